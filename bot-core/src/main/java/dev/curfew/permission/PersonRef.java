@@ -12,9 +12,13 @@ import java.util.Optional;
  */
 public record PersonRef(Platform platform, Optional<String> workspace, String id) {
 
-  /** Whether this is that person. Without a workspace nobody of another organisation matches, whatever their id. */
+  /**
+   * Whether this is that person. Without a workspace only somebody who is known to belong to the bot's own matches, whatever
+   * their id.
+   */
   public boolean names(Asker asker) {
     boolean sameId = asker.person().platform() == platform && asker.person().id().equals(id);
-    return sameId && workspace.map(asker.person().workspace()::equals).orElse(asker.standing() != Standing.EXTERNAL);
+    boolean atHome = asker.standing() != Standing.EXTERNAL && asker.standing() != Standing.UNKNOWN;
+    return sameId && workspace.map(asker.person().workspace()::equals).orElse(atHome);
   }
 }
