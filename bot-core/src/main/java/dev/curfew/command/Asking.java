@@ -134,7 +134,7 @@ final class Asking {
     Case asked = cases.open(new Asked(now(), new Actor(wish.asker().person(), wish.asker().name()), wish.place(),
         new DismissRoom(wish.room()), wish.reason(), around.tokens().get()));
     log.info("case {}: {} asks in {} to dismiss {} of {}", asked.number(), wish.asker().person(), wish.place(),
-        wish.room().id(), wish.room().app());
+        wish.room().id().text(), wish.room().app());
     return switch (policy.decide(wish.asker(), wish.place(), Right.DISMISS, wish.room())) {
       case Allowed allowed -> prompt(asked, allowed.rule());
       case NeedsApproval needed -> {
