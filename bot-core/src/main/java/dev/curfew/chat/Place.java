@@ -5,15 +5,15 @@ import java.util.Optional;
 /**
  * Where something happens. Rules speak of the channel; a thread counts as its parent channel.
  *
- * @param space the Slack workspace or Discord guild
+ * @param space the Slack workspace or Discord guild; empty for a channel that is known by its id only, which is enough to post
  * @param channel the channel's id; of a thread, its parent's
  * @param thread the thread that messages go to: on Slack its {@code thread_ts}, on Discord its channel id
  */
 public record Place(Platform platform, String space, String channel, Optional<String> thread) {
 
   public Place {
-    if (space.isBlank() || channel.isBlank()) {
-      throw new IllegalArgumentException("A place has a workspace or guild, and a channel.");
+    if (channel.isBlank()) {
+      throw new IllegalArgumentException("A place has a channel.");
     }
   }
 

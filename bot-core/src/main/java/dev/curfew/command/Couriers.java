@@ -5,21 +5,21 @@ import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Visibility;
+import dev.curfew.permission.ChannelRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All couriers together: a message goes to the platform of its place, and results go to the announcement channels too. */
 public final class Couriers {
   private final Map<Platform, Courier> byPlatform;
-  private final List<Place> announce;
+  private final List<ChannelRef> announce;
 
   /** @param announce where every outcome is posted beside the place it belongs to */
-  public Couriers(Collection<? extends Courier> couriers, List<Place> announce) {
+  public Couriers(Collection<? extends Courier> couriers, Collection<ChannelRef> announce) {
     this.byPlatform = couriers.stream().collect(Collectors.toUnmodifiableMap(Courier::platform, Function.identity()));
     this.announce = List.copyOf(announce);
   }
@@ -29,10 +29,11 @@ public final class Couriers {
     show(subject, subject.asked().place(), message);
   }
 
-  /** Shows it where the case was asked for, and in the announcement channels. */
+  /** Shows it where the case was asked for, and in the announcement channels; in one and the same channel once. */
   void announce(Case subject, Message message) {
-    Stream.concat(Stream.of(subject.asked().place()), announce.stream()).distinct()
-        .forEach(place -> show(subject, place, message));
+    show(subject, message);
+    announce.stream().filter(channel -> !channel.names(subject.asked().place()))
+        .forEach(channel -> show(subject, Place.channel(channel.platform(), "", channel.id()), message));
   }
 
   void replacePrompt(Case subject, Message message) {

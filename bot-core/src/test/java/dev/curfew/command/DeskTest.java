@@ -71,7 +71,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeskTest {
   private static final GroupId MODERATORS = new GroupId(SLACK, "S01");
   private static final Place MODS = Place.channel(SLACK, "T01", "C01");
-  private static final Place ANNOUNCE = Place.channel(DISCORD, "81", "41");
+  private static final ChannelRef ANNOUNCE = new ChannelRef(DISCORD, "41");
 
   /** Olga may close rooms of live whose id begins with ab, from #mods. */
   private static final Asker OLGA = member("U01", "Olga", Set.of(MODERATORS));
@@ -168,13 +168,22 @@ class DeskTest {
     }
 
     @Test
+    void aChannelThatIsAnnouncedToAnywayReadsItOnce() {
+      Desk announcing = desk(List.of(new ChannelRef(SLACK, "C01")));
+
+      announcing.handle(pressed(OLGA, CONFIRM, announcing.handle(typed(OLGA, "abcd"))));
+
+      assertThat(slack.shown()).containsExactly("✅ in slack:T01:C01");
+    }
+
+    @Test
     void theAnnouncementChannelReadsTheOutcomeToo() {
       Desk announcing = desk(List.of(ANNOUNCE));
       Reply prompt = announcing.handle(typed(OLGA, "abcd"));
 
       announcing.handle(pressed(OLGA, CONFIRM, prompt));
 
-      assertThat(discord.in(ANNOUNCE)).isEqualTo(slack.in(MODS)).hasSize(1);
+      assertThat(discord.in(Place.channel(DISCORD, "", "41"))).isEqualTo(slack.in(MODS)).hasSize(1);
     }
   }
 
@@ -514,11 +523,11 @@ class DeskTest {
     }
   }
 
-  private Desk desk(List<Place> announce) {
+  private Desk desk(List<ChannelRef> announce) {
     return desk(announce, app("live", RoomKind.STRING));
   }
 
-  private Desk desk(List<Place> announce, App... apps) {
+  private Desk desk(List<ChannelRef> announce, App... apps) {
     Rule rule = new Rule("EU moderators", new Who(Set.of(), Set.of(MODERATORS), Set.of()),
         new Where(Set.of(new ChannelRef(SLACK, "C01")), Set.of()), Set.of(Right.DISMISS), new Apps.Every(),
         List.of(new RoomPattern("ab*")), 0);
