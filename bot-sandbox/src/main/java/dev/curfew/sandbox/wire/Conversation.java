@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its answer on a TCP connection, with the means to end the connection in every bad way. */
 final class Conversation {
@@ -37,7 +38,7 @@ final class Conversation {
   }
 
   /** Reads the body to its end. @throws IOException when the client went away before */
-  dev.curfew.sandbox.wire.Request read(java.time.InstantSource clock) throws IOException {
+  dev.curfew.sandbox.wire.Request read(InstantSource clock) throws IOException {
     byte[] body;
     try (InputStream stream = Content.Source.asInputStream(in)) {
       body = stream.readAllBytes();
@@ -49,7 +50,7 @@ final class Conversation {
         clock.instant(), clientPort, Map.of());
   }
 
-  private static String nonNull(@org.jspecify.annotations.Nullable String value) {
+  private static String nonNull(@Nullable String value) {
     return value == null ? "" : value;
   }
 

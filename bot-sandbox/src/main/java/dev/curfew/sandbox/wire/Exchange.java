@@ -8,5 +8,4 @@ import java.util.Optional;
  * @param answer what went, or was about to go, over the wire; empty while nothing did. 101 without a body: upgraded
  * @param fault the fault that was played on it
  */
-public record Exchange(Request request, Optional<Response> answer, Optional<Fault> fault) {
-}
+public record Exchange(Request request, Optional<Response> answer, Optional<Fault> fault) {}

@@ -3,6 +3,7 @@ package dev.curfew.sandbox.wire;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** The faults still to be played. Thread-safe. A one-shot fault comes before a standing one, an older before a newer. */
@@ -10,7 +11,29 @@ public final class Faults {
   private final List<Planned> once = new CopyOnWriteArrayList<>();
   private final List<Planned> standing = new CopyOnWriteArrayList<>();
 
-  private record Planned(Predicate<Request> when, Fault fault) {
+  /** Equal to itself only: the same fault may be planned twice. */
+  private static final class Planned {
+    private final Predicate<Request> when;
+    private final Fault fault;
+    private final AtomicBoolean claimed = new AtomicBoolean();
+
+    Planned(Predicate<Request> when, Fault fault) {
+      this.when = when;
+      this.fault = fault;
+    }
+
+    boolean isFor(Request request) {
+      return when.test(request);
+    }
+
+    /** True once: requests that come at the same time must not share a one-shot fault. */
+    boolean claim() {
+      return claimed.compareAndSet(false, true);
+    }
+
+    Fault fault() {
+      return fault;
+    }
   }
 
   /** A standing fault that can be taken back. */
@@ -34,7 +57,7 @@ public final class Faults {
   public Standing always(Predicate<Request> when, Fault fault) {
     Planned planned = new Planned(when, fault);
     standing.add(planned);
-    return () -> standing.removeIf(other -> other == planned);
+    return () -> standing.remove(planned);
   }
 
   public Standing always(Fault fault) {
@@ -49,11 +72,9 @@ public final class Faults {
 
   /** What to play for this request; a one-shot fault is used up. */
   Optional<Fault> take(Request request) {
-    for (Planned planned : once) {
-      if (planned.when().test(request) && once.remove(planned)) {
-        return Optional.of(planned.fault());
-      }
-    }
-    return standing.stream().filter(planned -> planned.when().test(request)).map(Planned::fault).findFirst();
+    Optional<Planned> oneShot = once.stream().filter(planned -> planned.isFor(request) && planned.claim()).findFirst();
+    oneShot.ifPresent(once::remove);
+    return oneShot.or(() -> standing.stream().filter(planned -> planned.isFor(request)).findFirst())
+        .map(Planned::fault);
   }
 }

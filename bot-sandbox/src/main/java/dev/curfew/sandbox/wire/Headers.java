@@ -12,8 +12,7 @@ public record Headers(List<Header> all) {
     all = List.copyOf(all);
   }
 
-  public record Header(String name, String value) {
-  }
+  public record Header(String name, String value) {}
 
   /** The value of the first field of that name. */
   public Optional<String> first(String name) {

@@ -20,6 +20,7 @@ import org.eclipse.jetty.util.UrlEncoded;
  * @param clientPort the client's TCP port: equal for all requests that came over the same connection
  * @param variables what the path had in the places of the route's {@code {names}}, percent-decoded
  */
+@SuppressWarnings("ArrayRecordComponent") // Signatures are over raw bytes, and nobody compares requests.
 public record Request(String method, String uri, Headers headers, byte[] body, Instant at, int clientPort,
     Map<String, String> variables) {
   public Request {

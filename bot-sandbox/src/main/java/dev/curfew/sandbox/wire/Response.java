@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param body the raw bytes; not copied, so leave them alone
  */
+@SuppressWarnings("ArrayRecordComponent") // Answers are raw bytes, and nobody compares them.
 public record Response(int status, Headers headers, byte[] body) {
   static final int UPGRADED = 101;
   static final JsonMapper JSON = JsonMapper.builder().build();

@@ -23,8 +23,7 @@ final class Routes<T> {
     }
   }
 
-  record Match<T>(T target, Map<String, String> variables) {
-  }
+  record Match<T>(T target, Map<String, String> variables) {}
 
   void add(String method, String pattern, T target) {
     routes.add(new Route<>(method, segments(pattern), target));

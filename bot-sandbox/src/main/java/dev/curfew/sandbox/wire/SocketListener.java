@@ -9,18 +9,14 @@ public interface SocketListener {
   void text(String message);
 
   /** The buffer is the listener's to keep. */
-  default void binary(ByteBuffer message) {
-  }
+  default void binary(ByteBuffer message) {}
 
   /** The client sent a ping; a pong goes back by itself unless {@link Socket#answerPings} says otherwise. */
-  default void pinged(ByteBuffer payload) {
-  }
+  default void pinged(ByteBuffer payload) {}
 
   /** The client answered a ping of ours. */
-  default void ponged(ByteBuffer payload) {
-  }
+  default void ponged(ByteBuffer payload) {}
 
   /** Over, whoever ended it. 1005: the close frame had no code; 1006: the connection broke without a close frame. */
-  default void closed(int code, String reason) {
-  }
+  default void closed(int code, String reason) {}
 }

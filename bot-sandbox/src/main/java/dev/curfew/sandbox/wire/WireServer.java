@@ -60,12 +60,14 @@ public final class WireServer implements AutoCloseable {
     return start(0);
   }
 
-  /** @param port 0 for a free one */
+  /** Listens on that port, 0 for a free one, by the system's clock. */
   public static WireServer start(int port) {
     return start(port, Clock.systemUTC());
   }
 
   /**
+   * Listens on that port, 0 for a free one.
+   *
    * @param clock dates requests and the Date header of answers
    * @throws UncheckedIOException when the port is taken
    */
@@ -86,12 +88,12 @@ public final class WireServer implements AutoCloseable {
     return connector.getPort();
   }
 
-  /** @param path with its leading slash */
+  /** The address of a path, which starts with a slash. */
   public URI http(String path) {
     return URI.create("http://" + HOST + ":" + port() + path);
   }
 
-  /** @param path with its leading slash */
+  /** The WebSocket address of a path, which starts with a slash. */
   public URI ws(String path) {
     return URI.create("ws://" + HOST + ":" + port() + path);
   }
