@@ -1,0 +1,81 @@
+package dev.curfew.sandbox.wire;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A list that grows and can be waited for. Thread-safe.
+ *
+ * @param <T> what is noted down: immutable values
+ */
+public final class Journal<T> {
+  private final List<T> entries = new ArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  /** Appends and returns its place, for {@link #revise}. */
+  public int note(T entry) {
+    lock.lock();
+    try {
+      entries.add(entry);
+      changed.signalAll();
+      return entries.size() - 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Replaces what was noted at a place. */
+  public void revise(int place, UnaryOperator<T> revision) {
+    lock.lock();
+    try {
+      entries.set(place, revision.apply(entries.get(place)));
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All entries so far, oldest first: a copy. */
+  public List<T> all() {
+    lock.lock();
+    try {
+      return List.copyOf(entries);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The oldest entry that matches, waiting for it where there is none yet.
+   *
+   * @throws IllegalStateException when none came in time, naming what was there, or when interrupted
+   */
+  public T await(Predicate<T> wanted, Duration atMost) {
+    long left = atMost.toNanos();
+    lock.lock();
+    try {
+      while (true) {
+        for (T entry : entries) {
+          if (wanted.test(entry)) {
+            return entry;
+          }
+        }
+        if (left <= 0) {
+          throw new IllegalStateException("Nothing that matches within " + atMost + "; there were " + entries);
+        }
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}
