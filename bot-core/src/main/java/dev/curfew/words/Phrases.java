@@ -22,8 +22,13 @@ final class Phrases {
   private final Locale locale;
 
   Phrases(Locale locale) {
+    this("words", locale);
+  }
+
+  /** @param book the name of the properties beside this class */
+  Phrases(String book, Locale locale) {
     this.locale = locale;
-    this.bundle = ResourceBundle.getBundle("dev.curfew.words.words", locale,
+    this.bundle = ResourceBundle.getBundle(Phrases.class.getPackageName() + "." + book, locale,
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
