@@ -1,0 +1,19 @@
+package dev.curfew.command;
+
+import java.time.Duration;
+
+/**
+ * How long things may take.
+ *
+ * @param expiresAfter how long a prompt may be confirmed; at most 14 minutes, while every platform can still edit it
+ * @param retryFor how long attempts that surely never reached Tencent are repeated
+ * @param progressAfter how long the channel hears nothing of a confirmed case, so that a quick answer is one message and not two
+ */
+public record Timing(Duration expiresAfter, Duration retryFor, Duration progressAfter) {
+
+  public Timing {
+    if (expiresAfter.compareTo(Duration.ofMinutes(14)) > 0 || !expiresAfter.isPositive()) {
+      throw new IllegalArgumentException("A prompt expires after at most 14 minutes, not " + expiresAfter + ".");
+    }
+  }
+}

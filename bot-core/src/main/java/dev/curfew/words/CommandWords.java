@@ -1,0 +1,147 @@
+package dev.curfew.words;
+
+import dev.curfew.chat.Asker;
+import dev.curfew.chat.Fact;
+import dev.curfew.chat.GroupId;
+import dev.curfew.chat.Message;
+import dev.curfew.chat.Place;
+import dev.curfew.chat.Sign;
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Text;
+import dev.curfew.chat.Visibility;
+import dev.curfew.room.AppName;
+import dev.curfew.room.InvalidRoomId.Fault;
+import dev.curfew.room.NumberRoomId;
+import dev.curfew.room.RoomKind;
+import dev.curfew.room.StringRoomId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** What Curfew says about commands that did not become a case: what is wrong with them, why, and what to type instead. */
+public final class CommandWords {
+  private final Phrases phrases;
+
+  public CommandWords(Locale locale) {
+    this.phrases = new Phrases(locale);
+  }
+
+  public Message malformed(CommandFault fault) {
+    Text title = switch (fault) {
+      case CommandFault.NoRoom noRoom -> phrases.text("command.no-room");
+      case CommandFault.NotClosed notClosed -> phrases.text("command.not-closed", literal(notClosed.opening()));
+      case CommandFault.NoValue noValue -> phrases.text("command.no-value", literal(noValue.option()));
+      case CommandFault.Twice twice -> phrases.text("command.twice", literal(twice.option()));
+      case CommandFault.NotYesOrNo neither -> phrases.text("command.not-yes-or-no", literal(neither.value()));
+    };
+    return refusal(title, phrases.text("command.usage", literal(USAGE)));
+  }
+
+  /** Several ids where one was expected: perhaps an id with spaces. */
+  public Message oneRoomAtATime(List<String> ids) {
+    return refusal(phrases.text("command.one-room", ids.size()), phrases.text("command.one-room.quotes"),
+        listed("command.one-room.ids", ids));
+  }
+
+  public Message unknownKind(String typed) {
+    return refusal(phrases.text("command.unknown-kind", literal(typed)), phrases.text("command.usage", literal(USAGE)));
+  }
+
+  public Message unknownApp(String typed, List<AppName> apps) {
+    return refusal(phrases.text("command.unknown-app", literal(typed)),
+        listed("command.apps", apps.stream().map(AppName::value).toList()));
+  }
+
+  /** Several apps are served and none was named. */
+  public Message whichApp(List<AppName> apps) {
+    return refusal(phrases.text("command.which-app"),
+        listed("command.apps", apps.stream().map(AppName::value).toList()));
+  }
+
+  /** An id that Tencent would not take, with the character or bound that is wrong. */
+  public Message invalidRoomId(String id, RoomKind kind, Fault fault) {
+    Text why = switch (fault) {
+      case Fault.Empty empty -> phrases.text("room-id.empty");
+      case Fault.TooLong tooLong -> phrases.text("room-id.too-long", tooLong.bytes(), StringRoomId.MAX_BYTES);
+      case Fault.ForbiddenCharacter forbidden -> phrases.text("room-id.forbidden", literal(forbidden.character()),
+          literal(codePoint(forbidden.character())), forbidden.position());
+      case Fault.NotANumber notANumber -> phrases.text("room-id.not-a-number", literal(notANumber.character()),
+          literal(codePoint(notANumber.character())), notANumber.position());
+      case Fault.OutOfRange outOfRange -> phrases.text("room-id.out-of-range", Long.toString(NumberRoomId.MAX));
+    };
+    String rule = switch (kind) {
+      case STRING -> "room-id.rule.string";
+      case NUMBER -> "room-id.rule.number";
+    };
+    return refusal(phrases.text("room-id.title", literal(id)), why, phrases.text(rule));
+  }
+
+  public Message unknownCommand(String typed) {
+    return refusal(phrases.text("command.unknown", literal("/" + typed)), phrases.text("command.unknown.help"));
+  }
+
+  public Message help() {
+    List<Text> lines = List.of(phrases.text("help.dismiss", literal(USAGE)), phrases.text("help.confirm"),
+        phrases.text("help.quotes"), phrases.text("help.kinds"),
+        phrases.text("help.whoami", literal("/curfew whoami")));
+    return new Message(Sign.NONE, phrases.text("help.title"), lines, List.of(), List.of(), Visibility.PRIVATE);
+  }
+
+  /** The ids that the configuration wants, to be pasted there. */
+  public Message whoami(Asker asker, Place place) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(phrases.plain("whoami.person"), Text.of(literal(asker.person().id()))));
+    facts.add(new Fact(phrases.plain("whoami.channel"), Text.of(literal(place.channel()))));
+    facts.add(new Fact(phrases.plain("whoami.space"), Text.of(literal(place.space()))));
+    facts.add(new Fact(phrases.plain("whoami.standing"),
+        phrases.text("standing." + asker.standing().name().toLowerCase(Locale.ROOT))));
+    addGroups(facts, "whoami.groups", asker.groups());
+    addGroups(facts, "whoami.unknown-groups", asker.unknownGroups());
+    return new Message(Sign.NONE, phrases.text("whoami.title", new Span.Who(asker.person(), asker.name())),
+        place.thread().isPresent() ? List.of(phrases.text("whoami.thread")) : List.of(), facts, List.of(),
+        Visibility.PRIVATE);
+  }
+
+  private void addGroups(List<Fact> facts, String key, Collection<GroupId> groups) {
+    if (!groups.isEmpty()) {
+      facts.add(new Fact(phrases.plain(key), spaced(groups.stream().map(GroupId::id).sorted().toList())));
+    }
+  }
+
+  /** The grammar, in one line. */
+  private static final String USAGE = "/dismiss-room <id> [app:<name>] [kind:string|number] [dry-run:yes] [reason: <why>]";
+
+  private Text listed(String key, List<String> values) {
+    List<Span> spans = new ArrayList<>(phrases.text(key).spans());
+    spans.add(new Span.Plain(" "));
+    spans.addAll(spaced(values).spans());
+    return new Text(spans);
+  }
+
+  private static Text spaced(List<String> values) {
+    List<Span> spans = new ArrayList<>();
+    for (String value : values.subList(0, Math.min(values.size(), 10))) {
+      if (!spans.isEmpty()) {
+        spans.add(new Span.Plain(" "));
+      }
+      spans.add(literal(value));
+    }
+    if (values.size() > 10) {
+      spans.add(new Span.Plain(" …"));
+    }
+    return new Text(spans);
+  }
+
+  private static String codePoint(String character) {
+    return String.format(Locale.ROOT, "U+%04X", character.codePointAt(0));
+  }
+
+  private static Span.Literal literal(String text) {
+    return new Span.Literal(text);
+  }
+
+  private static Message refusal(Text title, Text... lines) {
+    return new Message(Sign.REFUSED, title, List.of(lines), List.of(), List.of(), Visibility.PRIVATE);
+  }
+}

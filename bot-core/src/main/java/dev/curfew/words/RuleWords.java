@@ -1,0 +1,70 @@
+package dev.curfew.words;
+
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Text;
+import dev.curfew.permission.Decision.Denied;
+import dev.curfew.permission.Decision.NearMiss;
+import dev.curfew.permission.Gap;
+import dev.curfew.permission.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Why a rule does not apply, and who could do it instead. */
+final class RuleWords {
+  /** More names than this are a list that nobody reads. */
+  private static final int MOST_NAMES = 8;
+
+  private final Phrases phrases;
+
+  RuleWords(Phrases phrases) {
+    this.phrases = phrases;
+  }
+
+  List<Text> explain(Denied denied) {
+    List<Text> lines = new ArrayList<>();
+    if (denied.nearest().isEmpty()) {
+      lines.add(phrases.text("refused.no-rules"));
+    }
+    denied.nearest().ifPresent(miss -> lines.addAll(nearest(miss)));
+    if (denied.couldAllow().isEmpty()) {
+      lines.add(phrases.text("refused.nobody"));
+    } else {
+      lines.add(whoCould(denied.couldAllow()));
+    }
+    return lines;
+  }
+
+  private List<Text> nearest(NearMiss miss) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(phrases.text("refused.nearest", new Span.Literal(miss.rule().name())));
+    miss.gaps().stream().sorted().forEach(gap -> lines.add(phrases.text("gap." + key(gap))));
+    return lines;
+  }
+
+  /** Groups and people as the rules name them: not a list of a thousand members. */
+  private Text whoCould(List<Rule> rules) {
+    List<String> names = rules.stream().flatMap(RuleWords::names).distinct().sorted().toList();
+    List<Span> spans = new ArrayList<>(phrases.text("refused.who-could").spans());
+    for (String name : names.subList(0, Math.min(names.size(), MOST_NAMES))) {
+      spans.add(new Span.Plain(" "));
+      spans.add(new Span.Literal(name));
+    }
+    if (names.size() > MOST_NAMES) {
+      spans.addAll(phrases.text("refused.and-more", names.size() - MOST_NAMES).spans());
+    }
+    return new Text(spans);
+  }
+
+  private static Stream<String> names(Rule rule) {
+    Stream<String> people = rule.who().people().stream();
+    Stream<String> groups = rule.who().groups().stream().map(group -> group.platform().label() + ":" + group.id());
+    Stream<String> persons = rule.who().persons().stream().map(ref -> ref.platform().label() + ":" + ref.id());
+    return Stream.of(people, groups, persons).flatMap(names -> names);
+  }
+
+  private static String key(Gap gap) {
+    return gap.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

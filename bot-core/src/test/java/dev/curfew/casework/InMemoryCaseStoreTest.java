@@ -1,0 +1,8 @@
+package dev.curfew.casework;
+
+class InMemoryCaseStoreTest extends CaseStoreContract {
+  @Override
+  CaseStore newStore() {
+    return new InMemoryCaseStore();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.curfew.words;
+
+import dev.curfew.casework.CaseState;
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Standing;
+import dev.curfew.chat.Text;
+import dev.curfew.permission.Gap;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PhrasesTest {
+  private final Phrases phrases = new Phrases(Locale.ENGLISH);
+
+  static Stream<String> keys() {
+    return ResourceBundle.getBundle("dev.curfew.words.words", Locale.ROOT).keySet().stream().sorted();
+  }
+
+  @Test
+  void whatAPersonTypedStaysApartFromCurfewsOwnWords() {
+    Text text = phrases.text("command.unknown-app", new Span.Literal("{0} <!channel>"));
+
+    assertThat(text.spans()).containsExactly(new Span.Plain("There is no app called "),
+        new Span.Literal("{0} <!channel>"), new Span.Plain("."));
+  }
+
+  @Test
+  void anEmptySpanDoesNotVanish() {
+    assertThat(phrases.text("command.unknown-app", new Span.Literal("")).spans()).contains(new Span.Literal(""));
+  }
+
+  @Test
+  void numbersAreCounted() {
+    assertThat(phrases.plain("refused.approvals", new Span.Literal("VIP"), 1)).contains("one other person to approve");
+    assertThat(phrases.plain("refused.approvals", new Span.Literal("VIP"), 2)).contains("2 other people to approve");
+  }
+
+  /** A straight apostrophe quotes in these patterns, and would silently swallow itself and the argument after it. */
+  @ParameterizedTest
+  @MethodSource("keys")
+  void everySentenceIsAPatternWhoseArgumentsAllShow(String key) {
+    String pattern = ResourceBundle.getBundle("dev.curfew.words.words", Locale.ROOT).getString(key);
+
+    assertThat(pattern.replace("'{'", "").replace("'}'", "")).as(key).doesNotContain("'");
+    assertThat(new MessageFormat(pattern, Locale.ENGLISH).format(new Object[]{1, 2, 3, 4})).as(key).isNotBlank();
+  }
+
+  @Test
+  void everyValueThatIsSpokenOfHasItsSentence() {
+    Stream<String> states = Stream.of(CaseState.values()).filter(state -> !state.isConfirmed())
+        .filter(state -> state != CaseState.CANCELLED).map(state -> "already." + key(state));
+    Stream<String> results = Stream.of(CaseState.values()).filter(CaseState::isConfirmed).filter(CaseState::isOver)
+        .map(state -> "result." + key(state));
+    Stream<String> gaps = Stream.of(Gap.values()).map(gap -> "gap." + key(gap));
+    Stream<String> standings = Stream.of(Standing.values()).map(standing -> "standing." + key(standing));
+
+    assertThat(Stream.of(states, results, gaps, standings).flatMap(keys -> keys)).allMatch(phrases::has);
+  }
+
+  private static String key(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
