@@ -31,7 +31,7 @@ record Content(String text, ArrayNode blocks, Rendered notification, Rendered bo
   }
 
   /** Slack names every block and element that the app left without a name. */
-  private static ArrayNode withIds(JsonNode blocks) {
+  static ArrayNode withIds(JsonNode blocks) {
     ArrayNode copy = Json.array();
     for (JsonNode block : blocks) {
       ObjectNode named = block.deepCopy();
