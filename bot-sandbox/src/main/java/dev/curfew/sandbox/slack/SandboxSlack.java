@@ -248,7 +248,8 @@ public final class SandboxSlack implements AutoCloseable {
   /** Sends any payload, from another team or app if need be, and shows nobody what comes of it. */
   public Delivery deliver(EnvelopeType type, JsonNode payload) {
     ObjectNode copy = payload.deepCopy();
-    return deliveries.deliver(new Interaction(type, copy, type != EnvelopeType.EVENTS_API, Reaction.NONE));
+    boolean answerable = type == EnvelopeType.SLASH_COMMANDS || copy.path("type").asText().equals("view_submission");
+    return deliveries.deliver(new Interaction(type, copy, answerable, Reaction.NONE));
   }
 
   /** Sends the same envelope, or the identical signed request, once more. */
