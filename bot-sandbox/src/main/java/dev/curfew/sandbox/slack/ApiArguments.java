@@ -74,11 +74,14 @@ record ApiArguments(ObjectNode values, Optional<String> token, boolean charsetMi
   /** A structured argument: JSON as such, or JSON in a string. */
   Optional<JsonNode> structured(String name, String refusal) throws ApiRefusal {
     JsonNode given = values.get(name);
-    if (given == null || given.isNull() || given.asText("-").isEmpty()) {
+    if (given == null || given.isNull()) {
       return Optional.empty();
     }
     if (!(given instanceof TextNode text)) {
       return Optional.of(given);
+    }
+    if (text.textValue().isEmpty()) {
+      return Optional.empty();
     }
     Optional<JsonNode> parsed = Json.parse(text.textValue());
     if (parsed.isEmpty()) {

@@ -68,8 +68,8 @@ public final class BlockKit {
 
   /** The length of all text in these blocks together, in UTF-16 units. */
   public static int textLength(JsonNode blocks) {
-    return blocks.findValues("text").stream().filter(JsonNode::isTextual).mapToInt(text -> text.textValue().length())
-        .sum();
+    int own = blocks.path("text").isTextual() ? blocks.path("text").textValue().length() : 0;
+    return own + blocks.valueStream().mapToInt(BlockKit::textLength).sum();
   }
 
   private static List<String> problems(Rule rule, JsonNode value, String pointer) {
