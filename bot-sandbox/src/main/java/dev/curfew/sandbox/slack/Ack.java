@@ -16,5 +16,4 @@ import java.util.Optional;
  * @param counted whether it was the first and came within {@link Delivery#PATIENCE}; any other has no effect
  */
 public record Ack(Instant at, Duration after, Optional<JsonNode> payload, int status, boolean sameLink,
-    boolean counted) {
-}
+    boolean counted) {}

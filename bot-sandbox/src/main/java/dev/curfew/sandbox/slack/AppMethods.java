@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /** {@code auth.test} and {@code api.test}. */
 final class AppMethods {
-  private AppMethods() {
-  }
+  private AppMethods() {}
 
   static List<ApiMethod> all(SlackSettings settings) {
     return List.of(

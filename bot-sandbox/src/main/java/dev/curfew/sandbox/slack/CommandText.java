@@ -15,8 +15,7 @@ final class CommandText {
   private static final Pattern AT = Pattern.compile("(?<![\\w@<|:/.])@([\\w.-]*\\w)");
   private static final Pattern HASH = Pattern.compile("(?<![\\w#<|:/&])#([\\w-]*\\w)");
 
-  private CommandText() {
-  }
+  private CommandText() {}
 
   static String of(String typed, Command command, Workspace workspace) {
     String text = AutoLinks.mark(typed.strip());

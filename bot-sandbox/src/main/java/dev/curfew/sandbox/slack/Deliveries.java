@@ -54,7 +54,8 @@ final class Deliveries {
       return;
     }
     if (payload.isPresent() && !delivery.interaction().acceptsPayload()) {
-      oddities.note("Connection " + link + " answered " + delivery.type().label() + " with a payload it does not accept");
+      oddities
+          .note("Connection " + link + " answered " + delivery.type().label() + " with a payload it does not accept");
     }
     Optional<JsonNode> accepted = payload.filter(unused -> delivery.interaction().acceptsPayload());
     delivery.acknowledge(clock.instant(), 200, accepted, Optional.of(link));

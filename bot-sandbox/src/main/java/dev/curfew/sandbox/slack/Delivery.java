@@ -50,8 +50,7 @@ public final class Delivery {
   /** One that Slack's client does not even send. */
   static Delivery notSent(Interaction interaction, String why, Instant at) {
     Delivery refused = new Delivery(interaction, "", at);
-    refused.end(State.NOT_SENT, why, () -> {
-    });
+    refused.end(State.NOT_SENT, why, () -> {});
     return refused;
   }
 

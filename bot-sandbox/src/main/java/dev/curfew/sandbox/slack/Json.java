@@ -15,8 +15,7 @@ final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .build();
 
-  private Json() {
-  }
+  private Json() {}
 
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();

@@ -108,7 +108,8 @@ public record Message(String channel, String ts, Optional<String> threadTs, Stri
 
   @Override
   public String toString() {
-    return (deleted ? "deleted " : "") + channel + "/" + ts + onlyFor.map(user -> " only for " + user).orElse("") + " by "
+    return (deleted ? "deleted " : "") + channel + "/" + ts + onlyFor.map(user -> " only for " + user).orElse("")
+        + " by "
         + author + ": " + visibleText() + buttons().stream().map(button -> " [" + button.label() + "]").toList();
   }
 }

@@ -11,8 +11,7 @@ public final class Oddities {
   private final Journal<Oddity> all = new Journal<>();
 
   /** One such thing, in a sentence. */
-  public record Oddity(String what, Instant at) {
-  }
+  public record Oddity(String what, Instant at) {}
 
   Oddities(InstantSource clock) {
     this.clock = clock;

@@ -25,8 +25,7 @@ final class People {
 
   /** The way to the app and back. */
   record Post(WireServer wire, SandboxClock clock, Payloads payloads, ResponseUrls hooks, Deliveries deliveries,
-      Oddities oddities) {
-  }
+      Oddities oddities) {}
 
   People(SlackSettings settings, Workspace workspace, Messages messages, Composer composer, Post post) {
     this.settings = settings;

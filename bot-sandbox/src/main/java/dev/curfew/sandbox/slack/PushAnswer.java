@@ -11,5 +11,4 @@ import java.time.Instant;
  * @param at when
  * @param after how long after the request began
  */
-public record PushAnswer(int status, String body, String contentType, Instant at, Duration after) {
-}
+public record PushAnswer(int status, String body, String contentType, Instant at, Duration after) {}

@@ -22,8 +22,7 @@ public final class SandboxClock implements InstantSource, AutoCloseable {
   private Duration ahead = Duration.ZERO;
   private boolean closed;
 
-  private record Timer(Instant due, Runnable work) {
-  }
+  private record Timer(Instant due, Runnable work) {}
 
   public SandboxClock() {
     Thread.ofVirtual().name("slack-clock").start(this::keepTime);

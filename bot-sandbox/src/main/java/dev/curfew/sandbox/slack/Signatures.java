@@ -11,8 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
  * "https://docs.slack.dev/authentication/verifying-requests-from-slack">verifying requests</a>).
  */
 final class Signatures {
-  private Signatures() {
-  }
+  private Signatures() {}
 
   /** {@code v0=} and the HMAC-SHA256 of version, timestamp and raw body. */
   static String v0(String signingSecret, String timestamp, byte[] body) {

@@ -10,8 +10,7 @@ public record SlackSettings(Team team, SlackApp app, SlackSecrets secrets) {
    * @param id {@code T…}
    * @param domain the first part of its host name
    */
-  public record Team(String id, String domain) {
-  }
+  public record Team(String id, String domain) {}
 
   /** Team {@code T0SANDBOX01} with {@link SlackApp#usual} and {@link SlackSecrets#usual}. */
   public static SlackSettings usual() {

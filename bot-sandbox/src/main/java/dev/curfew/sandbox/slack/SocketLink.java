@@ -24,8 +24,7 @@ public final class SocketLink {
   }
 
   /** How it ended: 1005 without a code, 1006 without a close frame. */
-  public record Closed(int code, String reason, Instant at) {
-  }
+  public record Closed(int code, String reason, Instant at) {}
 
   private final int number;
   private final SocketMode mode;

@@ -7,8 +7,7 @@ import java.util.HexFormat;
 final class Tokens {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private Tokens() {
-  }
+  private Tokens() {}
 
   /** Twice as many hexadecimal digits. */
   static String random(int bytes) {

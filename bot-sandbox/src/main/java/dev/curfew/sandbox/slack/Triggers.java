@@ -20,8 +20,7 @@ final class Triggers {
   private final Map<String, Trigger> issued = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong(4_400_000_000_000L);
 
-  private record Trigger(SlackUser user, Instant at, AtomicBoolean used) {
-  }
+  private record Trigger(SlackUser user, Instant at, AtomicBoolean used) {}
 
   Triggers(InstantSource clock) {
     this.clock = clock;

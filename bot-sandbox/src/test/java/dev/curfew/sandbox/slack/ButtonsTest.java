@@ -1,9 +1,5 @@
 package dev.curfew.sandbox.slack;
 
-import static dev.curfew.sandbox.slack.TestLink.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.sandbox.slack.Delivery.State;
 import java.util.Map;
@@ -11,6 +7,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.sandbox.slack.TestLink.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ButtonsTest {
   private static final String PROMPT = "[{\"type\":\"section\",\"text\":{\"type\":\"mrkdwn\",\"text\":\"Close?\"}},"
@@ -114,7 +114,8 @@ class ButtonsTest {
       assertThat(payload.at("/message/user").asText()).isEqualTo(paul.id());
       assertThat(payload.at("/message/text").asText()).isEqualTo("no!");
       assertThat(payload.at("/message/thread_ts").asText()).isEqualTo(prompt.ts());
-      assertThatThrownBy(() -> slack.messageShortcut(olga, prompt, "other")).hasMessageContaining("no message shortcut");
+      assertThatThrownBy(() -> slack.messageShortcut(olga, prompt, "other"))
+          .hasMessageContaining("no message shortcut");
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.curfew.sandbox.slack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.sandbox.slack.SlackChannel.Trait;
 import dev.curfew.sandbox.slack.blocks.Ping;
@@ -13,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ChatMethodsTest {
   private final SandboxSlack slack = SandboxSlack.start(SlackSettings.usual());

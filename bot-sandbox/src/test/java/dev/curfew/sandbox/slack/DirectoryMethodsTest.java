@@ -1,7 +1,5 @@
 package dev.curfew.sandbox.slack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.sandbox.slack.SlackUser.Trait;
 import java.util.ArrayList;
@@ -9,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DirectoryMethodsTest {
   private final SandboxSlack slack = SandboxSlack.start(SlackSettings.usual());

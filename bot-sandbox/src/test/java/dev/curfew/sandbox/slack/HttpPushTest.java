@@ -1,8 +1,5 @@
 package dev.curfew.sandbox.slack;
 
-import static dev.curfew.sandbox.slack.TestLink.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.sandbox.slack.Delivery.State;
 import dev.curfew.sandbox.wire.Exchange;
@@ -18,6 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.sandbox.slack.TestLink.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpPushTest {
   private final SandboxSlack slack = SandboxSlack

@@ -1,9 +1,5 @@
 package dev.curfew.sandbox.slack;
 
-import static dev.curfew.sandbox.slack.TestLink.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -11,6 +7,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.sandbox.slack.TestLink.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ModalsTest {
   private static final String MODAL = """
@@ -95,7 +95,8 @@ class ModalsTest {
       String id = first.path("id").asText();
       String hash = first.path("hash").asText();
 
-      assertThat(app.call("views.update", "view_id", id, "hash", hash, "view", changed).path("ok").asBoolean()).isTrue();
+      assertThat(app.call("views.update", "view_id", id, "hash", hash, "view", changed).path("ok").asBoolean())
+          .isTrue();
       assertThat(slack.views(olga)).extracting(View::title).containsExactly("Close it now");
       assertThat(app.call("views.update", "view_id", id, "hash", hash, "view", changed).path("error").asText())
           .isEqualTo("hash_conflict");

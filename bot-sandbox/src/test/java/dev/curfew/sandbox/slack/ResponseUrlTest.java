@@ -1,14 +1,14 @@
 package dev.curfew.sandbox.slack;
 
-import static dev.curfew.sandbox.slack.TestLink.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.sandbox.slack.TestLink.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ResponseUrlTest {
   private final SandboxSlack slack = SandboxSlack

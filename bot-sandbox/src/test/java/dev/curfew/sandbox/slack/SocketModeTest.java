@@ -1,9 +1,5 @@
 package dev.curfew.sandbox.slack;
 
-import static dev.curfew.sandbox.slack.TestLink.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.sandbox.slack.Delivery.State;
 import dev.curfew.sandbox.slack.SocketLink.Reason;
@@ -20,6 +16,10 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.sandbox.slack.TestLink.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SocketModeTest {
   private final SandboxSlack slack = SandboxSlack

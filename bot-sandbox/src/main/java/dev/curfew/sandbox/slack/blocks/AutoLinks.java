@@ -17,8 +17,7 @@ public final class AutoLinks {
           + "|www\\.[a-z0-9.-]+[a-z0-9])(?![\\w-]|\\.\\w)(?:/[^\\s<>|]*)?)",
       Pattern.CASE_INSENSITIVE);
 
-  private AutoLinks() {
-  }
+  private AutoLinks() {}
 
   /** The links in a text that holds no entities, in order. */
   public static List<Link> in(String text) {

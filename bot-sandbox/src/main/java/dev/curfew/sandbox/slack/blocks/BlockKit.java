@@ -1,8 +1,5 @@
 package dev.curfew.sandbox.slack.blocks;
 
-import static dev.curfew.sandbox.slack.blocks.Rule.Field.optional;
-import static dev.curfew.sandbox.slack.blocks.Rule.Field.required;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.sandbox.slack.blocks.Rule.Field;
 import java.util.ArrayList;
@@ -11,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import static dev.curfew.sandbox.slack.blocks.Rule.Field.optional;
+import static dev.curfew.sandbox.slack.blocks.Rule.Field.required;
 
 /**
  * Slack's limits on blocks and views (<a href="https://docs.slack.dev/reference/block-kit/blocks">blocks</a>). Block and
@@ -53,8 +53,7 @@ public final class BlockKit {
           optional("notify_on_close", Rule.flag()))
       .and(BlockKit::submitForInputs);
 
-  private BlockKit() {
-  }
+  private BlockKit() {}
 
   /** What Slack would complain of in the blocks of a message; empty when it takes them. */
   public static List<String> problemsInMessage(JsonNode blocks) {

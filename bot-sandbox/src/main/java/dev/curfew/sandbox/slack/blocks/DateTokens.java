@@ -23,8 +23,7 @@ final class DateTokens {
       format("date_short_pretty", "MMM d, yyyy"), format("date_long_pretty", "EEEE, MMMM d, yyyy"),
       format("time", "HH:mm"), format("time_secs", "HH:mm:ss"), format("ago", "MMMM d, yyyy"));
 
-  private DateTokens() {
-  }
+  private DateTokens() {}
 
   /** The formatted moment, or {@code fallback} when the moment or a token is not one that Slack knows. */
   static String render(String epochSecond, String format, String fallback) {

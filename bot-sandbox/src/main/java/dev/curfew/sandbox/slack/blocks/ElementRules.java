@@ -1,8 +1,5 @@
 package dev.curfew.sandbox.slack.blocks;
 
-import static dev.curfew.sandbox.slack.blocks.Rule.Field.optional;
-import static dev.curfew.sandbox.slack.blocks.Rule.Field.required;
-
 import dev.curfew.sandbox.slack.blocks.Rule.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+
+import static dev.curfew.sandbox.slack.blocks.Rule.Field.optional;
+import static dev.curfew.sandbox.slack.blocks.Rule.Field.required;
 
 /**
  * Interactive elements and composition objects with their limits
@@ -19,8 +19,7 @@ final class ElementRules {
   private static final Rule TYPE = Rule.anything();
   private static final Rule ID = Rule.string(1, 255);
 
-  private ElementRules() {
-  }
+  private ElementRules() {}
 
   static Rule plainText(int most) {
     return Rule.object(required("type", Rule.oneOf(Set.of("plain_text"))), required("text", Rule.string(1, most)),

@@ -6,5 +6,4 @@ package dev.curfew.sandbox.slack.blocks;
  * @param url where it leads, entities decoded
  * @param label what is seen, which need not resemble the address
  */
-public record Link(String url, String label) {
-}
+public record Link(String url, String label) {}

@@ -1,13 +1,13 @@
 package dev.curfew.sandbox.slack.blocks;
 
-import static dev.curfew.sandbox.slack.blocks.Rule.Field.optional;
-import static dev.curfew.sandbox.slack.blocks.Rule.Field.required;
-
 import dev.curfew.sandbox.slack.blocks.Rule.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import static dev.curfew.sandbox.slack.blocks.Rule.Field.optional;
+import static dev.curfew.sandbox.slack.blocks.Rule.Field.required;
 
 /**
  * The elements of a rich_text block (<a href=
@@ -17,8 +17,7 @@ final class RichTextRules {
   private static final Rule ID = Rule.string(1, 255);
   private static final Rule TYPE = Rule.anything();
 
-  private RichTextRules() {
-  }
+  private RichTextRules() {}
 
   /** A section, list, quote or preformatted part. */
   static Rule container() {

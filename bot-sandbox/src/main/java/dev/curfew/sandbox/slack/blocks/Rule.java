@@ -132,8 +132,7 @@ interface Rule {
   }
 
   static Rule anything() {
-    return (value, pointer, problems) -> {
-    };
+    return (value, pointer, problems) -> {};
   }
 
   /** An absolute http, https or mailto address of at most 3000 characters. */

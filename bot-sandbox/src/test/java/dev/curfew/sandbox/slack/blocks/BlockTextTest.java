@@ -1,11 +1,11 @@
 package dev.curfew.sandbox.slack.blocks;
 
-import static dev.curfew.sandbox.slack.blocks.BlockKitTest.json;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.slack.blocks.Ping.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.sandbox.slack.blocks.BlockKitTest.json;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class BlockTextTest {
   @Test

@@ -1,7 +1,5 @@
 package dev.curfew.sandbox.slack.blocks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.slack.blocks.Ping.Kind;
 import dev.curfew.sandbox.slack.blocks.TextMode.Parse;
 import java.util.List;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class MrkdwnTest {
   private static final Directory NAMES = new Directory() {
