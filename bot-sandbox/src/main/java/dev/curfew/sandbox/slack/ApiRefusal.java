@@ -16,7 +16,11 @@ final class ApiRefusal extends Exception {
     this(error, Json.object());
   }
 
-  /** @param more further properties of the answer */
+  /**
+   * With more than the error.
+   *
+   * @param more further properties of the answer
+   */
   ApiRefusal(String error, ObjectNode more) {
     super(error, null, false, false);
     this.error = error;

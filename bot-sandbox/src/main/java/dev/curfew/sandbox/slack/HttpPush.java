@@ -84,7 +84,7 @@ public final class HttpPush {
   public PushAnswer send(PushRequest request) {
     URI url = requestUrl.orElseThrow(() -> new IllegalStateException("No request URL: call pushTo first"));
     HttpRequest.Builder post = HttpRequest.newBuilder(url).timeout(GIVES_UP)
-        .POST(BodyPublishers.ofByteArray(request.body()));
+        .POST(BodyPublishers.ofByteArray(request.bytes()));
     for (Header header : request.headers().all()) {
       post.header(header.name(), header.value());
     }

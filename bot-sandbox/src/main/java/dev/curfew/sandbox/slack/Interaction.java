@@ -27,7 +27,11 @@ record Interaction(EnvelopeType type, ObjectNode payload, boolean acceptsPayload
 
     void accepted(Optional<JsonNode> payload);
 
-    /** @param error in Slack's words, like {@code operation_timeout} */
+    /**
+     * Nobody acknowledged.
+     *
+     * @param error in Slack's words, like {@code operation_timeout}
+     */
     void failed(String error);
   }
 }

@@ -10,21 +10,20 @@ import java.util.Optional;
  * A request from Slack to the app over HTTP, not sent yet. Sending the same one twice is a replay.
  *
  * @param contentType {@code application/x-www-form-urlencoded}, or {@code application/json} for events
- * @param body the raw bytes that are signed
+ * @param body as UTF-8 the bytes that are signed
  * @param timestamp epoch seconds, as in {@code X-Slack-Request-Timestamp}; empty to leave the header out
  * @param signature as in {@code X-Slack-Signature}; empty to leave the header out
  */
-public record PushRequest(String contentType, byte[] body, Optional<String> timestamp, Optional<String> signature) {
+public record PushRequest(String contentType, String body, Optional<String> timestamp, Optional<String> signature) {
   /** Correctly signed at that moment. */
   static PushRequest signed(String contentType, String body, Instant at, SlackSecrets secrets) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    return new PushRequest(contentType, bytes, Optional.empty(), Optional.empty()).signedAt(at, secrets);
+    return new PushRequest(contentType, body, Optional.empty(), Optional.empty()).signedAt(at, secrets);
   }
 
   /** Signed anew, with the right secret, as at another moment. */
   public PushRequest signedAt(Instant at, SlackSecrets secrets) {
     String seconds = Long.toString(at.getEpochSecond());
-    String signature = Signatures.v0(secrets.signingSecret(), seconds, body);
+    String signature = Signatures.v0(secrets.signingSecret(), seconds, bytes());
     return new PushRequest(contentType, body, Optional.of(seconds), Optional.of(signature));
   }
 
@@ -43,7 +42,7 @@ public record PushRequest(String contentType, byte[] body, Optional<String> time
   public PushRequest signedWith(String otherSecret) {
     String seconds = timestamp.orElse("0");
     return new PushRequest(contentType, body, Optional.of(seconds),
-        Optional.of(Signatures.v0(otherSecret, seconds, body)));
+        Optional.of(Signatures.v0(otherSecret, seconds, bytes())));
   }
 
   /** With any text as signature. */
@@ -58,7 +57,11 @@ public record PushRequest(String contentType, byte[] body, Optional<String> time
 
   /** With another body, the signature unchanged. */
   public PushRequest tampered(String otherBody) {
-    return new PushRequest(contentType, otherBody.getBytes(StandardCharsets.UTF_8), timestamp, signature);
+    return new PushRequest(contentType, otherBody, timestamp, signature);
+  }
+
+  byte[] bytes() {
+    return body.getBytes(StandardCharsets.UTF_8);
   }
 
   Headers headers() {

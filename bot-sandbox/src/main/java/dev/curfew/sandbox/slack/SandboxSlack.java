@@ -67,7 +67,11 @@ public final class SandboxSlack implements AutoCloseable {
     return start(settings, 0);
   }
 
-  /** @param port 0 for a free one */
+  /**
+   * On that port of 127.0.0.1.
+   *
+   * @param port 0 for a free one
+   */
   public static SandboxSlack start(SlackSettings settings, int port) {
     return new SandboxSlack(settings, port);
   }
@@ -230,7 +234,11 @@ public final class SandboxSlack implements AutoCloseable {
     return people.messageShortcut(user, message, callbackId);
   }
 
-  /** @param filled by action id: the text, or the value of the chosen option; several are separated by commas */
+  /**
+   * Fills a modal in and submits it.
+   *
+   * @param filled by action id: the text, or the value of the chosen option; several are separated by commas
+   */
   public Delivery submitView(SlackUser user, View view, Map<String, String> filled) {
     return modals.submit(user, view, filled);
   }

@@ -56,7 +56,7 @@ final class ViewForm {
           .orElse(element.path("initial_options"));
       default -> typed.<JsonNode>map(ViewForm::string).orElse(element.path(property("initial_", type)));
     };
-    if (!isOptional && (value.isMissingNode() || value.isNull() || value.isArray() && value.isEmpty())) {
+    if (!isOptional && (value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty()))) {
       throw new IllegalArgumentException("Slack's client asks for " + action + " before it submits");
     }
     state.set(property("", type), value.isMissingNode() ? NullNode.instance : value);

@@ -108,7 +108,7 @@ final class WebApi {
     }
   }
 
-  /** @throws ApiRefusal {@code missing_scope} unless the bot token has it */
+  /** Refuses with {@code missing_scope} unless the bot token has that scope. */
   void demand(String scope) throws ApiRefusal {
     if (!settings.app().botScopes().contains(scope)) {
       throw new ApiRefusal("missing_scope", Json.object().put("needed", scope).put("provided", scopes()));

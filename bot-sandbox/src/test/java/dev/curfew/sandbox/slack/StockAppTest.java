@@ -75,7 +75,8 @@ class StockAppTest {
     App app = new App(AppConfig.builder().slack(sdk).singleTeamBotToken(secrets.botToken())
         .signingSecret(secrets.signingSecret()).clientId(null).clientSecret(null).build());
     app.command("/dismiss-room", (request, context) -> {
-      context.respond(r -> r.text("Close " + request.getPayload().getText() + "?").blocks(List.of(Blocks.actions(List.of(BUTTON)))));
+      context.respond(r -> r.text("Close " + request.getPayload().getText() + "?")
+          .blocks(List.of(Blocks.actions(List.of(BUTTON)))));
       return context.ack("Working on it");
     });
     app.blockAction("confirm", (request, context) -> {
