@@ -3,13 +3,17 @@ package dev.curfew.sandbox.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.sandbox.slack.Interaction.Reaction;
+import dev.curfew.sandbox.slack.blocks.BlockKit;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What people do in modals, and what the app's acknowledgement does to them. */
 final class Modals {
+  private static final int FIRST_QUERY = 3;
+
   private final Workspace workspace;
   private final Views views;
   private final Payloads payloads;
@@ -39,6 +43,23 @@ final class Modals {
         .deliver(new Interaction(EnvelopeType.INTERACTIVE, payload, true, new SubmitReaction(user, now.id())));
   }
 
+  /** Types into a menu whose options the app supplies: they come as the payload of the acknowledgement. */
+  Delivery suggest(SlackUser who, View view, String actionId, String typed) {
+    SlackUser user = workspace.currentUser(who);
+    View now = onScreen(user, view);
+    for (JsonNode block : now.json().path("blocks")) {
+      JsonNode menu = block.path("element");
+      if (menu.path("action_id").asText().equals(actionId) && menu.path("type").asText().equals("external_select")) {
+        if (typed.length() < menu.path("min_query_length").asInt(FIRST_QUERY)) {
+          throw new IllegalArgumentException("Slack's client does not ask the app for so short a text: " + typed);
+        }
+        ObjectNode payload = payloads.blockSuggestion(user, now.json(), block, typed);
+        return deliveries.deliver(new Interaction(EnvelopeType.INTERACTIVE, payload, true, new MenuReaction()));
+      }
+    }
+    throw new IllegalArgumentException("No menu " + actionId + " in \"" + view.title() + "\"");
+  }
+
   /** Empty where the app does not want to know. */
   Optional<Delivery> close(SlackUser who, View view) {
     SlackUser user = workspace.currentUser(who);
@@ -54,6 +75,22 @@ final class Modals {
   private View onScreen(SlackUser user, View view) {
     return views.current(view.id()).filter(View::isOpen).filter(now -> now.user().equals(user.id())).orElseThrow(
         () -> new IllegalArgumentException(user.name() + " has no modal \"" + view.title() + "\" on the screen"));
+  }
+
+  /** Checks the options that the app supplied. */
+  private final class MenuReaction implements Reaction {
+    @Override
+    public void accepted(Optional<JsonNode> payload) {
+      List<String> problems = BlockKit.problemsInSuggestions(payload.orElseGet(Json::object));
+      if (!problems.isEmpty()) {
+        failed(problems.toString());
+      }
+    }
+
+    @Override
+    public void failed(String error) {
+      oddities.note("A menu got no options: " + error);
+    }
   }
 
   /** {@code response_action}: <a href="https://docs.slack.dev/surfaces/modals#handling_submissions">submissions</a>. */

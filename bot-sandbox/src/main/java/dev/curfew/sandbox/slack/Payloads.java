@@ -60,6 +60,17 @@ final class Payloads {
     return payload;
   }
 
+  /** What a person typed so far into a menu whose options the app supplies. */
+  ObjectNode blockSuggestion(SlackUser user, JsonNode view, JsonNode block, String typed) {
+    ObjectNode payload = common("block_suggestion", user);
+    payload.remove("trigger_id");
+    payload.putObject("container").put("type", "view").put("view_id", view.path("id").asText());
+    payload.put("action_id", block.path("element").path("action_id").asText())
+        .put("block_id", block.path("block_id").asText()).put("value", typed);
+    payload.set("view", view);
+    return payload;
+  }
+
   /** A modal that was closed without submitting. */
   ObjectNode viewClosed(SlackUser user, JsonNode view) {
     ObjectNode payload = common("view_closed", user);

@@ -11,7 +11,9 @@ import dev.curfew.sandbox.slack.SlackUser.Trait;
 import dev.curfew.sandbox.slack.blocks.AutoLinks;
 import dev.curfew.sandbox.slack.blocks.Button;
 import dev.curfew.sandbox.wire.WireServer;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What people do in channels, and what they then see. */
 final class People {
@@ -89,6 +91,27 @@ final class People {
       action.put("style", button.style());
     }
     return act(who, message, action.put("type", "button"));
+  }
+
+  /** Chooses an option of a menu, or of radio buttons, that is on the message now. */
+  Delivery choose(SlackUser user, Message message, String actionId, String value) {
+    Message now = messages.current(message)
+        .orElseThrow(() -> new IllegalArgumentException("The message is gone: " + message));
+    for (JsonNode block : now.blocks()) {
+      for (JsonNode menu : elements(block)) {
+        if (menu.path("action_id").asText().equals(actionId) && menu.has("options")) {
+          ObjectNode action = Json.object().put("type", menu.path("type").asText()).put("action_id", actionId)
+              .put("block_id", block.path("block_id").asText());
+          action.set("selected_option", ViewForm.option(menu, value));
+          return act(user, now, action);
+        }
+      }
+    }
+    throw new IllegalArgumentException("No menu " + actionId + " on " + now);
+  }
+
+  private static List<JsonNode> elements(JsonNode block) {
+    return Stream.concat(Stream.of(block.path("accessory")), block.path("elements").valueStream()).toList();
   }
 
   private Delivery act(SlackUser who, Message message, ObjectNode action) {

@@ -230,6 +230,11 @@ public final class SandboxSlack implements AutoCloseable {
     return people.press(user, message, button);
   }
 
+  /** Chooses an option of a menu that is on the message now. */
+  public Delivery choose(SlackUser user, Message message, String actionId, String value) {
+    return people.choose(user, message, actionId, value);
+  }
+
   public Delivery messageShortcut(SlackUser user, Message message, String callbackId) {
     return people.messageShortcut(user, message, callbackId);
   }
@@ -241,6 +246,11 @@ public final class SandboxSlack implements AutoCloseable {
    */
   public Delivery submitView(SlackUser user, View view, Map<String, String> filled) {
     return modals.submit(user, view, filled);
+  }
+
+  /** Types into a menu of a modal whose options the app supplies; they are the payload of the acknowledgement. */
+  public Delivery suggest(SlackUser user, View view, String actionId, String typed) {
+    return modals.suggest(user, view, actionId, typed);
   }
 
   /** Closes a modal. Empty where the app did not ask to be told. */

@@ -89,7 +89,8 @@ final class ViewForm {
     return Json.object().textNode(text);
   }
 
-  private static JsonNode option(JsonNode element, String value) {
+  /** The option with that value. */
+  static JsonNode option(JsonNode element, String value) {
     for (JsonNode options : element.findValues("options")) {
       for (JsonNode option : options) {
         if (option.path("value").asText().equals(value)) {

@@ -147,6 +147,20 @@ class ButtonsTest {
     }
   }
 
+  @Test
+  void aMenuSendsWhatWasChosen() {
+    app.call("chat.postMessage", "channel", general.id(), "text", "Which?", "blocks",
+        "[{\"type\":\"actions\",\"elements\":[{\"type\":\"static_select\",\"action_id\":\"which\",\"options\":["
+            + "{\"text\":{\"type\":\"plain_text\",\"text\":\"Live\"},\"value\":\"live\"}]}]}]");
+    Message question = slack.messages(general).getLast();
+    slack.choose(olga, question, "which", "live");
+
+    JsonNode action = link.envelope().at("/payload/actions/0");
+    assertThat(action.path("type").asText()).isEqualTo("static_select");
+    assertThat(action.at("/selected_option/value").asText()).isEqualTo("live");
+    assertThatThrownBy(() -> slack.choose(olga, question, "which", "test")).hasMessageContaining("no option test");
+  }
+
   private Message post() {
     app.call("chat.postMessage", "channel", general.id(), "text", "Close?", "blocks", PROMPT);
     return slack.messages(general).getLast();

@@ -206,6 +206,52 @@ class ModalsTest {
     }
   }
 
+  @Nested
+  class AMenuThatTheAppFills {
+    private View view;
+
+    @BeforeEach
+    void open() {
+      String menu = MODAL.replace("\"type\":\"plain_text_input\",\"action_id\":\"room\",\"max_length\":10",
+          "\"type\":\"external_select\",\"action_id\":\"room\",\"min_query_length\":2");
+      app.call("views.open", "trigger_id", trigger, "view", menu);
+      view = slack.views(olga).getFirst();
+    }
+
+    @Test
+    void asksForOptionsOnceEnoughIsTyped() {
+      Delivery asked = slack.suggest(olga, view, "room", "ab");
+
+      JsonNode payload = suggestion();
+      assertThat(payload.path("value").asText()).isEqualTo("ab");
+      assertThat(payload.path("action_id").asText()).isEqualTo("room");
+      assertThat(payload.path("block_id").asText()).isEqualTo("room_b");
+      ObjectNode answer = Json.object();
+      answer.putArray("options").addObject().put("value", "abcd").putObject("text").put("type", "plain_text").put(
+          "text",
+          "abcd");
+      link.send(Json.object().put("envelope_id", asked.envelopeId()).set("payload", answer));
+      assertThat(asked.awaitAck(SOON).payload()).contains(answer);
+      assertThat(slack.oddities().all()).isEmpty();
+      assertThatThrownBy(() -> slack.suggest(olga, view, "room", "a")).hasMessageContaining("so short a text");
+    }
+
+    @Test
+    void getsNothingFromAnAnswerThatSlackDoesNotTake() {
+      Delivery asked = slack.suggest(olga, view, "room", "ab");
+      suggestion();
+      link.send(Json.object().put("envelope_id", asked.envelopeId()));
+
+      asked.awaitAck(SOON);
+      assertThat(slack.oddities().all()).extracting(Oddities.Oddity::what).singleElement().asString()
+          .contains("exactly one of options and option_groups");
+    }
+
+    private JsonNode suggestion() {
+      return link.await(message -> message.at("/payload/type").asText().equals("block_suggestion")).path("payload");
+    }
+  }
+
   private JsonNode open(String triggerId) {
     return app.call("views.open", "trigger_id", triggerId, "view", MODAL);
   }

@@ -65,6 +65,14 @@ public final class BlockKit {
     return problems(MODAL, view, "/view");
   }
 
+  /**
+   * What Slack would complain of in the answer to {@code block_suggestion}, up to 100 {@code options} or
+   * {@code option_groups}; empty when it takes it.
+   */
+  public static List<String> problemsInSuggestions(JsonNode answer) {
+    return problems(ElementRules.suggestions(), answer, "");
+  }
+
   /** The length of all text in these blocks together, in UTF-16 units. */
   public static int textLength(JsonNode blocks) {
     int own = blocks.path("text").isTextual() ? blocks.path("text").textValue().length() : 0;

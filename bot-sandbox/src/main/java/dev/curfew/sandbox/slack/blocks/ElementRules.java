@@ -1,5 +1,6 @@
 package dev.curfew.sandbox.slack.blocks;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.sandbox.slack.blocks.Rule.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,14 +115,25 @@ final class ElementRules {
   private static Rule staticSelect(Field... more) {
     List<Field> fields = new ArrayList<>(List.of(more));
     fields.add(optional("placeholder", plainText(150)));
-    fields.add(optional("options", Rule.list(1, 100, option())));
-    Rule group = Rule.object(required("label", plainText(75)), required("options", Rule.list(1, 100, option())));
-    fields.add(optional("option_groups", Rule.list(1, 100, group)));
-    return element(fields.toArray(Field[]::new)).and((value, pointer, problems) -> {
-      if (value.has("options") == value.has("option_groups")) {
-        Rule.report("must provide exactly one of options and option_groups", pointer, problems);
-      }
-    });
+    fields.addAll(choices(1));
+    return element(fields.toArray(Field[]::new)).and(ElementRules::oneKindOfChoices);
+  }
+
+  /** What the app answers when a menu asks for options. */
+  static Rule suggestions() {
+    return Rule.object(choices(0).toArray(Field[]::new)).and(ElementRules::oneKindOfChoices);
+  }
+
+  private static List<Field> choices(int least) {
+    Rule options = Rule.list(least, 100, option());
+    Rule group = Rule.object(required("label", plainText(75)), required("options", options));
+    return List.of(optional("options", options), optional("option_groups", Rule.list(least, 100, group)));
+  }
+
+  private static void oneKindOfChoices(JsonNode value, String pointer, List<String> problems) {
+    if (value.has("options") == value.has("option_groups")) {
+      Rule.report("must provide exactly one of options and option_groups", pointer, problems);
+    }
   }
 
   private static Rule element(Field... fields) {
