@@ -166,6 +166,13 @@ public final class Gateway implements SocketHandler, AutoCloseable {
       : Optional.empty());
   }
 
+  /** Waits until no session is connected. @throws IllegalStateException when one still was */
+  public void awaitDisconnected(Duration atMost) {
+    monitor.await("the end of all gateway connections", atMost, () -> connectedSessions() == 0
+      ? Optional.of(true)
+      : Optional.empty());
+  }
+
   /** Waits for the {@code count}th resume. @throws IllegalStateException when it did not come in time */
   public void awaitResumes(int count, Duration atMost) {
     monitor.await(count + " resume(s)", atMost, () -> resumed >= count ? Optional.of(true) : Optional.empty());
