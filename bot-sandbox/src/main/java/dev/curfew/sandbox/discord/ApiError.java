@@ -26,7 +26,7 @@ final class ApiError extends RuntimeException {
 
   static ApiError of(int status, int code, String message) {
     return new ApiError(status, code, message, JsonNodeFactory.instance.objectNode().put("message", message).put("code",
-      code));
+        code));
   }
 
   static ApiError unauthorized() {

@@ -12,6 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record Button(String label, String customId, int style, boolean disabled, String url) {
   static Button read(JsonNode json) {
     return new Button(json.path("label").asText(), json.path("custom_id").asText(), json.path("style").asInt(), json
-      .path("disabled").asBoolean(), json.path("url").asText());
+        .path("disabled").asBoolean(), json.path("url").asText());
   }
 }

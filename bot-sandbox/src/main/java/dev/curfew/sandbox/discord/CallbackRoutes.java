@@ -31,7 +31,7 @@ final class CallbackRoutes {
   private static final int CHOICES = 8;
   private static final int MODAL = 9;
   private static final int SETTABLE = MessageForm.SUPPRESS_EMBEDS | MessageForm.EPHEMERAL
-    | MessageForm.SUPPRESS_NOTIFICATIONS | MessageForm.COMPONENTS_V2;
+      | MessageForm.SUPPRESS_NOTIFICATIONS | MessageForm.COMPONENTS_V2;
 
   private final World world;
 
@@ -45,7 +45,7 @@ final class CallbackRoutes {
 
   private Response answer(Call call) {
     Interaction interaction = world.interaction(call.variable("id")).filter(known -> known.token().equals(call.variable(
-      "token"))).orElseThrow(() -> ApiError.unknown(10062, "interaction"));
+        "token"))).orElseThrow(() -> ApiError.unknown(10062, "interaction"));
     if (interaction.isAcknowledged()) {
       throw ApiError.of(400, 40060, "Interaction has already been acknowledged.");
     }
@@ -72,8 +72,8 @@ final class CallbackRoutes {
       case COMPONENT -> Set.of(MESSAGE, THINKING, LATER_UPDATE, UPDATE, MODAL);
       case AUTOCOMPLETE -> Set.of(CHOICES);
       case MODAL -> interaction.source().isPresent()
-        ? Set.of(MESSAGE, THINKING, LATER_UPDATE, UPDATE)
-        : Set.of(MESSAGE, THINKING);
+          ? Set.of(MESSAGE, THINKING, LATER_UPDATE, UPDATE)
+          : Set.of(MESSAGE, THINKING);
     });
     int type = body.path("type").asInt();
     if (!allowed.contains(type)) {
@@ -90,7 +90,7 @@ final class CallbackRoutes {
       throw ApiError.emptyMessage();
     }
     interaction.answerWith(world.post(origin(interaction), Message.first(draft, draft.flags().orElse(0) & SETTABLE,
-      world.clock.instant())));
+        world.clock.instant())));
   }
 
   private void thinking(Interaction interaction, JsonNode body) {
@@ -98,7 +98,7 @@ final class CallbackRoutes {
     if ((flags & ~MessageForm.EPHEMERAL) != 0) {
       FormErrors errors = new FormErrors();
       errors.complain("data.flags", "INTERACTION_DEFERRED_FLAGS_INVALID",
-        "Only the EPHEMERAL flag may be set on a deferred response");
+          "Only the EPHEMERAL flag may be set on a deferred response");
       throw ApiError.invalidForm(errors);
     }
     interaction.answerWith(world.post(origin(interaction), Message.thinking(flags != 0, world.clock.instant())));
@@ -112,15 +112,16 @@ final class CallbackRoutes {
 
   private static void choices(Interaction interaction, JsonNode body) {
     FormErrors errors = new FormErrors();
-    ChoicesForm.check(body, CommandLine.focused(interaction.payload().path("data").path("options")).path("type").asInt(3),
-      errors);
+    ChoicesForm.check(body,
+        CommandLine.focused(interaction.payload().path("data").path("options")).path("type").asInt(3),
+        errors);
     refuse(errors);
     List<Choice> choices = new ArrayList<>();
     for (JsonNode choice : body.path("data").path("choices")) {
       JsonNode value = choice.path("value");
       choices.add(new Choice(choice.path("name").asText(), value.isIntegralNumber()
-        ? value.longValue()
-        : value.isNumber() ? value.doubleValue() : value.asText()));
+          ? value.longValue()
+          : value.isNumber() ? value.doubleValue() : value.asText()));
     }
     interaction.answerWith(choices);
   }
@@ -154,11 +155,12 @@ final class CallbackRoutes {
     ObjectNode about = json.putObject("interaction").put("id", interaction.id()).put("type", interaction.kind().code());
     Optional<Message> message = interaction.original();
     message.filter(shown -> type == MESSAGE || type == THINKING || type == UPDATE).ifPresent(shown -> about.put(
-      "response_message_id", shown.id()).put("response_message_loading", shown.isThinking()).put(
-        "response_message_ephemeral", shown.isEphemeral()));
+        "response_message_id", shown.id()).put("response_message_loading", shown.isThinking()).put(
+            "response_message_ephemeral", shown.isEphemeral()));
     ObjectNode resource = json.putObject("resource").put("type", type);
-    message.filter(shown -> type == MESSAGE || type == UPDATE).ifPresent(shown -> resource.set("message", MessageJson.of(
-      shown)));
+    message.filter(shown -> type == MESSAGE || type == UPDATE)
+        .ifPresent(shown -> resource.set("message", MessageJson.of(
+            shown)));
     return json;
   }
 }

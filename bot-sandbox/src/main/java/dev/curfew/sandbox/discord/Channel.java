@@ -23,7 +23,7 @@ public final class Channel {
   private boolean locked;
 
   private Channel(World world, String name, int type, Optional<Guild> guild, Optional<Channel> parent,
-    Optional<User> recipient) {
+      Optional<User> recipient) {
     this.world = world;
     this.id = world.snowflakes.next();
     this.name = name;
@@ -134,7 +134,7 @@ public final class Channel {
       return json;
     }
     json.put("guild_id", guild.get().id()).put("name", name).put("position", 0).put("nsfw", false).put(
-      "rate_limit_per_user", 0);
+        "rate_limit_per_user", 0);
     json.putNull("topic");
     json.put("parent_id", parent.map(Channel::id).orElse(null));
     if (isThread()) {
@@ -144,17 +144,17 @@ public final class Channel {
     ArrayNode overwrites = json.putArray("permission_overwrites");
     if (deniedToBot != 0) {
       overwrites.addObject().put("id", world.bot.id()).put("type", 1).put("allow", "0").put("deny", Long.toString(
-        deniedToBot));
+          deniedToBot));
     }
     return json;
   }
 
   private void thread(ObjectNode json) {
     json.put("owner_id", guild.orElseThrow().ownerId()).put("message_count", 0).put("member_count", 1).put(
-      "total_message_sent", 0);
+        "total_message_sent", 0);
     json.putObject("thread_metadata").put("archived", archived).put("auto_archive_duration", 1440).put(
-      "archive_timestamp", "2024-01-01T00:00:00.000000+00:00").put("locked", locked).put("create_timestamp",
-        "2024-01-01T00:00:00.000000+00:00");
+        "archive_timestamp", "2024-01-01T00:00:00.000000+00:00").put("locked", locked).put("create_timestamp",
+            "2024-01-01T00:00:00.000000+00:00");
   }
 
   @Override

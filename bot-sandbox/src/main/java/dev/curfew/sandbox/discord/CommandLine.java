@@ -44,9 +44,10 @@ final class CommandLine {
     boolean hasSubCommands = level.path("options").path(0).path("type").asInt(3) <= SUB_COMMAND_GROUP;
     if (!path.isEmpty()) {
       JsonNode sub = option(level, path.getFirst()).filter(option -> option.path("type").asInt() <= SUB_COMMAND_GROUP)
-        .orElseThrow(() -> new ClientRefusal("there is no sub-command " + path.getFirst()));
-      filled.addObject().put("name", sub.path("name").asText()).put("type", sub.path("type").asInt()).set("options", fill(
-        sub, path.subList(1, path.size()), values));
+          .orElseThrow(() -> new ClientRefusal("there is no sub-command " + path.getFirst()));
+      filled.addObject().put("name", sub.path("name").asText()).put("type", sub.path("type").asInt()).set("options",
+          fill(
+              sub, path.subList(1, path.size()), values));
       return filled;
     }
     if (hasSubCommands) {
@@ -54,7 +55,7 @@ final class CommandLine {
     }
     values.forEach((name, value) -> {
       JsonNode option = option(level, name).orElseThrow(() -> new ClientRefusal("/" + command.path("name").asText()
-        + " has no option " + name));
+          + " has no option " + name));
       filled.add(value(option, value));
     });
     if (!autocompleting) {
@@ -75,7 +76,7 @@ final class CommandLine {
   private Optional<JsonNode> option(JsonNode level, String name) {
     for (JsonNode option : level.path("options")) {
       if (option.path("name").asText().equals(name) || option.path("name_localizations").path(locale).asText().equals(
-        name)) {
+          name)) {
         return Optional.of(option);
       }
     }
@@ -84,7 +85,8 @@ final class CommandLine {
 
   private ObjectNode value(JsonNode option, Object value) {
     int type = option.path("type").asInt();
-    ObjectNode filled = JsonNodeFactory.instance.objectNode().put("name", option.path("name").asText()).put("type", type);
+    ObjectNode filled = JsonNodeFactory.instance.objectNode().put("name", option.path("name").asText()).put("type",
+        type);
     switch (type) {
       case 3 -> filled.put("value", text(option, value));
       case 4 -> filled.put("value", integer(option, value));
@@ -102,7 +104,7 @@ final class CommandLine {
       return text;
     }
     if (length == 0 || length < option.path("min_length").asInt(0) || length > option.path("max_length").asInt(
-      MAX_TEXT)) {
+        MAX_TEXT)) {
       throw new ClientRefusal("the option " + option.path("name").asText() + " cannot have " + length + " characters");
     }
     refuseOther(option, value);
@@ -138,7 +140,7 @@ final class CommandLine {
   private static <T> T as(Class<T> type, JsonNode option, Object value) {
     if (!type.isInstance(value)) {
       throw new ClientRefusal("the option " + option.path("name").asText() + " takes a " + type.getSimpleName()
-        + ", not " + value);
+          + ", not " + value);
     }
     return type.cast(value);
   }
@@ -173,8 +175,9 @@ final class CommandLine {
   static ArrayNode forged(List<String> path, Map<String, ?> values, Resolved resolved) {
     ArrayNode filled = JsonNodeFactory.instance.arrayNode();
     if (!path.isEmpty()) {
-      filled.addObject().put("name", path.getFirst()).put("type", path.size()).set("options", forged(path.subList(1, path
-        .size()), values, resolved));
+      filled.addObject().put("name", path.getFirst()).put("type", path.size()).set("options",
+          forged(path.subList(1, path
+              .size()), values, resolved));
       return filled;
     }
     values.forEach((name, value) -> {

@@ -24,13 +24,13 @@ final class CommandMenu {
   /** By its name, or its name in the person's language. A guild's own command comes before a global one. */
   Optional<ObjectNode> find(int type, String name) {
     return offered().filter(command -> command.path("type").asInt(1) == type).filter(command -> isCalled(command, name))
-      .findFirst();
+        .findFirst();
   }
 
   private Stream<ObjectNode> offered() {
     Stream<ObjectNode> global = world.commands.in(Commands.GLOBAL).stream().filter(this::globalFits);
     return where.guild().filter(Guild::isInstalled).map(guild -> Stream.concat(world.commands.in(guild.id()).stream()
-      .filter(this::mayUse), global.filter(this::mayUse))).orElse(global);
+        .filter(this::mayUse), global.filter(this::mayUse))).orElse(global);
   }
 
   private boolean globalFits(JsonNode command) {
@@ -38,7 +38,7 @@ final class CommandMenu {
       return inContext(command, BOT_DM);
     }
     boolean brought = world.isInstalledBy(who.user()) && command.path("integration_types").toString().contains(String
-      .valueOf(USER_INSTALL));
+        .valueOf(USER_INSTALL));
     return inContext(command, GUILD) && (where.guild().get().isInstalled() || brought);
   }
 
@@ -57,11 +57,11 @@ final class CommandMenu {
     }
     long bits = Long.parseLong(needed);
     boolean administrator = (member.permissions() & Permissions.ADMINISTRATOR) != 0;
-    return administrator || bits != 0 && (member.permissions() & bits) == bits;
+    return administrator || (bits != 0 && (member.permissions() & bits) == bits);
   }
 
   private boolean isCalled(JsonNode command, String name) {
     return command.path("name").asText().equals(name) || command.path("name_localizations").path(who.user().locale())
-      .asText().equals(name);
+        .asText().equals(name);
   }
 }

@@ -26,16 +26,16 @@ final class CommandRoutes {
       return Response.json(list);
     });
     rest.on(Routes.command("PUT", pattern), call -> Response.json(world.commands.overwrite(scope.apply(call), call
-      .body())));
+        .body())));
     rest.on(Routes.command("POST", pattern), call -> {
       Commands.Upserted made = world.commands.upsert(scope.apply(call), call.body());
       return Response.json(made.created() ? 201 : 200, made.command());
     });
     String one = pattern + "/{command}";
     rest.on(Routes.command("GET", one), call -> Response.json(world.commands.find(scope.apply(call), call.variable(
-      "command")).orElseThrow(() -> ApiError.unknown(10063, "application command"))));
+        "command")).orElseThrow(() -> ApiError.unknown(10063, "application command"))));
     rest.on(Routes.command("PATCH", one), call -> Response.json(world.commands.edit(scope.apply(call), call.variable(
-      "command"), call.body())));
+        "command"), call.body())));
     rest.on(Routes.command("DELETE", one), call -> {
       world.commands.delete(scope.apply(call), call.variable("command"));
       return Response.empty(204);

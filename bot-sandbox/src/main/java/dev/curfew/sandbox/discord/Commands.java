@@ -63,8 +63,7 @@ final class Commands {
   }
 
   /** Creates a command, or updates the one of its name and type. The answer's status tells which. */
-  record Upserted(boolean created, ObjectNode command) {
-  }
+  record Upserted(boolean created, ObjectNode command) {}
 
   Upserted upsert(String scope, JsonNode body) {
     FormErrors errors = new FormErrors();
@@ -128,7 +127,7 @@ final class Commands {
     today.removeIf(at -> at.isBefore(dayAgo));
     if (today.size() + created > CREATES_A_DAY) {
       throw ApiError.of(400, 30034, "Max number of daily application command creates has been reached ("
-        + CREATES_A_DAY + ")");
+          + CREATES_A_DAY + ")");
     }
     for (int i = 0; i < created; i++) {
       today.add(world.clock.instant());
@@ -139,26 +138,32 @@ final class Commands {
   private ObjectNode stored(String scope, JsonNode body, Optional<ObjectNode> old) {
     ObjectNode command = JsonNodeFactory.instance.objectNode();
     command.put("id", old.map(before -> before.path("id").asText()).orElseGet(world.snowflakes::next)).put(
-      "application_id", world.applicationId).put("type", body.path("type").asInt(1)).put("name", body.path("name")
-        .asText()).put("description", body.path("description").asText("")).put("nsfw", body.path("nsfw").asBoolean(
-          false)).put("dm_permission", scope.equals(GLOBAL));
+        "application_id", world.applicationId).put("type", body.path("type").asInt(1)).put("name", body.path("name")
+            .asText())
+        .put("description", body.path("description").asText("")).put("nsfw", body.path("nsfw").asBoolean(
+            false))
+        .put("dm_permission", scope.equals(GLOBAL));
     if (!scope.equals(GLOBAL)) {
       command.put("guild_id", scope);
     }
     for (String field : List.of("name_localizations", "description_localizations")) {
       command.set(field, body.path(field).isEmpty() ? JsonNodeFactory.instance.nullNode() : body.path(field));
     }
-    command.put("default_member_permissions", body.hasNonNull("default_member_permissions") ? body.path(
-      "default_member_permissions").asText() : null);
+    command.put("default_member_permissions", body.hasNonNull("default_member_permissions")
+        ? body.path(
+            "default_member_permissions").asText()
+        : null);
     if (!body.path("options").isEmpty()) {
       command.set("options", body.path("options").deepCopy());
     }
     // Contexts and installation types are honoured for global commands only.
     command.set("contexts", scope.equals(GLOBAL) && body.hasNonNull("contexts")
-      ? body.path("contexts")
-      : JsonNodeFactory.instance.nullNode());
-    command.set("integration_types", scope.equals(GLOBAL) && body.hasNonNull("integration_types") ? body.path(
-      "integration_types") : JsonNodeFactory.instance.arrayNode().add(0));
+        ? body.path("contexts")
+        : JsonNodeFactory.instance.nullNode());
+    command.set("integration_types", scope.equals(GLOBAL) && body.hasNonNull("integration_types")
+        ? body.path(
+            "integration_types")
+        : JsonNodeFactory.instance.arrayNode().add(0));
     boolean same = old.isPresent() && command.equals(old.get().deepCopy().without("version"));
     command.put("version", same ? old.get().path("version").asText() : world.snowflakes.next());
     return command;

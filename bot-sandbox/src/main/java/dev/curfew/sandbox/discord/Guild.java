@@ -61,7 +61,7 @@ public final class Guild {
     return addRole(roleName, 0);
   }
 
-  /** @param permissions bits of {@link Permissions} */
+  /** A role that gives these permissions. @param permissions bits of {@link Permissions} */
   public Role addRole(String roleName, long permissions) {
     return world.monitor.with(() -> {
       Role role = new Role(world.snowflakes.next(), roleName, permissions, roles.size(), false);
@@ -144,7 +144,8 @@ public final class Guild {
         world.announce("GUILD_CREATE", createJson(), this);
         return;
       }
-      world.announce("GUILD_DELETE", JsonNodeFactory.instance.objectNode().put("id", id).put("unavailable", true), this);
+      world.announce("GUILD_DELETE", JsonNodeFactory.instance.objectNode().put("id", id).put("unavailable", true),
+          this);
     });
   }
 
@@ -206,13 +207,15 @@ public final class Guild {
   /** What GET /guilds/{id} says. */
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id).put("name", name).put("owner_id", owner.id())
-      .put("preferred_locale", locale).put("afk_timeout", 300).put("verification_level", 1).put(
-        "default_message_notifications", 1).put("explicit_content_filter", 0).put("mfa_level", 0).put(
-          "system_channel_flags", 0).put("premium_tier", 0).put("nsfw_level", 0).put("max_members", 500000).put(
+        .put("preferred_locale", locale).put("afk_timeout", 300).put("verification_level", 1).put(
+            "default_message_notifications", 1)
+        .put("explicit_content_filter", 0).put("mfa_level", 0).put(
+            "system_channel_flags", 0)
+        .put("premium_tier", 0).put("nsfw_level", 0).put("max_members", 500000).put(
             "premium_progress_bar_enabled", false);
     for (String nothing : List.of("icon", "splash", "discovery_splash", "banner", "description", "vanity_url_code",
-      "afk_channel_id", "system_channel_id", "rules_channel_id", "public_updates_channel_id", "application_id",
-      "safety_alerts_channel_id")) {
+        "afk_channel_id", "system_channel_id", "rules_channel_id", "public_updates_channel_id", "application_id",
+        "safety_alerts_channel_id")) {
       json.putNull(nothing);
     }
     json.set("roles", rolesJson());
@@ -225,15 +228,15 @@ public final class Guild {
   /** GUILD_CREATE, with the members that a bot without the member intent is told of: itself. */
   ObjectNode createJson() {
     ObjectNode json = toJson().put("joined_at", "2024-01-01T00:00:00.000000+00:00").put("large", false).put(
-      "unavailable", false).put("member_count", members.size());
+        "unavailable", false).put("member_count", members.size());
     json.set("channels", channelsJson());
     ArrayNode threads = json.putArray("threads");
     channels.values().stream().filter(Channel::isThread).filter(thread -> !thread.isArchived()).forEach(
-      thread -> threads.add(thread.toJson()));
+        thread -> threads.add(thread.toJson()));
     ArrayNode known = json.putArray("members");
     member(world.bot.id()).ifPresent(bot -> known.add(bot.toJson()));
     for (String empty : List.of("voice_states", "presences", "stage_instances", "guild_scheduled_events",
-      "soundboard_sounds")) {
+        "soundboard_sounds")) {
       json.putArray(empty);
     }
     return json;

@@ -20,8 +20,9 @@ final class InfoRoutes {
   void register(Rest rest) {
     rest.on(Routes.ME, call -> Response.json(world.botUser()));
     rest.on(Routes.GATEWAY, call -> Response.json(gateway()));
-    rest.on(Routes.GATEWAY_BOT, call -> Response.json(gateway().put("shards", 1).set("session_start_limit", world.gateway
-      .sessionStartLimit())));
+    rest.on(Routes.GATEWAY_BOT,
+        call -> Response.json(gateway().put("shards", 1).set("session_start_limit", world.gateway
+            .sessionStartLimit())));
     rest.on(Routes.APPLICATION, call -> Response.json(application()));
     rest.on(Routes.OAUTH_APPLICATION, call -> Response.json(application()));
     rest.on(Routes.OPEN_DM, this::openDirectMessage);
@@ -29,7 +30,7 @@ final class InfoRoutes {
     rest.on(Routes.GUILD_CHANNELS, call -> Response.json(guild(call).channelsJson()));
     rest.on(Routes.GUILD_ROLES, call -> Response.json(guild(call).rolesJson()));
     rest.on(Routes.GUILD_MEMBER, call -> Response.json(guild(call).member(call.variable("user")).orElseThrow(
-      () -> ApiError.unknown(10007, "Member")).toJson()));
+        () -> ApiError.unknown(10007, "Member")).toJson()));
     rest.on(Routes.CHANNEL, call -> Response.json(channel(call).toJson()));
   }
 
@@ -39,8 +40,9 @@ final class InfoRoutes {
 
   private ObjectNode application() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", world.applicationId).put("name", world.bot
-      .displayName()).put("description", "").put("bot_public", false).put("bot_require_code_grant", false).put(
-        "verify_key", "0".repeat(64)).put("flags", 0).put("summary", "");
+        .displayName()).put("description", "").put("bot_public", false).put("bot_require_code_grant", false).put(
+            "verify_key", "0".repeat(64))
+        .put("flags", 0).put("summary", "");
     json.putNull("icon");
     json.putNull("team");
     json.set("bot", world.bot.toJson());

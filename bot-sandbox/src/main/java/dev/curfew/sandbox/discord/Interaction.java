@@ -53,8 +53,7 @@ public final class Interaction {
    * @param type 4 message, 5 thinking, 6 later update, 7 update, 8 choices, 9 modal
    * @param afterMillis from handing it to the gateway to the callback's arrival
    */
-  public record Acknowledgement(int type, long afterMillis, Instant at) {
-  }
+  public record Acknowledgement(int type, long afterMillis, Instant at) {}
 
   private final World world;
   private final String id;
@@ -144,14 +143,14 @@ public final class Interaction {
   /** Waits until the first answer can be read: a new message that is no longer thinking, or the changed one. */
   public Message awaitReply(Duration atMost) {
     return world.monitor.await("a message in answer to " + this, atMost, () -> Optional.ofNullable(original).filter(
-      message -> acknowledgement != null && acknowledgement.type() != 6 && !message.isThinking()));
+        message -> acknowledgement != null && acknowledgement.type() != 6 && !message.isThinking()));
   }
 
   /** Waits until the bot has sent that many messages in addition to its first answer, and returns the last of them. */
   public Message awaitFollowUp(int count, Duration atMost) {
     return world.monitor.await("follow-up " + count + " to " + this, atMost, () -> followUps.size() < count
-      ? Optional.empty()
-      : Optional.of(followUps.get(count - 1)));
+        ? Optional.empty()
+        : Optional.of(followUps.get(count - 1)));
   }
 
   /** Waits for the modal. @throws IllegalStateException when it did not come in time */
@@ -162,13 +161,13 @@ public final class Interaction {
   /** Waits for suggestions. @throws IllegalStateException when they did not come in time */
   public List<Choice> awaitChoices(Duration atMost) {
     return world.monitor.await("choices for " + this, atMost, () -> Optional.ofNullable(acknowledgement).map(
-      answer -> choices));
+        answer -> choices));
   }
 
   /** Waits until the person sees that. @throws IllegalStateException when they did not in time */
   public void awaitSight(Sight wanted, Duration atMost) {
     world.monitor.await(wanted + " in answer to " + this, atMost, () -> Optional.of(sees()).filter(
-      sight -> sight == wanted));
+        sight -> sight == wanted));
   }
 
   /** What the person has in front of them now. */
@@ -208,6 +207,10 @@ public final class Interaction {
 
   User bot() {
     return world.bot;
+  }
+
+  boolean isBy(Actor who) {
+    return actor.user().id().equals(who.user().id());
   }
 
   boolean isContextCommand() {
@@ -292,9 +295,11 @@ public final class Interaction {
 
   @Override
   public String toString() {
-    String what = payload == null ? "" : kind == Kind.COMPONENT || kind == Kind.MODAL
-      ? payload.path("data").path("custom_id").asText()
-      : "/" + commandName();
+    String what = payload == null
+        ? ""
+        : kind == Kind.COMPONENT || kind == Kind.MODAL
+            ? payload.path("data").path("custom_id").asText()
+            : "/" + commandName();
     return actor.user().name() + "'s " + what + " in " + channel;
   }
 }

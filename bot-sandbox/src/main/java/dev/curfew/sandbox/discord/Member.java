@@ -71,7 +71,7 @@ public final class Member implements Actor {
 
   ObjectNode partialJson() {
     ObjectNode member = JsonNodeFactory.instance.objectNode().put("joined_at", "2024-01-01T00:00:00.000000+00:00").put(
-      "pending", false).put("flags", 0);
+        "pending", false).put("flags", 0);
     ArrayNode ids = member.putArray("roles");
     roles.keySet().forEach(ids::add);
     member.putNull("nick");

@@ -26,8 +26,7 @@ public final class Message {
   private boolean dismissed;
 
   /** Where a message comes from. */
-  record Origin(Channel channel, User author, Optional<Interaction> answerTo, Optional<JsonNode> nonce) {
-  }
+  record Origin(Channel channel, User author, Optional<Interaction> answerTo, Optional<JsonNode> nonce) {}
 
   Message(World world, Origin origin, Revision first) {
     this.world = world;
@@ -88,8 +87,8 @@ public final class Message {
   public Button button(String labelOrId) {
     List<Button> all = buttons();
     return all.stream().filter(button -> button.label().equals(labelOrId)).findFirst().or(() -> all.stream().filter(
-      button -> !button.customId().isEmpty() && button.customId().startsWith(labelOrId)).findFirst()).orElseThrow(
-        () -> new IllegalStateException("No button " + labelOrId + " among " + all + " of: " + visibleText()));
+        button -> !button.customId().isEmpty() && button.customId().startsWith(labelOrId)).findFirst()).orElseThrow(
+            () -> new IllegalStateException("No button " + labelOrId + " among " + all + " of: " + visibleText()));
   }
 
   /** Whom it has notified over all its revisions. */
@@ -116,8 +115,7 @@ public final class Message {
       if (deleted) {
         return false;
       }
-      return !isEphemeral() || !dismissed && answerTo.map(interaction -> interaction.actor().user().id().equals(who
-        .user().id())).orElse(false);
+      return !isEphemeral() || (!dismissed && answerTo.filter(interaction -> interaction.isBy(who)).isPresent());
     });
   }
 
@@ -132,7 +130,7 @@ public final class Message {
   /** A new message, from what a bot sent. */
   static Revision first(Draft draft, int flags, Instant at) {
     return new Revision(draft.content().orElse(""), draft.embeds().orElseGet(JsonNodeFactory.instance::arrayNode),
-      numbered(draft.components().orElseGet(JsonNodeFactory.instance::arrayNode)), flags, draft.mentions(), at);
+        numbered(draft.components().orElseGet(JsonNodeFactory.instance::arrayNode)), flags, draft.mentions(), at);
   }
 
   /** A message of a person. */
@@ -145,19 +143,18 @@ public final class Message {
   static Revision thinking(boolean ephemeral, Instant at) {
     ArrayNode none = JsonNodeFactory.instance.arrayNode();
     return new Revision("", none, none, MessageForm.LOADING | (ephemeral ? MessageForm.EPHEMERAL : 0),
-      AllowedMentions.USERS, at);
+        AllowedMentions.USERS, at);
   }
 
   /** How it would look with that edit. */
   Revision edited(Draft draft, Instant at) {
     Revision old = now();
-    int settable = MessageForm.SUPPRESS_EMBEDS;
-    int flags = old.flags() & ~MessageForm.LOADING | draft.flags().orElse(0) & MessageForm.COMPONENTS_V2;
-    if (draft.flags().isPresent()) {
-      flags = flags & ~settable | draft.flags().get() & settable;
-    }
+    // An edit may set and unset SUPPRESS_EMBEDS, and set Components V2 for good.
+    int asked = draft.flags().orElse(old.flags()) & (MessageForm.SUPPRESS_EMBEDS | MessageForm.COMPONENTS_V2);
+    int kept = old.flags() & ~(MessageForm.LOADING | MessageForm.SUPPRESS_EMBEDS);
+    int flags = kept | asked;
     return new Revision(draft.content().orElse(old.content()), draft.embeds().orElse(old.embeds()), draft.components()
-      .map(Message::numbered).orElse(old.components()), flags, draft.mentions(), at);
+        .map(Message::numbered).orElse(old.components()), flags, draft.mentions(), at);
   }
 
   void become(Revision next) {

@@ -21,8 +21,7 @@ final class MessageJson {
   private static final int SLASH_COMMAND = 20;
   private static final int CONTEXT_COMMAND = 23;
 
-  private MessageJson() {
-  }
+  private MessageJson() {}
 
   static String time(Instant at) {
     return TIME.format(at.atOffset(ZoneOffset.UTC));
@@ -31,8 +30,9 @@ final class MessageJson {
   static ObjectNode of(Message message) {
     Revision now = message.now();
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", message.id()).put("channel_id", message.channel()
-      .id()).put("type", type(message)).put("content", now.content()).put("flags", now.flags()).put("tts", false).put(
-        "pinned", false).put("timestamp", time(message.revisions().getFirst().at()));
+        .id()).put("type", type(message)).put("content", now.content()).put("flags", now.flags()).put("tts", false).put(
+            "pinned", false)
+        .put("timestamp", time(message.revisions().getFirst().at()));
     boolean edited = message.revisions().size() > 1 && !message.isThinking();
     json.put("edited_timestamp", edited ? time(now.at()) : null);
     json.set("author", message.author().toJson());
@@ -49,7 +49,7 @@ final class MessageJson {
     json.put("mention_everyone", pings.everyone());
     ArrayNode users = json.putArray("mentions");
     message.channel().guild().ifPresent(guild -> pings.users().stream().map(guild::member).flatMap(Optional::stream)
-      .forEach(member -> users.add(member.user().toJson())));
+        .forEach(member -> users.add(member.user().toJson())));
     ArrayNode roles = json.putArray("mention_roles");
     pings.roles().forEach(roles::add);
   }
@@ -65,18 +65,19 @@ final class MessageJson {
   private static void origin(ObjectNode json, Interaction interaction) {
     json.put("application_id", interaction.applicationId()).put("webhook_id", interaction.applicationId());
     ObjectNode metadata = json.putObject("interaction_metadata").put("id", interaction.id()).put("type", interaction
-      .kind().code());
+        .kind().code());
     metadata.set("user", interaction.actor().user().toJson());
     metadata.set("authorizing_integration_owners", interaction.payload().path("authorizing_integration_owners"));
     interaction.source().ifPresent(source -> {
       metadata.put("interacted_message_id", source.id());
       ObjectNode reference = json.putObject("message_reference").put("type", 0).put("channel_id", source.channel().id())
-        .put("message_id", source.id());
+          .put("message_id", source.id());
       source.channel().guild().ifPresent(guild -> reference.put("guild_id", guild.id()));
     });
     if (interaction.kind() == Interaction.Kind.COMMAND) {
-      json.putObject("interaction").put("id", interaction.id()).put("type", 2).put("name", interaction.commandName()).set(
-        "user", interaction.actor().user().toJson());
+      json.putObject("interaction").put("id", interaction.id()).put("type", 2).put("name", interaction.commandName())
+          .set(
+              "user", interaction.actor().user().toJson());
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class MessageRoutes {
   private static final Duration NONCE_KEPT = Duration.ofMinutes(5);
   private static final int FLAGS = MessageForm.SUPPRESS_EMBEDS | MessageForm.SUPPRESS_NOTIFICATIONS
-    | MessageForm.COMPONENTS_V2;
+      | MessageForm.COMPONENTS_V2;
 
   private final World world;
 
@@ -47,7 +47,8 @@ final class MessageRoutes {
     Draft draft = read(call, false);
     long needed = channel.isThread() ? Permissions.SEND_MESSAGES_IN_THREADS : Permissions.SEND_MESSAGES;
     boolean embeds = draft.embeds().map(list -> !list.isEmpty()).orElse(false);
-    if ((channel.botPermissions() & needed) == 0 || embeds && (channel.botPermissions() & Permissions.EMBED_LINKS) == 0) {
+    if ((channel.botPermissions() & needed) == 0
+        || (embeds && (channel.botPermissions() & Permissions.EMBED_LINKS) == 0)) {
       throw ApiError.missingPermissions();
     }
     if (draft.isEmpty()) {
@@ -63,14 +64,16 @@ final class MessageRoutes {
     channel.wakeUp();
     Message.Origin origin = new Message.Origin(channel, world.bot, Optional.empty(), draft.nonce());
     return Response.json(MessageJson.of(world.post(origin, Message.first(draft, draft.flags().orElse(0) & FLAGS,
-      world.clock.instant()))));
+        world.clock.instant()))));
   }
 
   private Optional<Message> sameNonce(Optional<JsonNode> nonce) {
     Instant since = world.clock.instant().minus(NONCE_KEPT);
     return world.messages.values().stream().filter(message -> message.author().equals(world.bot)).filter(
-      message -> nonce.isPresent() && message.nonce().map(JsonNode::asText).equals(nonce.map(JsonNode::asText))).filter(
-        message -> message.revisions().getFirst().at().isAfter(since)).findFirst();
+        message -> nonce.isPresent() && message.nonce().map(JsonNode::asText).equals(nonce.map(JsonNode::asText)))
+        .filter(
+            message -> message.revisions().getFirst().at().isAfter(since))
+        .findFirst();
   }
 
   private Response edit(Call call) {
@@ -101,7 +104,8 @@ final class MessageRoutes {
 
   private Response delete(Call call) {
     Message message = message(call);
-    if (!message.author().equals(world.bot) && (message.channel().botPermissions() & Permissions.MANAGE_MESSAGES) == 0) {
+    if (!message.author().equals(world.bot)
+        && (message.channel().botPermissions() & Permissions.MANAGE_MESSAGES) == 0) {
       throw ApiError.missingPermissions();
     }
     message.delete();

@@ -22,8 +22,7 @@ public record Modal(String customId, String title, List<Input> inputs, JsonNode 
    * @param value what is filled in already
    */
   public record Input(String customId, String label, int type, boolean required, int minLength, int maxLength,
-    String placeholder, String value) {
-  }
+      String placeholder, String value) {}
 
   static Modal read(JsonNode data) {
     List<Input> inputs = new ArrayList<>();
@@ -38,8 +37,10 @@ public record Modal(String customId, String title, List<Input> inputs, JsonNode 
 
   private static Input input(JsonNode top, JsonNode child) {
     String label = top.path("label").asText(child.path("label").asText());
-    return new Input(child.path("custom_id").asText(), label, child.path("type").asInt(), child.path("required").asBoolean(
-      true), child.path("min_length").asInt(0), child.path("max_length").asInt(4000), child.path("placeholder").asText(),
-      child.path("value").asText());
+    return new Input(child.path("custom_id").asText(), label, child.path("type").asInt(),
+        child.path("required").asBoolean(
+            true),
+        child.path("min_length").asInt(0), child.path("max_length").asInt(4000), child.path("placeholder").asText(),
+        child.path("value").asText());
   }
 }

@@ -58,13 +58,13 @@ public final class People {
     return act(() -> {
       if (!forging) {
         Button button = message.buttons().stream().filter(each -> each.customId().equals(customId)).findFirst()
-          .orElseThrow(() -> new ClientRefusal("there is no button " + customId + " on: " + message));
+            .orElseThrow(() -> new ClientRefusal("there is no button " + customId + " on: " + message));
         if (button.disabled()) {
           throw new ClientRefusal("the button " + button.label() + " is disabled");
         }
       }
       return component(who, message, JsonNodeFactory.instance.objectNode().put("custom_id", customId).put(
-        "component_type", 2));
+          "component_type", 2));
     });
   }
 
@@ -97,7 +97,7 @@ public final class People {
       Modal modal = opened.modal().orElseThrow(() -> new ClientRefusal("there is no modal open"));
       ObjectNode data = Submission.of(modal, inputs, !forging);
       Interaction submitted = new Interaction(world, Interaction.Kind.MODAL, opened.actor(), opened.channel(), opened
-        .source());
+          .source());
       return send(submitted, data);
     });
   }
@@ -120,20 +120,20 @@ public final class People {
     return world.monitor.with(() -> {
       refuseStranger(who, where);
       return world.post(new Message.Origin(where, who.user(), Optional.empty(), Optional.empty()), Message.plain(text,
-        world.clock.instant()));
+          world.clock.instant()));
     });
   }
 
   /** Restarts the person's client: whatever only they could see is gone from their screen. */
   public void restartClient(Actor who) {
     world.monitor.run(() -> world.messages.values().stream().filter(Message::isEphemeral).filter(message -> message
-      .isSeenBy(who)).forEach(Message::dismiss));
+        .isSeenBy(who)).forEach(Message::dismiss));
   }
 
   /** What is on the person's screen in that channel, oldest first. */
   public List<Message> sees(Actor who, Channel where) {
     return world.monitor.with(() -> world.messages.values().stream().filter(message -> message.channel().equals(where))
-      .filter(message -> message.isSeenBy(who)).toList());
+        .filter(message -> message.isSeenBy(who)).toList());
   }
 
   private Interaction act(Supplier<Interaction> doing) {
@@ -141,7 +141,7 @@ public final class People {
   }
 
   private Interaction command(Interaction.Kind kind, Actor who, Channel where, String typed, Map<String, ?> options,
-    Optional<String> focused) {
+      Optional<String> focused) {
     List<String> words = Arrays.asList(typed.replaceFirst("^/", "").split(" "));
     ObjectNode command = find(who, where, 1, words.getFirst());
     Resolved resolved = new Resolved(uploads, where);
@@ -161,16 +161,16 @@ public final class People {
     Optional<ObjectNode> found = new CommandMenu(world, who, where).find(type, name);
     if (forging) {
       return found.orElseGet(() -> JsonNodeFactory.instance.objectNode().put("id", world.snowflakes.next()).put("name",
-        name));
+          name));
     }
     refuseStranger(who, where);
     return found.orElseThrow(() -> new ClientRefusal("nothing called " + name + " is offered to " + who.user().name()
-      + " in " + where));
+        + " in " + where));
   }
 
   private static ObjectNode data(ObjectNode command, int type) {
     ObjectNode data = JsonNodeFactory.instance.objectNode().put("id", command.path("id").asText()).put("name", command
-      .path("name").asText()).put("type", type);
+        .path("name").asText()).put("type", type);
     if (command.has("guild_id")) {
       data.set("guild_id", command.path("guild_id"));
     }
@@ -194,7 +194,7 @@ public final class People {
 
   private static void refuseStranger(Actor who, Channel where) {
     boolean there = where.guild().map(guild -> who instanceof Member member && member.guild().equals(guild)).orElseGet(
-      () -> who instanceof User);
+        () -> who instanceof User);
     if (!there) {
       throw new ClientRefusal(who.user().name() + " is not in " + where);
     }
@@ -202,10 +202,11 @@ public final class People {
 
   private static void refuseSelection(Message message, String customId, List<String> values) {
     JsonNode menu = message.now().components().findParents("custom_id").stream().filter(each -> each.path("custom_id")
-      .asText().equals(customId) && each.path("type").asInt() == 3).findFirst().orElseThrow(() -> new ClientRefusal(
-        "there is no menu " + customId));
+        .asText().equals(customId) && each.path("type").asInt() == 3).findFirst().orElseThrow(() -> new ClientRefusal(
+            "there is no menu " + customId));
     boolean offered = menu.path("options").findValuesAsText("value").containsAll(values);
-    boolean fits = values.size() >= menu.path("min_values").asInt(1) && values.size() <= menu.path("max_values").asInt(1);
+    boolean fits = values.size() >= menu.path("min_values").asInt(1)
+        && values.size() <= menu.path("max_values").asInt(1);
     if (!offered || !fits || menu.path("disabled").asBoolean()) {
       throw new ClientRefusal("the menu " + customId + " does not let anybody choose " + values);
     }

@@ -19,9 +19,8 @@ public final class Permissions {
   public static final long SEND_MESSAGES_IN_THREADS = 1L << 38;
   /** What everybody may in a new server. */
   public static final long MEMBER = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | ATTACH_FILES | READ_MESSAGE_HISTORY
-    | USE_APPLICATION_COMMANDS | SEND_MESSAGES_IN_THREADS;
+      | USE_APPLICATION_COMMANDS | SEND_MESSAGES_IN_THREADS;
   static final long ALL = (1L << 53) - 1;
 
-  private Permissions() {
-  }
+  private Permissions() {}
 }

@@ -34,14 +34,14 @@ final class Resolved {
   /** Keeps the object and returns its id. @throws ClientRefusal when an option of that type does not take it */
   String add(int optionType, Object value) {
     int type = type(value);
-    boolean fits = type == optionType || optionType == MENTIONABLE && (type == USER || type == ROLE);
+    boolean fits = type == optionType || (optionType == MENTIONABLE && (type == USER || type == ROLE));
     if (!fits) {
       throw new ClientRefusal("an option of type " + optionType + " does not take " + value);
     }
     return switch (value) {
       case Actor actor -> user(actor);
       case Channel channel -> put("channels", channel.id(), channel.toJson().put("permissions", Long.toString(
-        Permissions.ALL)));
+          Permissions.ALL)));
       case Role role -> put("roles", role.id(), role.toJson());
       case Upload upload -> {
         ObjectNode attachment = uploads.add(where, upload);

@@ -45,8 +45,7 @@ final class Rest {
    * @param pattern below {@code /api/v10}
    * @param authorised whether it needs the bot's token; routes with a token of their own do not
    */
-  record Route(String method, String pattern, Bucket bucket, boolean authorised) {
-  }
+  record Route(String method, String pattern, Bucket bucket, boolean authorised) {}
 
   private final World world;
   private final RateLimits limits;
@@ -87,14 +86,14 @@ final class Rest {
         response = e.response();
       }
       calls.add(new RestCall(route.method() + " " + route.pattern(), request.path().substring(BASE.length()), body,
-        response.status(), parse(response), request.at()));
+          response.status(), parse(response), request.at()));
       return via(withLimits(response, standing));
     });
   }
 
   private Response act(Route route, Action action, Call call) {
     if (route.authorised() && !call.request().header("Authorization").filter(value -> value.startsWith("Bot ")).filter(
-      world::isToken).isPresent()) {
+        world::isToken).isPresent()) {
       throw ApiError.unauthorized();
     }
     return action.answer(call);
@@ -103,7 +102,7 @@ final class Rest {
   /** Top-level resources count for themselves. */
   private static String resource(Request request) {
     return request.variables().entrySet().stream().filter(variable -> List.of("channel", "guild", "token").contains(
-      variable.getKey())).map(Map.Entry::getValue).sorted().collect(Collectors.joining("/"));
+        variable.getKey())).map(Map.Entry::getValue).sorted().collect(Collectors.joining("/"));
   }
 
   private static JsonNode body(Request request) {
@@ -139,8 +138,9 @@ final class Rest {
   /** A 429 as Discord sends it. */
   static Response tooMany(long retryAfterMillis, boolean global) {
     Response response = Response.json(429, Map.of("message", "You are being rate limited.", "retry_after",
-      retryAfterMillis / 1000.0, "global", global)).with("Retry-After", String.valueOf((retryAfterMillis + 999) / 1000))
-      .with("X-RateLimit-Scope", global ? "global" : "user");
+        retryAfterMillis / 1000.0, "global", global))
+        .with("Retry-After", String.valueOf((retryAfterMillis + 999) / 1000))
+        .with("X-RateLimit-Scope", global ? "global" : "user");
     return global ? response.with("X-RateLimit-Global", "true") : response;
   }
 
@@ -150,9 +150,11 @@ final class Rest {
     }
     double resetAt = standing.resetAt().toEpochMilli() / 1000.0;
     return response.with("X-RateLimit-Limit", String.valueOf(standing.bucket().limit())).with("X-RateLimit-Remaining",
-      String.valueOf(standing.remaining())).with("X-RateLimit-Reset", String.format(Locale.ROOT, "%.3f", resetAt)).with(
-        "X-RateLimit-Reset-After", String.format(Locale.ROOT, "%.3f", standing.resetAfterMillis() / 1000.0)).with(
-          "X-RateLimit-Bucket", standing.bucket().name());
+        String.valueOf(standing.remaining())).with("X-RateLimit-Reset", String.format(Locale.ROOT, "%.3f", resetAt))
+        .with(
+            "X-RateLimit-Reset-After", String.format(Locale.ROOT, "%.3f", standing.resetAfterMillis() / 1000.0))
+        .with(
+            "X-RateLimit-Bucket", standing.bucket().name());
   }
 
   /** Bots tell Discord's own answers from its shield's by this header. */

@@ -49,14 +49,16 @@ public final class RestFaults {
   /** The next such request is told to come back later, by Discord itself. It is not handled. */
   public void rateLimitNext(Predicate<Request> which, Duration retryAfter, boolean global) {
     faults.next(which, new Fault.Answer(Rest.via(Rest.tooMany(retryAfter.toMillis(), global).with("X-RateLimit-Limit",
-      "5").with("X-RateLimit-Remaining", "0").with("X-RateLimit-Reset-After", String.valueOf(retryAfter.toMillis()
-        / 1000.0)).with("X-RateLimit-Bucket", "forced"))));
+        "5").with("X-RateLimit-Remaining", "0").with("X-RateLimit-Reset-After", String.valueOf(
+            retryAfter.toMillis()
+                / 1000.0))
+        .with("X-RateLimit-Bucket", "forced"))));
   }
 
   /** The next such request meets the shield before Discord: 429 without Via, as for a whole address. It is not handled. */
   public void banNext(Predicate<Request> which, Duration retryAfter) {
     faults.next(which, new Fault.Answer(Response.text(429, "error code: 1015").with("Retry-After", String.valueOf(
-      retryAfter.toSeconds()))));
+        retryAfter.toSeconds()))));
   }
 
   /** The next such request fails with that status, 500 to 599, and is not handled. */
@@ -79,7 +81,7 @@ public final class RestFaults {
       throw new IllegalArgumentException("A server's failure is 500..599, not " + status);
     }
     return Rest.via(status == 500
-      ? Response.json(500, Map.of("message", "500: Internal Server Error", "code", 0))
-      : Response.text(status, "upstream connect error or disconnect/reset before headers. reset reason: overflow"));
+        ? Response.json(500, Map.of("message", "500: Internal Server Error", "code", 0))
+        : Response.text(status, "upstream connect error or disconnect/reset before headers. reset reason: overflow"));
   }
 }

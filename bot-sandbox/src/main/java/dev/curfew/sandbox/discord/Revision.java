@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param mentions whom the request that made it allowed to notify
  */
 public record Revision(String content, ArrayNode embeds, ArrayNode components, int flags, AllowedMentions mentions,
-  Instant at) {
+    Instant at) {
 
   /** Content and Components V2 texts, as sent: the parts in which mentions notify. */
   public String notifying() {

@@ -14,8 +14,9 @@ public record Role(String id, String name, long permissions, int position, boole
 
   ObjectNode toJson() {
     ObjectNode role = JsonNodeFactory.instance.objectNode().put("id", id).put("name", name).put("color", 0).put("hoist",
-      false).put("position", position).put("permissions", Long.toString(permissions)).put("managed", managed).put(
-        "mentionable", false).put("flags", 0);
+        false).put("position", position).put("permissions", Long.toString(permissions)).put("managed", managed).put(
+            "mentionable", false)
+        .put("flags", 0);
     role.putNull("icon");
     role.putNull("unicode_emoji");
     role.putObject("colors").put("primary_color", 0).putNull("secondary_color").putNull("tertiary_color");

@@ -25,9 +25,9 @@ final class Routes {
   static final Route SEND = new Route("POST", "/channels/{channel}/messages", bucket("message-create", 5, 5), true);
   static final Route GET_MESSAGE = info("GET", "/channels/{channel}/messages/{message}");
   static final Route EDIT = new Route("PATCH", "/channels/{channel}/messages/{message}", bucket("message-edit", 5, 5),
-    true);
+      true);
   static final Route DELETE = new Route("DELETE", "/channels/{channel}/messages/{message}", bucket("message-delete", 5,
-    1), true);
+      1), true);
 
   static final Route CALLBACK = new Route("POST", "/interactions/{id}/{token}/callback", webhook("callback"), false);
   static final Route FOLLOW_UP = webhookRoute("POST", "");
@@ -35,8 +35,7 @@ final class Routes {
   static final Route EDIT_ANSWER = webhookRoute("PATCH", "/messages/{message}");
   static final Route DELETE_ANSWER = webhookRoute("DELETE", "/messages/{message}");
 
-  private Routes() {
-  }
+  private Routes() {}
 
   /** Commands are registered a few times in a row at most. */
   static Route command(String method, String pattern) {
@@ -53,7 +52,7 @@ final class Routes {
 
   private static Route webhookRoute(String method, String rest) {
     return new Route(method, "/webhooks/{application}/{token}" + rest, webhook("webhook-" + method.toLowerCase(
-      Locale.ROOT)), false);
+        Locale.ROOT)), false);
   }
 
   private static Bucket bucket(String name, int limit, int seconds) {

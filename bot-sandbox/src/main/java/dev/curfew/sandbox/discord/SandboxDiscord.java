@@ -61,6 +61,8 @@ public final class SandboxDiscord implements AutoCloseable {
   }
 
   /**
+   * On a port and by a clock of one's own.
+   *
    * @param port 0 for a free one
    * @param clock dates everything and decides what has expired
    */
@@ -202,8 +204,9 @@ public final class SandboxDiscord implements AutoCloseable {
 
   /** What everybody in a channel sees, oldest first. */
   public List<Message> messages(Channel channel) {
-    return world.monitor.with(() -> world.messages.values().stream().filter(message -> message.channel().equals(channel))
-      .filter(message -> !message.isEphemeral() && !message.isDeleted()).toList());
+    return world.monitor
+        .with(() -> world.messages.values().stream().filter(message -> message.channel().equals(channel))
+            .filter(message -> !message.isEphemeral() && !message.isDeleted()).toList());
   }
 
   /** Every message there ever was, private and deleted ones too, oldest first. */
@@ -214,13 +217,13 @@ public final class SandboxDiscord implements AutoCloseable {
   /** Waits until a command of that name is registered in the guild. @throws IllegalStateException if it was not in time */
   public ObjectNode awaitCommand(Guild guild, String name, Duration atMost) {
     return world.monitor.await("the command /" + name + " in " + guild, atMost, () -> world.commands.in(guild.id())
-      .stream().filter(command -> command.path("name").asText().equals(name)).findFirst());
+        .stream().filter(command -> command.path("name").asText().equals(name)).findFirst());
   }
 
   /** Waits for a message that everybody in the channel sees. @throws IllegalStateException if it did not come in time */
   public Message awaitMessage(Channel channel, Predicate<Message> wanted, Duration atMost) {
     return world.monitor.await("a message in " + channel, atMost, () -> messages(channel).stream().filter(wanted)
-      .findFirst());
+        .findFirst());
   }
 
   /** Waits until the message is as wanted. @throws IllegalStateException if it was not in time */

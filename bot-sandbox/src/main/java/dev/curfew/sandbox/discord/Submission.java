@@ -18,16 +18,15 @@ final class Submission {
   private static final int TEXT_INPUT = 4;
   private static final int TEXT_DISPLAY = 10;
 
-  private Submission() {
-  }
+  private Submission() {}
 
   /** @throws ClientRefusal when the client would not send it, if {@code checked} */
   static ObjectNode of(Modal modal, Map<String, String> values, boolean checked) {
     if (checked) {
       values.keySet().stream().filter(id -> modal.inputs().stream().noneMatch(input -> input.customId().equals(id)))
-        .findFirst().ifPresent(id -> {
-          throw new ClientRefusal("the modal has no input " + id);
-        });
+          .findFirst().ifPresent(id -> {
+            throw new ClientRefusal("the modal has no input " + id);
+          });
       modal.inputs().forEach(input -> refuse(input, value(input, values)));
     }
     ObjectNode data = JsonNodeFactory.instance.objectNode().put("custom_id", modal.customId());
@@ -40,7 +39,7 @@ final class Submission {
       }
       boolean row = top.path("type").asInt() == ROW;
       ObjectNode child = child(row ? top.path("components").path(0) : top.path("component"), modal, values).put("id",
-        id++);
+          id++);
       if (row) {
         sent.putArray("components").add(child);
       } else {
@@ -53,9 +52,10 @@ final class Submission {
   private static ObjectNode child(JsonNode component, Modal modal, Map<String, String> values) {
     String customId = component.path("custom_id").asText();
     String value = modal.inputs().stream().filter(input -> input.customId().equals(customId)).map(input -> value(input,
-      values)).findFirst().orElse("");
-    ObjectNode child = JsonNodeFactory.instance.objectNode().put("type", component.path("type").asInt()).put("custom_id",
-      customId);
+        values)).findFirst().orElse("");
+    ObjectNode child = JsonNodeFactory.instance.objectNode().put("type", component.path("type").asInt()).put(
+        "custom_id",
+        customId);
     switch (component.path("type").asInt()) {
       case TEXT_INPUT, 21 -> child.put("value", value);
       case 23 -> child.put("value", Boolean.parseBoolean(value));

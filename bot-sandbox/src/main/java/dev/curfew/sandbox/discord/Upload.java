@@ -6,5 +6,5 @@ package dev.curfew.sandbox.discord;
  * @param contentType such as {@code text/plain}
  * @param content raw bytes; not copied, so leave them alone
  */
-public record Upload(String name, String contentType, byte[] content) {
-}
+@SuppressWarnings("ArrayRecordComponent") // not compared, only handed on
+public record Upload(String name, String contentType, byte[] content) {}

@@ -29,14 +29,15 @@ final class Uploads {
     String name = upload.name().replaceAll("[^A-Za-z0-9._-]", "_");
     URI url = wire.http(PATH + channel.id() + "/" + id + "/" + name);
     return JsonNodeFactory.instance.objectNode().put("id", id).put("filename", name).put("size", upload
-      .content().length).put("url", url.toString()).put("proxy_url", url.toString()).put("content_type", upload
-        .contentType()).put("ephemeral", true);
+        .content().length).put("url", url.toString()).put("proxy_url", url.toString()).put("content_type", upload
+            .contentType())
+        .put("ephemeral", true);
   }
 
   private Response serve(Request request) {
     Upload upload = files.get(request.variable("id"));
     return upload == null
-      ? Response.text(404, "This content is no longer available.")
-      : Response.of(200, upload.contentType(), upload.content());
+        ? Response.text(404, "This content is no longer available.")
+        : Response.of(200, upload.contentType(), upload.content());
   }
 }

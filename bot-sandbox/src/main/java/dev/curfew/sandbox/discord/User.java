@@ -24,7 +24,7 @@ public record User(String id, String name, String displayName, boolean bot, Stri
 
   ObjectNode toJson() {
     ObjectNode user = JsonNodeFactory.instance.objectNode().put("id", id).put("username", name).put("global_name",
-      displayName).put("discriminator", bot ? "0001" : "0").put("public_flags", 0).put("bot", bot);
+        displayName).put("discriminator", bot ? "0001" : "0").put("public_flags", 0).put("bot", bot);
     user.putNull("avatar");
     user.putNull("avatar_decoration_data");
     user.putNull("primary_guild");

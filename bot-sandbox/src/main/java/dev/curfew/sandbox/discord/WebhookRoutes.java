@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class WebhookRoutes {
   private static final int FOLLOW_UPS_OF_USER_INSTALLS = 5;
   private static final int SETTABLE = MessageForm.SUPPRESS_EMBEDS | MessageForm.EPHEMERAL
-    | MessageForm.SUPPRESS_NOTIFICATIONS | MessageForm.COMPONENTS_V2;
+      | MessageForm.SUPPRESS_NOTIFICATIONS | MessageForm.COMPONENTS_V2;
 
   private final World world;
 
@@ -40,7 +40,7 @@ final class WebhookRoutes {
 
   private Interaction interaction(Call call) {
     Interaction interaction = world.interactionByToken(call.variable("token")).orElseThrow(() -> ApiError.of(401, 50027,
-      "Invalid Webhook Token"));
+        "Invalid Webhook Token"));
     if (interaction.isPast(Interaction.TOKEN_LIFE)) {
       throw ApiError.of(401, 50027, "Invalid Webhook Token");
     }
@@ -66,7 +66,7 @@ final class WebhookRoutes {
       throw ApiError.of(400, 40094, "This interaction has hit the maximum number of follow up messages");
     }
     Message message = world.post(origin(interaction), Message.first(draft, draft.flags().orElse(0) & SETTABLE,
-      world.clock.instant()));
+        world.clock.instant()));
     interaction.followUp(message);
     return Response.json(MessageJson.of(message));
   }
@@ -89,8 +89,10 @@ final class WebhookRoutes {
   /** A token reaches the messages that were made with it, and no other. */
   private static Message message(Interaction interaction, Call call) {
     String id = call.variable("message");
-    Optional<Message> found = id.equals("@original") ? interaction.original() : Stream.concat(interaction.original()
-      .stream(), interaction.followUps().stream()).filter(message -> message.id().equals(id)).findFirst();
+    Optional<Message> found = id.equals("@original")
+        ? interaction.original()
+        : Stream.concat(interaction.original()
+            .stream(), interaction.followUps().stream()).filter(message -> message.id().equals(id)).findFirst();
     return found.filter(message -> !message.isDeleted()).orElseThrow(() -> ApiError.unknown(10008, "Message"));
   }
 

@@ -101,26 +101,26 @@ final class World implements GatewayHost {
   void tell(String event, Message message) {
     ObjectNode json = MessageJson.of(message);
     message.channel().guild().flatMap(home -> home.member(message.author().id())).ifPresent(member -> json.set("member",
-      member.partialJson()));
+        member.partialJson()));
     told(event, message, json);
   }
 
   /** The message is gone. */
   void tellDeleted(Message message) {
     told("MESSAGE_DELETE", message, JsonNodeFactory.instance.objectNode().put("id", message.id()).put("channel_id",
-      message.channel().id()));
+        message.channel().id()));
   }
 
   private void told(String event, Message message, ObjectNode json) {
     Optional<Guild> guild = message.channel().guild();
-    boolean hidden = message.isEphemeral() || guild.isPresent() && !guild.get().isBotIn();
+    boolean hidden = message.isEphemeral() || (guild.isPresent() && !guild.get().isBotIn());
     if (hidden) {
       return;
     }
     guild.ifPresent(home -> json.put("guild_id", home.id()));
     gateway.dispatch(event, json, guild.map(Guild::id), guild.isPresent()
-      ? Intents.GUILD_MESSAGES
-      : Intents.DIRECT_MESSAGES);
+        ? Intents.GUILD_MESSAGES
+        : Intents.DIRECT_MESSAGES);
   }
 
   void keep(Interaction interaction) {
@@ -140,8 +140,9 @@ final class World implements GatewayHost {
   }
 
   void send(Interaction interaction) {
-    monitor.run(() -> interaction.sent(gateway.dispatch("INTERACTION_CREATE", interaction.payload(), interaction.channel()
-      .guild().map(Guild::id), Intents.NONE)));
+    monitor
+        .run(() -> interaction.sent(gateway.dispatch("INTERACTION_CREATE", interaction.payload(), interaction.channel()
+            .guild().map(Guild::id), Intents.NONE)));
   }
 
   /** Whether that person installed the application for themselves. */
@@ -176,7 +177,7 @@ final class World implements GatewayHost {
   @Override
   public List<GuildState> guilds() {
     return guilds.values().stream().filter(Guild::isBotIn).map(guild -> new GuildState(guild.id(), guild.isAvailable(),
-      guild.createJson())).toList();
+        guild.createJson())).toList();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.curfew.sandbox.discord;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.discord.Interaction.Sight;
 import dev.curfew.sandbox.discord.gateway.CloseCode;
 import dev.curfew.sandbox.discord.gateway.Frame;
@@ -42,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The unaltered JDA as a witness: what works with Discord works here. */
 class StockJdaTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -66,18 +66,21 @@ class StockJdaTest {
   private void start(Compression compression) throws InterruptedException {
     String gateway = discord.gatewayUrl().toString();
     jda = JDABuilder.createLight(discord.token(), EnumSet.noneOf(GatewayIntent.class)).setRestConfig(new RestConfig()
-      .setBaseUrl(discord.apiUrl().toString())).setSessionController(new ConcurrentSessionController() {
-        @Override
-        public String getGateway() {
-          return gateway;
-        }
-      }).setCompression(compression).setEventPool(Executors.newVirtualThreadPerTaskExecutor(), true)
-      .setEnableShutdownHook(false).addEventListeners(new Bot()).build().awaitReady();
+        .setBaseUrl(discord.apiUrl().toString())).setSessionController(new ConcurrentSessionController() {
+          @Override
+          public String getGateway() {
+            return gateway;
+          }
+        }).setCompression(compression).setEventPool(Executors.newVirtualThreadPerTaskExecutor(), true)
+        .setEnableShutdownHook(false).addEventListeners(new Bot()).build().awaitReady();
     jda.getGuildById(guild.id()).updateCommands().addCommands(Commands.slash("dismiss-room", "Close a room")
-      .setNameLocalization(DiscordLocale.GERMAN, "raum-schliessen").addOptions(new OptionData(OptionType.STRING, "id",
-        "The room", true, true).setMaxLength(127), new OptionData(OptionType.STRING, "kind", "string or number").addChoice(
-          "string", "string").addChoice("number", "number")), Commands.slash("slow", "Thinks"), Commands.slash("form",
-            "Asks"), Commands.message("Close room…")).complete();
+        .setNameLocalization(DiscordLocale.GERMAN, "raum-schliessen").addOptions(new OptionData(OptionType.STRING, "id",
+            "The room", true, true).setMaxLength(127),
+            new OptionData(OptionType.STRING, "kind", "string or number").addChoice(
+                "string", "string").addChoice("number", "number")),
+        Commands.slash("slow", "Thinks"), Commands.slash("form",
+            "Asks"),
+        Commands.message("Close room…")).complete();
   }
 
   /** Does one thing per command. */
@@ -87,12 +90,15 @@ class StockJdaTest {
       heard.add(event.getFullCommandName() + " " + event.getMember().getUnsortedRoles().size());
       switch (event.getName()) {
         case "dismiss-room" -> event.reply("Close `" + event.getOption("id").getAsString() + "`?").setEphemeral(true)
-          .setComponents(ActionRow.of(Button.danger("curfew:confirm:1", "Confirm"), Button.secondary("curfew:cancel:1",
-            "Cancel"))).queue();
+            .setComponents(
+                ActionRow.of(Button.danger("curfew:confirm:1", "Confirm"), Button.secondary("curfew:cancel:1",
+                    "Cancel")))
+            .queue();
         case "slow" -> event.deferReply().queue(hook -> hook.editOriginal("Edited").queue(message -> hook.sendMessage(
-          "Followed up").queue()));
-        default -> event.replyModal(Modal.create("why", "Why?").addComponents(Label.of("Reason", TextInput.create("reason",
-          TextInputStyle.SHORT).setMaxLength(50).build())).build()).queue();
+            "Followed up").queue()));
+        default ->
+          event.replyModal(Modal.create("why", "Why?").addComponents(Label.of("Reason", TextInput.create("reason",
+              TextInputStyle.SHORT).setMaxLength(50).build())).build()).queue();
       }
     }
 
@@ -101,7 +107,7 @@ class StockJdaTest {
       heard.add(event.getComponentId());
       event.editMessage("Done").setComponents().queue();
       event.getChannel().sendMessage("Closed for <@" + event.getUser().getId() + ">").setAllowedMentions(List.of())
-        .queue();
+          .queue();
     }
 
     @Override
@@ -206,7 +212,7 @@ class StockJdaTest {
       Member otto = guild.addMember(discord.addUser("otto").speaking("de"));
 
       assertThat(discord.type(otto, ops, "/raum-schliessen", Map.of("id", "x")).awaitReply(PATIENCE).visibleText())
-        .isEqualTo("Close x?");
+          .isEqualTo("Close x?");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Set;
  *      mentions</a>
  */
 public record AllowedMentions(boolean everyone, boolean allUsers, boolean allRoles, Set<String> users,
-  Set<String> roles) {
+    Set<String> roles) {
 
   /** What Discord assumes for an ordinary message that says nothing: everything notifies. */
   public static final AllowedMentions EVERYTHING = new AllowedMentions(true, true, true, Set.of(), Set.of());
@@ -48,7 +48,7 @@ public record AllowedMentions(boolean everyone, boolean allUsers, boolean allRol
     exclusive(field, parse, "users", users);
     exclusive(field, parse, "roles", roles);
     return new AllowedMentions(parse.contains("everyone"), parse.contains("users"), parse.contains("roles"),
-      Set.copyOf(users), Set.copyOf(roles));
+        Set.copyOf(users), Set.copyOf(roles));
   }
 
   private static List<String> kinds(Field field) {
@@ -57,7 +57,7 @@ public record AllowedMentions(boolean everyone, boolean allUsers, boolean allRol
     for (int i = 0; i < kinds.size(); i++) {
       if (!Set.of("users", "roles", "everyone").contains(kinds.get(i))) {
         field.at("parse").at(String.valueOf(i)).complain("BASE_TYPE_CHOICES",
-          "Value must be one of ('users', 'roles', 'everyone'), not " + list.get(i) + ".");
+            "Value must be one of ('users', 'roles', 'everyone'), not " + list.get(i) + ".");
       }
     }
     return kinds;
@@ -66,7 +66,7 @@ public record AllowedMentions(boolean everyone, boolean allUsers, boolean allRol
   private static void exclusive(Field field, Set<String> parse, String kind, List<String> ids) {
     if (parse.contains(kind) && !ids.isEmpty()) {
       field.complain("MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
-        "parse:[\"" + kind + "\"] and " + kind + ": [ids...] are mutually exclusive.");
+          "parse:[\"" + kind + "\"] and " + kind + ": [ids...] are mutually exclusive.");
     }
   }
 }

@@ -12,8 +12,7 @@ public final class ChoicesForm {
   /** Largest integer Discord takes, and smallest with a minus. */
   static final long SAFE_INTEGER = (1L << 53) - 1;
 
-  private ChoicesForm() {
-  }
+  private ChoicesForm() {}
 
   /**
    * Complains in {@code errors} about the {@code data} of an autocomplete callback.

@@ -18,8 +18,8 @@ public final class CommandForm {
   /** Most commands of a type in one scope: slash, user, message. */
   public static final Map<Integer, Integer> MOST = Map.of(1, 100, 2, 15, 3, 15);
   private static final Set<String> LOCALES = Set.of("id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr",
-    "it", "lt", "hu", "nl", "no", "pl", "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi",
-    "th", "zh-CN", "ja", "zh-TW", "ko");
+      "it", "lt", "hu", "nl", "no", "pl", "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi",
+      "th", "zh-CN", "ja", "zh-TW", "ko");
   // Java's script names for Discord's \p{sc=Deva} and \p{sc=Thai}.
   private static final Pattern NAME = Pattern.compile("[-_'\\p{L}\\p{N}\\p{IsDevanagari}\\p{IsThai}]{1,32}");
   private static final int SUB_COMMAND = 1;
@@ -27,8 +27,7 @@ public final class CommandForm {
   private static final Set<Integer> PARAMETERS = Set.of(3, 4, 5, 6, 7, 8, 9, 10, 11);
   private static final int MAX_SIZE = 8000;
 
-  private CommandForm() {
-  }
+  private CommandForm() {}
 
   /** Complains in {@code errors} about a bulk overwrite: each command, doubled names, too many of a type. */
   public static void checkAll(JsonNode body, FormErrors errors) {
@@ -79,11 +78,11 @@ public final class CommandForm {
     localizations(command, "name_localizations", 1, 32, false);
     if (!command.value().path("description").asText("").isEmpty()) {
       command.at("description").complain("APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED",
-        "Context menu commands cannot have a description");
+          "Context menu commands cannot have a description");
     }
     if (!command.value().path("options").isEmpty()) {
       command.at("options").complain("APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED",
-        "Context menu commands cannot have options");
+          "Context menu commands cannot have options");
     }
   }
 
@@ -104,17 +103,18 @@ public final class CommandForm {
       boolean required = option.at("required").flag();
       if (required && optionalSeen) {
         option.complain("APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
-          "Required options must be placed before non-required options");
+            "Required options must be placed before non-required options");
       }
       optionalSeen |= !required;
       option(option, type);
     }
     localizedNamesDiffer(options);
-    boolean mixed = options.stream().map(option -> option.value().path("type").asInt()).map(type -> type <= 2).distinct()
-      .count() > 1;
+    boolean mixed = options.stream().map(option -> option.value().path("type").asInt()).map(type -> type <= 2)
+        .distinct()
+        .count() > 1;
     if (mixed) {
       parent.at("options").complain("APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
-        "Sub-command and sub-command group option types are mutually exclusive to all other types");
+          "Sub-command and sub-command group option types are mutually exclusive to all other types");
     }
   }
 
@@ -127,7 +127,7 @@ public final class CommandForm {
         long most = option.at("max_length").optionalInteger(1, 6000).orElse(6000L);
         if (least > most) {
           option.at("min_length").complain("NUMBER_TYPE_MAX",
-            "int value should be less than or equal to " + most + ".");
+              "int value should be less than or equal to " + most + ".");
         }
         choices(option, type);
       }
@@ -135,7 +135,7 @@ public final class CommandForm {
       default -> {
         if (option.at("choices").isPresent() && !option.value().path("choices").isEmpty()) {
           option.at("choices").complain("APPLICATION_COMMAND_OPTIONS_CHOICES_INVALID_TYPE",
-            "Choices are not allowed for this option type");
+              "Choices are not allowed for this option type");
         }
       }
     }
@@ -148,12 +148,12 @@ public final class CommandForm {
       ChoicesForm.check(choice, type);
       if (!names.add(choice.value().path("name").asText())) {
         choice.at("name").complain("APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS",
-          "Option choice name already exists");
+            "Option choice name already exists");
       }
     }
     if (option.at("autocomplete").flag() && !choices.isEmpty()) {
       option.at("autocomplete").complain("APPLICATION_COMMAND_AUTOCOMPLETE_CHOICES",
-        "Autocomplete and choices are mutually exclusive");
+          "Autocomplete and choices are mutually exclusive");
     }
   }
 
@@ -189,7 +189,7 @@ public final class CommandForm {
         String name = option.value().path("name_localizations").path(locale).asText(ordinary);
         if (!names.add(name) && !name.equals(ordinary)) {
           option.at("name_localizations").at(locale).complain("APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS",
-            "Option name already exists");
+              "Option name already exists");
         }
       }
     }

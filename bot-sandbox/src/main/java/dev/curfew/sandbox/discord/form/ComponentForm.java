@@ -35,11 +35,11 @@ final class ComponentForm {
     components.list(0, V2_COMPONENTS).forEach(top -> form.among(top, V2_TOP));
     if (form.count > V2_COMPONENTS) {
       components.complain("COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED",
-        "The number of components exceeds the maximum of " + V2_COMPONENTS + ".");
+          "The number of components exceeds the maximum of " + V2_COMPONENTS + ".");
     }
     if (form.text > V2_TEXT) {
       components.complain("COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
-        "The displayable text of all components exceeds the maximum of " + V2_TEXT + ".");
+          "The displayable text of all components exceeds the maximum of " + V2_TEXT + ".");
     }
   }
 
@@ -66,7 +66,7 @@ final class ComponentForm {
       case 3, 5, 6, 7, 8 -> menu(component, type);
       case 9 -> section(component);
       case TEXT_DISPLAY -> component.at("content").text(1, V2_TEXT).ifPresent(
-        content -> text += content.codePointCount(0, content.length()));
+          content -> text += content.codePointCount(0, content.length()));
       case 11 -> media(component.at("media"));
       case 12 -> component.at("items").list(1, 10).forEach(item -> media(item.at("media")));
       case 13 -> media(component.at("file"));
@@ -83,7 +83,7 @@ final class ComponentForm {
     boolean menu = children.stream().anyMatch(child -> MENUS.contains(child.value().path("type").asInt()));
     if (menu && children.size() > 1) {
       row.at("components").complain("COMPONENT_LAYOUT_WIDTH_EXCEEDED",
-        "The specified component exceeds the maximum width");
+          "The specified component exceeds the maximum width");
     }
   }
 
@@ -120,11 +120,11 @@ final class ComponentForm {
     button.at("url").text(1, 512).ifPresent(url -> {
       if (!url.matches("(https?|discord)://.+")) {
         button.at("url").complain("URL_TYPE_INVALID_SCHEME",
-          "Scheme \"" + url + "\" is not supported. Scheme must be one of ('http', 'https', 'discord').");
+            "Scheme \"" + url + "\" is not supported. Scheme must be one of ('http', 'https', 'discord').");
       }
     });
     forbid(button.at("custom_id"), "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
-      "A custom id and url cannot both be specified");
+        "A custom id and url cannot both be specified");
   }
 
   private void menu(Field menu, int type) {
@@ -151,7 +151,7 @@ final class ComponentForm {
       option.at("value").text(1, 100).ifPresent(value -> {
         if (!values.add(value)) {
           option.at("value").complain("SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
-            "The specified option value is already used");
+              "The specified option value is already used");
         }
       });
     }
@@ -161,7 +161,7 @@ final class ComponentForm {
     component.at("custom_id").text(1, 100).ifPresent(id -> {
       if (!seen.add(id)) {
         component.at("custom_id").complain("COMPONENT_CUSTOM_ID_DUPLICATED",
-          "Component custom id cannot be duplicated");
+            "Component custom id cannot be duplicated");
       }
     });
   }

@@ -13,8 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class EmbedForm {
   private static final int TOTAL = 6000;
 
-  private EmbedForm() {
-  }
+  private EmbedForm() {}
 
   /** The embeds as Discord stores them: trimmed, each of type {@code rich}. */
   static ArrayNode read(Field embeds) {
@@ -34,7 +33,7 @@ final class EmbedForm {
 
   private static int check(Field embed, ObjectNode copy) {
     int size = text(embed.at("title"), copy, "title", 0, 256) + text(embed.at("description"), copy, "description", 0,
-      4096);
+        4096);
     embed.at("color").optionalInteger(0, 0xFFFFFF);
     size += part(embed, copy, "footer", "text", 2048);
     size += part(embed, copy, "author", "name", 256);
@@ -74,8 +73,8 @@ final class EmbedForm {
     }
     String trimmed = field.value().asText("").strip();
     Field measured = field.value().isTextual()
-      ? new Field(JsonNodeFactory.instance.textNode(trimmed), field.path(), field.errors())
-      : field;
+        ? new Field(JsonNodeFactory.instance.textNode(trimmed), field.path(), field.errors())
+        : field;
     measured.text(min, max);
     copy.put(name, trimmed);
     return trimmed.codePointCount(0, trimmed.length());
@@ -85,7 +84,7 @@ final class EmbedForm {
     field.optionalText(0, 2048).ifPresent(url -> {
       if (!url.matches("(https?|attachment|discord)://.+")) {
         field.complain("URL_TYPE_INVALID_SCHEME",
-          "Scheme \"" + url + "\" is not supported. Scheme must be one of ('http', 'https').");
+            "Scheme \"" + url + "\" is not supported. Scheme must be one of ('http', 'https').");
       }
     });
   }

@@ -143,13 +143,15 @@ record Field(JsonNode value, List<String> path, FormErrors errors) {
     }
     if (value.size() < min || value.size() > max) {
       complain(min == 0 ? "BASE_TYPE_MAX_LENGTH" : "BASE_TYPE_BAD_LENGTH",
-        min == 0 ? "Must be " + max + " or fewer in length." : "Must be between " + min + " and " + max + " in length.");
+          min == 0
+              ? "Must be " + max + " or fewer in length."
+              : "Must be between " + min + " and " + max + " in length.");
       return List.of();
     }
     return IntStream.range(0, value.size())
-      .mapToObj(i -> new Field(value.path(i), step(String.valueOf(i)), errors))
-      .filter(Field::isObjectOrComplain)
-      .toList();
+        .mapToObj(i -> new Field(value.path(i), step(String.valueOf(i)), errors))
+        .filter(Field::isObjectOrComplain)
+        .toList();
   }
 
   /** As {@link #list}, of plain texts. */

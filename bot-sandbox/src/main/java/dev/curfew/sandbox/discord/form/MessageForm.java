@@ -27,12 +27,12 @@ public final class MessageForm {
    * @param nonce at most 25 characters; empty when none was given
    */
   public record Draft(Optional<String> content, Optional<ArrayNode> embeds, Optional<ArrayNode> components,
-    Optional<Integer> flags, AllowedMentions mentions, Optional<JsonNode> nonce, boolean enforceNonce) {
+      Optional<Integer> flags, AllowedMentions mentions, Optional<JsonNode> nonce, boolean enforceNonce) {
 
     /** Whether nothing is left to show once this is a new message. */
     public boolean isEmpty() {
       return content.orElse("").isBlank() && embeds.map(ArrayNode::isEmpty).orElse(true) && components.map(
-        ArrayNode::isEmpty).orElse(true);
+          ArrayNode::isEmpty).orElse(true);
     }
 
     public boolean has(int flag) {
@@ -40,8 +40,7 @@ public final class MessageForm {
     }
   }
 
-  private MessageForm() {
-  }
+  private MessageForm() {}
 
   /**
    * Reads a message body, complaining in {@code errors}; the draft is of use only while that is empty.
@@ -77,8 +76,8 @@ public final class MessageForm {
     }
     root.at("nonce").optionalText(0, 25);
     return new Draft(content, embeds, components, flags, AllowedMentions.read(root.at("allowed_mentions"), whenSilent),
-      Optional.of(root.at("nonce").value()).filter(nonce -> !nonce.isMissingNode() && !nonce.isNull()), root.at(
-        "enforce_nonce").flag());
+        Optional.of(root.at("nonce").value()).filter(nonce -> !nonce.isMissingNode() && !nonce.isNull()), root.at(
+            "enforce_nonce").flag());
   }
 
   private static Optional<String> content(Field field) {
@@ -99,7 +98,7 @@ public final class MessageForm {
   private static void refuseLegacy(Field field, boolean used) {
     if (used) {
       field.complain("MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "The '" + field.path().getLast()
-        + "' field cannot be used when using MessageFlags.IS_COMPONENTS_V2");
+          + "' field cannot be used when using MessageFlags.IS_COMPONENTS_V2");
     }
   }
 }

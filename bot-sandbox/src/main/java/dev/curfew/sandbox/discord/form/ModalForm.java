@@ -16,8 +16,7 @@ public final class ModalForm {
   private static final int LABEL = 18;
   private static final Set<Integer> IN_LABEL = Set.of(3, 4, 5, 6, 7, 8, 19, 21, 22, 23);
 
-  private ModalForm() {
-  }
+  private ModalForm() {}
 
   /** Complains in {@code errors} about the {@code data} of a modal callback. */
   public static void check(JsonNode callback, FormErrors errors) {
@@ -63,7 +62,8 @@ public final class ModalForm {
     }
     switch (type) {
       case TEXT_INPUT -> textInput(input);
-      case 3, 5, 6, 7, 8 -> ComponentForm.checkMenu(input, type, input.value().path("required").asBoolean(true) ? 1 : 0);
+      case 3, 5, 6, 7, 8 ->
+        ComponentForm.checkMenu(input, type, input.value().path("required").asBoolean(true) ? 1 : 0);
       case 21 -> options(input, 2);
       case 22 -> options(input, 1);
       default -> {

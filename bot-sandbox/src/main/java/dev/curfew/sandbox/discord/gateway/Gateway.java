@@ -42,7 +42,7 @@ public final class Gateway implements SocketHandler, AutoCloseable {
   private final List<Connection> connections = new ArrayList<>();
   private final List<Frame> frames = new ArrayList<>();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon()
-    .name("gateway-heartbeats").factory());
+      .name("gateway-heartbeats").factory());
   private Duration heartbeat = Duration.ofMillis(41_250);
   private boolean refusing;
   private boolean splitting;
@@ -96,7 +96,7 @@ public final class Gateway implements SocketHandler, AutoCloseable {
     monitor.run(() -> open().forEach(connection -> connection.send(op(7).putNull("d"))));
   }
 
-  /** Declares all sessions invalid (op 9). @param resumable false: they are gone, and must be started anew */
+  /** Declares all sessions invalid (op 9). Those that are not resumable are gone, and must be started anew. */
   public void invalidateSessions(boolean resumable) {
     monitor.run(() -> open().forEach(connection -> {
       connection.send(op(9).put("d", resumable));
@@ -162,15 +162,15 @@ public final class Gateway implements SocketHandler, AutoCloseable {
   /** Waits until that many sessions are connected. @throws IllegalStateException when they were not in time */
   public void awaitConnected(int count, Duration atMost) {
     monitor.await(count + " connected gateway session(s)", atMost, () -> connectedSessions() >= count
-      ? Optional.of(true)
-      : Optional.empty());
+        ? Optional.of(true)
+        : Optional.empty());
   }
 
   /** Waits until no session is connected. @throws IllegalStateException when one still was */
   public void awaitDisconnected(Duration atMost) {
     monitor.await("the end of all gateway connections", atMost, () -> connectedSessions() == 0
-      ? Optional.of(true)
-      : Optional.empty());
+        ? Optional.of(true)
+        : Optional.empty());
   }
 
   /** Waits for the {@code count}th resume. @throws IllegalStateException when it did not come in time */
@@ -186,7 +186,7 @@ public final class Gateway implements SocketHandler, AutoCloseable {
   /** The {@code session_start_limit} of GET /gateway/bot. */
   public ObjectNode sessionStartLimit() {
     return monitor.with(() -> JsonNodeFactory.instance.objectNode().put("total", IdentifyBudget.TOTAL).put("remaining",
-      budget.remaining()).put("reset_after", budget.resetAfterMillis()).put("max_concurrency", 1));
+        budget.remaining()).put("reset_after", budget.resetAfterMillis()).put("max_concurrency", 1));
   }
 
   /**
@@ -249,6 +249,7 @@ public final class Gateway implements SocketHandler, AutoCloseable {
   }
 
   /** Who misses a heartbeat by half an interval is cut off, as with Discord. */
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
   private void watch(Connection connection, Duration interval) {
     long patience = interval.toNanos() * 3 / 2;
     timer.schedule(() -> monitor.run(() -> {
@@ -309,7 +310,7 @@ public final class Gateway implements SocketHandler, AutoCloseable {
     identified++;
     session.dispatch("READY", Identify.ready(session.id, data, host, url));
     host.guilds().stream().filter(GatewayHost.GuildState::available).filter(guild -> session.hears(Optional.of(guild
-      .id()), Intents.GUILDS)).forEach(guild -> session.dispatch("GUILD_CREATE", guild.create()));
+        .id()), Intents.GUILDS)).forEach(guild -> session.dispatch("GUILD_CREATE", guild.create()));
   }
 
   void resume(Connection connection, JsonNode data) {
@@ -349,7 +350,7 @@ public final class Gateway implements SocketHandler, AutoCloseable {
     String guildId = data.path("guild_id").asText();
     host.guilds().stream().filter(guild -> guild.id().equals(guildId)).forEach(guild -> {
       ObjectNode chunk = JsonNodeFactory.instance.objectNode().put("guild_id", guildId).put("chunk_index", 0).put(
-        "chunk_count", 1);
+          "chunk_count", 1);
       chunk.set("members", guild.create().path("members"));
       chunk.putArray("not_found");
       if (data.hasNonNull("nonce")) {

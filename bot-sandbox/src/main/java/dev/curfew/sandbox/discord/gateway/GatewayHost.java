@@ -7,8 +7,7 @@ import java.util.List;
 public interface GatewayHost {
 
   /** A guild that the bot is in. {@code create} is the whole GUILD_CREATE payload. */
-  record GuildState(String id, boolean available, ObjectNode create) {
-  }
+  record GuildState(String id, boolean available, ObjectNode create) {}
 
   boolean isToken(String token);
 

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @see <a href="https://discord.com/developers/docs/events/gateway-events#identify">Discord: identify</a>
  */
 final class Identify {
-  private Identify() {
-  }
+  private Identify() {}
 
   /** Why Discord would close the connection on this payload; empty when it would not. */
   static Optional<CloseCode> refusal(JsonNode data, GatewayHost host) {
@@ -37,12 +36,13 @@ final class Identify {
 
   private static boolean isShard(JsonNode shard) {
     return shard.size() == 2 && shard.path(0).isInt() && shard.path(1).isInt() && shard.path(0).intValue() >= 0 && shard
-      .path(0).intValue() < shard.path(1).intValue();
+        .path(0).intValue() < shard.path(1).intValue();
   }
 
   static Session session(JsonNode data, String id) {
-    return new Session(id, data.path("intents").intValue(), data.path("shard").path(0).asInt(0), data.path("shard").path(
-      1).asInt(1));
+    return new Session(id, data.path("intents").intValue(), data.path("shard").path(0).asInt(0),
+        data.path("shard").path(
+            1).asInt(1));
   }
 
   static ObjectNode ready(String sessionId, JsonNode data, GatewayHost host, URI url) {
@@ -51,7 +51,7 @@ final class Identify {
     Session session = session(data, sessionId);
     ArrayNode guilds = ready.putArray("guilds");
     host.guilds().stream().filter(guild -> session.hears(Optional.of(guild.id()), Intents.NONE)).forEach(guild -> guilds
-      .addObject().put("id", guild.id()).put("unavailable", true));
+        .addObject().put("id", guild.id()).put("unavailable", true));
     ready.put("session_id", sessionId).put("session_type", "normal").put("resume_gateway_url", url.toString());
     if (data.has("shard")) {
       ready.set("shard", data.path("shard"));

@@ -15,8 +15,7 @@ public final class Intents {
   public static final int DIRECT_MESSAGES = 1 << 12;
   public static final int MESSAGE_CONTENT = 1 << 15;
   static final int PRIVILEGED = GUILD_MEMBERS | GUILD_PRESENCES | MESSAGE_CONTENT;
-  static final int KNOWN = (1 << 17) - 1 | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25;
+  static final int KNOWN = ((1 << 17) - 1) | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
 
-  private Intents() {
-  }
+  private Intents() {}
 }

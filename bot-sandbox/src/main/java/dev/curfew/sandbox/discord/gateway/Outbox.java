@@ -26,7 +26,7 @@ final class Outbox {
   private final boolean split;
   private final Deflater deflater = new Deflater();
   private final ExecutorService sender = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("gateway-out")
-    .factory());
+      .factory());
 
   /** @param split whether a compressed payload goes out as two messages, which Discord may do */
   Outbox(Socket socket, boolean compressed, boolean split) {

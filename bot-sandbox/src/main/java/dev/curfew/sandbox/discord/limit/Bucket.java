@@ -15,7 +15,7 @@ public record Bucket(String name, int limit, Duration window, boolean global) {
   public Bucket {
     if (limit < 1 || window.isNegative() || window.isZero()) {
       throw new IllegalArgumentException("A bucket needs a limit of at least 1 and a window, not " + limit + " in "
-        + window);
+          + window);
     }
   }
 }

@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param resetAfterMillis milliseconds until then, at least 1
  */
 public record Standing(boolean allowed, boolean byGlobal, Bucket bucket, int remaining, Instant resetAt,
-  long resetAfterMillis) {
-}
+    long resetAfterMillis) {}

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://discord.com/developers/docs/reference#message-formatting">Discord: message formatting</a>
  */
 public final class Markdown {
-  private static final Pattern FENCE = Pattern.compile("```(?:[a-zA-Z0-9_+\\-.#]*\\n)?\\n*(.+?)\\n*```", Pattern.DOTALL);
+  private static final Pattern FENCE = Pattern.compile("```(?:[a-zA-Z0-9_+\\-.#]*\\n)?\\n*(.+?)\\n*```",
+      Pattern.DOTALL);
   private static final Pattern CODE = Pattern.compile("(`+)(.*?[^`])\\1(?!`)", Pattern.DOTALL);
   private static final Pattern ESCAPE = Pattern.compile("\\\\([^0-9A-Za-z\\s])");
   private static final Pattern USER = Pattern.compile("<@!?(\\d+)>");
@@ -27,17 +28,18 @@ public final class Markdown {
   private static final Pattern TIMESTAMP = Pattern.compile("<t:-?\\d{1,17}(?::[tTdDfFRsS])?>");
   private static final Pattern COMMAND = Pattern.compile("</[^<>:\\n]+:\\d+>");
   private static final Pattern ANGLE_LINK = Pattern.compile("<((?:https?|discord)://[^\\s<>]+)>",
-    Pattern.CASE_INSENSITIVE);
+      Pattern.CASE_INSENSITIVE);
   private static final Pattern LINK = Pattern.compile("(?:https?|discord)://[^\\s<]+[^<.,:;\"')\\]\\s*_~|]",
-    Pattern.CASE_INSENSITIVE);
+      Pattern.CASE_INSENSITIVE);
   private static final Pattern MASKED = Pattern.compile(
-    "\\[((?:\\\\.|\\[[^\\]]*\\]|[^\\[\\]])+)\\]\\(\\s*<?((?:https?|discord)://[^\\s<>]*?)>?(?:\\s+[\"'].*?[\"'])?\\s*\\)",
-    Pattern.CASE_INSENSITIVE);
+      "\\[((?:\\\\.|\\[[^\\]]*\\]|[^\\[\\]])+)\\]\\(\\s*<?((?:https?|discord)://[^\\s<>]*?)>?(?:\\s+[\"'].*?[\"'])?\\s*\\)",
+      Pattern.CASE_INSENSITIVE);
   private static final Pattern HEADING = Pattern.compile("(?:#{1,3}|-#) +([^\\n]+)");
   private static final Pattern QUOTE = Pattern.compile(">(?:>>)? ");
   private static final List<Pattern> EMPHASIS = List.of(span("\\*\\*\\*"), span("\\*\\*"), span("__"), span("~~"), span(
-    "\\|\\|"), Pattern.compile("\\*(?=\\S)((?:\\*\\*|\\\\.|[^*\\n])+?)\\*(?!\\*)", Pattern.DOTALL), Pattern.compile(
-      "_((?:__|\\\\.|[^\\\\_])+?)_(?![0-9A-Za-z_])", Pattern.DOTALL));
+      "\\|\\|"), Pattern.compile("\\*(?=\\S)((?:\\*\\*|\\\\.|[^*\\n])+?)\\*(?!\\*)", Pattern.DOTALL),
+      Pattern.compile(
+          "_((?:__|\\\\.|[^\\\\_])+?)_(?![0-9A-Za-z_])", Pattern.DOTALL));
 
   private final StringBuilder visible = new StringBuilder();
   private final StringBuilder outsideCode = new StringBuilder();
@@ -47,8 +49,7 @@ public final class Markdown {
   private final List<String> commands = new ArrayList<>();
   private final List<String> headings = new ArrayList<>();
 
-  private Markdown() {
-  }
+  private Markdown() {}
 
   /** What a person sees of it. */
   public static Rendered render(String text) {
@@ -56,8 +57,8 @@ public final class Markdown {
     reading.read(text);
     String outside = reading.outsideCode.toString();
     return new Rendered(reading.visible.toString(), reading.links, reading.masked, all(USER, outside), all(ROLE,
-      outside), all(CHANNEL, outside), EVERYONE.matcher(outside).find(), reading.timestamps, reading.commands,
-      reading.headings);
+        outside), all(CHANNEL, outside), EVERYONE.matcher(outside).find(), reading.timestamps, reading.commands,
+        reading.headings);
   }
 
   private static Pattern span(String sign) {

@@ -19,8 +19,8 @@ import java.util.Set;
  * @param headings lines shown as headings or small print
  */
 public record Rendered(String visible, List<String> links, List<String> maskedLinks, Set<String> users,
-  Set<String> roles, Set<String> channels, boolean everyone, List<String> timestamps, List<String> commands,
-  List<String> headings) {
+    Set<String> roles, Set<String> channels, boolean everyone, List<String> timestamps, List<String> commands,
+    List<String> headings) {
   public Rendered {
     links = List.copyOf(links);
     maskedLinks = List.copyOf(maskedLinks);
@@ -35,6 +35,6 @@ public record Rendered(String visible, List<String> links, List<String> maskedLi
   /** Whether it is nothing but words: no link, mention, timestamp, command sign or heading. */
   public boolean isPlain() {
     return links.isEmpty() && users.isEmpty() && roles.isEmpty() && channels.isEmpty() && !everyone && timestamps
-      .isEmpty() && commands.isEmpty() && headings.isEmpty();
+        .isEmpty() && commands.isEmpty() && headings.isEmpty();
   }
 }

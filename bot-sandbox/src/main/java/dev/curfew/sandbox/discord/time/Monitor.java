@@ -39,7 +39,7 @@ public final class Monitor {
    */
   public <T> T await(String what, Duration atMost, Supplier<Optional<T>> look) {
     return find(atMost, look).orElseThrow(() -> new IllegalStateException("Waited " + atMost.toMillis() + " ms for "
-      + what + ", in vain"));
+        + what + ", in vain"));
   }
 
   /** As {@link #await}; empty when it did not come in time. */
