@@ -61,7 +61,7 @@ public final class Guild {
     return addRole(roleName, 0);
   }
 
-  /** A role that gives these permissions. @param permissions bits of {@link Permissions} */
+  /** A role that gives these permissions, bits of {@link Permissions}. */
   public Role addRole(String roleName, long permissions) {
     return world.monitor.with(() -> {
       Role role = new Role(world.snowflakes.next(), roleName, permissions, roles.size(), false);
