@@ -1,0 +1,38 @@
+package dev.curfew.config;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Decides what of a configuration may be repeated in a problem. A slip of the keyboard can put a secret where a region or
+ * even a key is expected, so whatever could be one is not shown; line and column find it anyway.
+ */
+final class Shown {
+  private static final int LONGEST_VALUE = 60;
+  private static final int LONGEST_NAME = 32;
+
+  /** Slack's and Tencent's tokens by their beginnings, passwords in addresses, and any long run as random keys have. */
+  private static final Pattern LIKE_A_SECRET =
+      Pattern.compile("(?i)xox[a-z]|xapp|akid|ikid|//[^/]*@|password|[a-z0-9]{24}");
+
+  /** Line breaks, escapes and marks that turn the writing direction would garble a terminal. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+  private Shown() {}
+
+  /** The text in quotation marks. A quotation mark forgotten swallows later lines, so "key: value" is not shown either. */
+  static Optional<String> value(String text) {
+    boolean harmless = text.length() <= LONGEST_VALUE && !text.contains(": ") && !suspicious(text);
+    return harmless ? Optional.of("\"" + text + "\"") : Optional.empty();
+  }
+
+  /** The text as it is, for a key or another word of the configuration. */
+  static Optional<String> name(String text) {
+    boolean harmless = !text.isEmpty() && text.length() <= LONGEST_NAME && !suspicious(text) && !text.contains(":");
+    return harmless ? Optional.of(text) : Optional.empty();
+  }
+
+  private static boolean suspicious(String text) {
+    return LIKE_A_SECRET.matcher(text).find() || UNPRINTABLE.matcher(text).find();
+  }
+}
