@@ -14,31 +14,32 @@ record Documents(FileSource source) {
   /**
    * The text of a file, without a byte order mark.
    *
+   * @param name what to call the file in a sentence
    * @throws Unfit with a whole sentence that names the file and never its content
    */
-  String read(Path file, int largest) throws Unfit {
-    byte[] bytes = bytes(file, largest);
+  String read(Path file, String name, int largest) throws Unfit {
+    byte[] bytes = bytes(file, name, largest);
     if (bytes.length > largest) {
-      throw Unfit.because("The file " + file + " is larger than " + largest / 1024 + " kB.", "Is it the right file?");
+      throw Unfit.because("The file " + name + " is larger than " + largest / 1024 + " kB.", "Is it the right file?");
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException notUtf8) {
-      throw Unfit.because("The file " + file + " is not UTF-8 text.", "Save it with the encoding UTF-8.");
+      throw Unfit.because("The file " + name + " is not UTF-8 text.", "Save it with the encoding UTF-8.");
     }
   }
 
-  private byte[] bytes(Path file, int largest) throws Unfit {
+  private byte[] bytes(Path file, String name, int largest) throws Unfit {
     try {
       return source.read(file, largest + 1);
     } catch (NoSuchFileException missing) {
-      throw Unfit.because("There is no file " + file + ".", "Create it, or name the one that you mean.");
+      throw Unfit.because("There is no file " + name + ".", "Create it, or name the one that you mean.");
     } catch (AccessDeniedException denied) {
-      throw Unfit.because("The file " + file + " may not be read by the user that Curfew runs as.",
+      throw Unfit.because("The file " + name + " may not be read by the user that Curfew runs as.",
           "Change its owner or its mode.");
     } catch (IOException broken) {
-      throw Unfit.because("The file " + file + " cannot be read.", "Is it a folder, or on a disk that has gone?");
+      throw Unfit.because("The file " + name + " cannot be read.", "Is it a folder, or on a disk that has gone?");
     }
   }
 }

@@ -54,9 +54,9 @@ record Resolver(Function<String, @Nullable String> environment, Documents docume
       return text;
     }
     Path path = path(text.substring(FILE.length()));
-    String content = LINE_BREAKS_AT_END.matcher(documents.read(path, LARGEST_SECRET)).replaceFirst("");
+    String content = LINE_BREAKS_AT_END.matcher(documents.read(path, Shown.path(path), LARGEST_SECRET)).replaceFirst("");
     if (content.isEmpty()) {
-      throw Unfit.because("The file " + path + " is empty.", "Put the value into it, or name another file.");
+      throw Unfit.because("The file " + Shown.path(path) + " is empty.", "Put the value into it, or name another file.");
     }
     return content;
   }

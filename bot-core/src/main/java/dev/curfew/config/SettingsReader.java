@@ -39,7 +39,7 @@ public final class SettingsReader {
   /** Reads the file at that path; a relative {@code file:PATH} in it starts from its folder. */
   public Reading read(Path file) {
     try {
-      return read(file, documents.read(file, LARGEST_FILE));
+      return read(file, documents.read(file, file.toString(), LARGEST_FILE));
     } catch (Unfit unreadable) {
       Problems problems = new Problems(file.toString());
       problems.add(Spot.START, unreadable.what(),

@@ -1,5 +1,6 @@
 package dev.curfew.config;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,10 +11,11 @@ import java.util.regex.Pattern;
 final class Shown {
   private static final int LONGEST_VALUE = 60;
   private static final int LONGEST_NAME = 32;
+  private static final int LONGEST_PATH = 200;
 
   /** Slack's and Tencent's tokens by their beginnings, passwords in addresses, and any long run as random keys have. */
   private static final Pattern LIKE_A_SECRET =
-      Pattern.compile("(?i)xox[a-z]|xapp|akid|ikid|//[^/]*@|password|[a-z0-9]{24}");
+      Pattern.compile("(?i)xox[a-z]|xapp|akid|ikid|//[^/]*@|password=|[a-z0-9]{24}");
 
   /** Line breaks, escapes and marks that turn the writing direction would garble a terminal. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
@@ -30,6 +32,12 @@ final class Shown {
   static Optional<String> name(String text) {
     boolean harmless = !text.isEmpty() && text.length() <= LONGEST_NAME && !suspicious(text) && !text.contains(":");
     return harmless ? Optional.of(text) : Optional.empty();
+  }
+
+  /** The path of a secret's file. */
+  static String path(Path path) {
+    String text = path.toString();
+    return text.length() <= LONGEST_PATH && !suspicious(text) ? text : "that is named here";
   }
 
   private static boolean suspicious(String text) {

@@ -27,9 +27,9 @@ record YamlComplaint(Spot spot, String what, String remedy) {
       new Known("expected <block end>", "This line is indented otherwise than its neighbours.",
           "Give keys of one section the same number of spaces."),
       new Known("expected ',' or", "A list [ ] or a section { } is not closed, or a comma is missing.",
-          "Close it. A # after a space begins a comment: put such a text in quotation marks."),
+          "Close it. Inside of it \"${NAME}\" and texts with a # need quotation marks."),
       new Known("expected the node content", "A list [ ] or a section { } is not closed, or has a comma too many.",
-          "Close it. A # after a space begins a comment: put such a text in quotation marks."),
+          "Close it. Inside of it \"${NAME}\" and texts with a # need quotation marks."),
       new Known("found unknown escape character", "A back-slash in \"…\" begins an escape that does not exist.",
           "Write it twice, or use single quotation marks: '…'."));
 
