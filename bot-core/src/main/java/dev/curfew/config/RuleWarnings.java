@@ -11,10 +11,10 @@ import dev.curfew.permission.Rule;
 import dev.curfew.permission.Where;
 import dev.curfew.permission.Who;
 import dev.curfew.room.InvalidRoomId;
-import dev.curfew.room.StringRoomId;
+import dev.curfew.room.RoomId;
+import dev.curfew.room.RoomKind;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,18 +96,18 @@ final class RuleWarnings {
   }
 
   private void checkPattern(Section section, RoomPattern pattern) {
-    warnIf(impossible(pattern).isPresent(), section.spot("rooms"),
+    warnIf(!fitsAnId(pattern), section.spot("rooms"),
         "no legal room id looks like " + Shown.value(pattern.text()).orElse("one of its patterns"),
         "Ids have up to 64 letters, digits, spaces and !#$%&()+-:;<=.>?@[]^_{}|~, and only * is special.");
   }
 
   /** What is left of a pattern without its stars has to fit into an id; digits fit both kinds of room. */
-  private static Optional<InvalidRoomId> impossible(RoomPattern pattern) {
+  private static boolean fitsAnId(RoomPattern pattern) {
     String literal = pattern.text().replace("*", "");
     try {
-      return literal.isEmpty() ? Optional.empty() : Optional.of(new StringRoomId(literal)).flatMap(id -> Optional.empty());
+      return literal.isEmpty() || RoomId.parse(RoomKind.STRING, literal).text().equals(literal);
     } catch (InvalidRoomId invalid) {
-      return Optional.of(invalid);
+      return false;
     }
   }
 }

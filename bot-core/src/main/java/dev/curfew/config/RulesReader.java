@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads {@code rules:}. */
@@ -24,12 +25,13 @@ final class RulesReader {
   private static final int LONGEST_NAME = 100;
   private static final int MOST_APPROVALS = 10;
 
+  private static final Pattern NAME_TEXT = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1," + LONGEST_NAME + "}");
   private static final Kind<String> NAME =
       Kind.text("Name the rule in a few words: people who are refused are told.", text -> {
-        if (text.isBlank() || text.length() > LONGEST_NAME) {
-          throw Unfit.because("is not 1 to " + LONGEST_NAME + " characters");
+        if (text.isBlank()) {
+          throw Unfit.because("is blank");
         }
-        return text;
+        return Kinds.matching(NAME_TEXT, text, "is not 1 to " + LONGEST_NAME + " printable characters on one line");
       });
   private static final Kind<Right> RIGHT = Kinds.oneOf(List.of(Right.values()), Right::label);
   private static final Kind<RoomPattern> ROOM_PATTERN =

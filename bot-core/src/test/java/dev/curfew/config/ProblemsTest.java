@@ -178,6 +178,13 @@ class ProblemsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"\"\\u202Efoo\"", "\"a\\nb\"", "\" \"", "'%s'"})
+  void aRuleHasANameThatCanBeShown(String name) {
+    assertThat(sheet.problems(sound("name: EU moderators", "name: " + name.formatted("x".repeat(101)))))
+        .extracting(Problem::key).containsExactly("rules[0].name");
+  }
+
   @Nested
   class Addresses {
     @ParameterizedTest
