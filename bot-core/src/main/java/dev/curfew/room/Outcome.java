@@ -38,6 +38,8 @@ public sealed interface Outcome {
     /** Nothing accepted the connection within the time allowed. */
     NOT_CONNECTED,
     /** The connection was not secure: certificate or handshake. */
-    NOT_SECURE
+    NOT_SECURE,
+    /** Curfew stopped before the request began to leave. */
+    INTERRUPTED
   }
 }

@@ -1,0 +1,67 @@
+package dev.curfew.trtc;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import okhttp3.Connection;
+
+/**
+ * Knows since when each open connection rests, and so whether it may carry a request. OkHttp looks whether the server has
+ * closed one only after ten idle seconds, and closes old ones by a timer that comes late after the machine has slept.
+ * Thread-safe.
+ */
+final class IdleConnections {
+  private final Map<Connection, Instant> restingSince = Collections.synchronizedMap(new WeakHashMap<>());
+  private final InstantSource clock;
+  private final Duration longest;
+
+  IdleConnections(InstantSource clock, Duration longest) {
+    this.clock = clock;
+    this.longest = longest;
+  }
+
+  /** Whether nobody has had it yet. */
+  boolean isNew(Connection connection) {
+    return !restingSince.containsKey(connection);
+  }
+
+  /** From now on nothing goes over it. */
+  void rests(Connection connection) {
+    restingSince.put(connection, clock.instant());
+  }
+
+  /** Whether it is young enough and still open on the other side; takes up to a millisecond. */
+  boolean isFit(Connection connection) {
+    Instant since = restingSince.get(connection);
+    if (since == null) {
+      return true;
+    }
+    Duration age = Duration.between(since, clock.instant());
+    // A negative age means that the clock was set back, and that the true age is anybody's guess.
+    return !age.isNegative() && age.compareTo(longest) <= 0 && isOpen(connection.socket());
+  }
+
+  /** Whether the other side is silent: an end, or a byte that nobody asked for, makes a connection useless. */
+  private static boolean isOpen(Socket socket) {
+    try {
+      int before = socket.getSoTimeout();
+      socket.setSoTimeout(1);
+      try {
+        socket.getInputStream().read();
+        return false;
+      } finally {
+        socket.setSoTimeout(before);
+      }
+    } catch (SocketTimeoutException silent) {
+      return true;
+    } catch (IOException broken) {
+      return false;
+    }
+  }
+}
