@@ -49,10 +49,10 @@ class SocketModeTest {
     void isRefusedWithATicketThatWasUsedIsTooOldOrMadeUp() {
       URI used = app.socketUrl();
       TestLink.open(app.http, used).hello();
+      assertRefused(used);
+
       URI old = app.socketUrl();
       slack.clock().advance(SocketMode.TICKET_LIFETIME);
-
-      assertRefused(used);
       assertRefused(old);
       assertRefused(slack.wire().ws("/link?ticket=guess"));
       assertRefused(slack.wire().ws("/link"));
