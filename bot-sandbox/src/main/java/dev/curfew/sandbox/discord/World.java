@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class World implements GatewayHost {
   final Map<String, Message> messages = new LinkedHashMap<>();
   final Map<String, User> users = new LinkedHashMap<>();
   private final Map<String, Interaction> interactions = new LinkedHashMap<>();
+  private final Map<String, Interaction> byToken = new HashMap<>();
   private final Map<String, Channel> directMessages = new LinkedHashMap<>();
   private final Set<String> userInstalls = new HashSet<>();
   private String token;
@@ -102,7 +104,19 @@ final class World implements GatewayHost {
     ObjectNode json = MessageJson.of(message);
     message.channel().guild().flatMap(home -> home.member(message.author().id())).ifPresent(member -> json.set("member",
         member.partialJson()));
+    if (isWithheld(message)) {
+      json.put("content", "");
+      json.putArray("embeds");
+      json.putArray("components");
+    }
     told(event, message, json);
+  }
+
+  /** Without the message content intent a bot reads only its own messages, direct ones and those that mention it. */
+  private boolean isWithheld(Message message) {
+    boolean concerned = message.author().equals(bot) || message.channel().guild().isEmpty() || message.pings().users()
+        .contains(bot.id());
+    return !concerned && !grants(Intents.MESSAGE_CONTENT);
   }
 
   /** The message is gone. */
@@ -125,6 +139,7 @@ final class World implements GatewayHost {
 
   void keep(Interaction interaction) {
     interactions.put(interaction.id(), interaction);
+    byToken.put(interaction.token(), interaction);
   }
 
   Optional<Interaction> interaction(String id) {
@@ -132,7 +147,7 @@ final class World implements GatewayHost {
   }
 
   Optional<Interaction> interactionByToken(String wanted) {
-    return interactions.values().stream().filter(interaction -> interaction.token().equals(wanted)).findFirst();
+    return Optional.ofNullable(byToken.get(wanted));
   }
 
   List<Interaction> interactions() {

@@ -1,8 +1,5 @@
 package dev.curfew.sandbox.discord;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.sandbox.discord.Interaction.Sight;
 import dev.curfew.sandbox.discord.PlainBot.Answer;
@@ -17,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class InteractionTest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -40,7 +40,7 @@ class InteractionTest {
   void register() {
     assertThat(bot.register(guild, "[{'name':'close','description':'Close it','options':[{'type':3,'name':'id',"
         + "'description':'Which','required':true,'autocomplete':true}]},{'type':3,'name':'Close room'}]").status())
-            .isEqualTo(200);
+        .isEqualTo(200);
   }
 
   @AfterEach
@@ -121,7 +121,8 @@ class InteractionTest {
 
     @Test
     void ofADirectMessageHasAUserAndNoGuild() {
-      JsonNode payload = discord.people().forging().type(olga.user(), discord.directMessageWith(olga), "/close", Map.of())
+      JsonNode payload = discord.people().forging()
+          .type(olga.user(), discord.directMessageWith(olga), "/close", Map.of())
           .payload();
 
       assertThat(payload.path("user").path("id").asText()).isEqualTo(olga.id());
@@ -167,7 +168,8 @@ class InteractionTest {
       isRefused(bot.callback(asked, "{'type':4,'data':{'content':''}}"), 400, 50006);
       isRefused(bot.callback(asked, "{'type':4,'data':{'content':'" + "x".repeat(2001) + "'}}"), 400, 50035);
 
-      assertThat(bot.callback(asked, "{'type':4,'data':{'content':'" + "x".repeat(2000) + "'}}").status()).isEqualTo(200);
+      assertThat(bot.callback(asked, "{'type':4,'data':{'content':'" + "x".repeat(2000) + "'}}").status())
+          .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -205,7 +207,8 @@ class InteractionTest {
           .orElseThrow().id());
       assertThat(answer.json().path("interaction").path("response_message_ephemeral").asBoolean()).isTrue();
       assertThat(answer.json().path("resource").path("message").path("content").asText()).isEqualTo("Sure?");
-      assertThat(bot.send("POST", "/interactions/" + silent.id() + "/" + silent.token() + "/callback", THINKING).status())
+      assertThat(
+          bot.send("POST", "/interactions/" + silent.id() + "/" + silent.token() + "/callback", THINKING).status())
           .isEqualTo(204);
     }
 
@@ -260,8 +263,10 @@ class InteractionTest {
 
       assertRefused("does not see", () -> discord.press(sam, prompt, "yes"));
       assertRefused("no button", () -> discord.press(olga, prompt, "made-up"));
-      assertThat(discord.people().forging().press(sam, prompt, "made-up").payload().path("member").path("user").path("id")
-          .asText()).isEqualTo(sam.id());
+      assertThat(
+          discord.people().forging().press(sam, prompt, "made-up").payload().path("member").path("user").path("id")
+              .asText())
+          .isEqualTo(sam.id());
     }
 
     @Test
@@ -446,7 +451,8 @@ class InteractionTest {
 
     @Test
     void includesAttachingFilesThatTheBotCanFetch() {
-      bot.register(guild, "[{'name':'many','description':'x','options':[{'type':11,'name':'file','description':'x'}]}]");
+      bot.register(guild,
+          "[{'name':'many','description':'x','options':[{'type':11,'name':'file','description':'x'}]}]");
       Upload list = new Upload("rooms.txt", "text/plain", "a\nb".getBytes(StandardCharsets.UTF_8));
 
       JsonNode data = discord.type(olga, ops, "/many", Map.of("file", list)).payload().path("data");
@@ -463,8 +469,9 @@ class InteractionTest {
     Interaction typing = discord.autocomplete(olga, ops, "/close", Map.of("id", "e"), "id");
 
     assertThat(typing.payload().path("data").path("options").path(0).path("focused").asBoolean()).isTrue();
-    assertThat(bot.callback(typing, "{'type':8,'data':{'choices':[{'name':'eu-1','value':'eu-1'}]}}").status()).isEqualTo(
-        200);
+    assertThat(bot.callback(typing, "{'type':8,'data':{'choices':[{'name':'eu-1','value':'eu-1'}]}}").status())
+        .isEqualTo(
+            200);
     assertThat(typing.awaitChoices(PATIENCE)).isEqualTo(List.of(new Choice("eu-1", "eu-1")));
     assertThat(typing.sees()).isEqualTo(Sight.CHOICES);
   }

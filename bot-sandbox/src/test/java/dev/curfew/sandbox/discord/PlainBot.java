@@ -51,8 +51,9 @@ final class PlainBot {
   }
 
   Answer sendRaw(String method, String path, String body, String contentType) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(discord.apiUrl().resolve(path.substring(1))).method(method, body
-        .isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    HttpRequest.Builder request = HttpRequest.newBuilder(discord.apiUrl().resolve(path.substring(1))).method(method,
+        body
+            .isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (!contentType.isEmpty()) {
       request.header("Content-Type", contentType);
     }
@@ -62,8 +63,9 @@ final class PlainBot {
     HttpResponse<String> response = exchange(request.build());
     try {
       boolean json = response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
-      return new Answer(response.statusCode(), json ? JSON.readTree(response.body()) : MissingNode.getInstance(), response
-          .headers());
+      return new Answer(response.statusCode(), json ? JSON.readTree(response.body()) : MissingNode.getInstance(),
+          response
+              .headers());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -90,7 +92,8 @@ final class PlainBot {
   }
 
   Answer callback(Interaction interaction, String body) {
-    return send("POST", "/interactions/" + interaction.id() + "/" + interaction.token() + "/callback?with_response=true",
+    return send("POST",
+        "/interactions/" + interaction.id() + "/" + interaction.token() + "/callback?with_response=true",
         body);
   }
 

@@ -1,7 +1,5 @@
 package dev.curfew.sandbox.discord;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -16,6 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A gateway client without any library. */
 final class PlainGateway implements WebSocket.Listener {

@@ -1,7 +1,5 @@
 package dev.curfew.sandbox.discord;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.discord.PlainBot.Answer;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RestTest {
   private final MovableClock clock = new MovableClock();
@@ -79,8 +79,10 @@ class RestTest {
 
   @Test
   void takesNothingButJson() {
-    isRefused(bot.sendRaw("POST", "/channels/" + ops.id() + "/messages", "{\"content\"", "application/json"), 400, 50109);
-    isRefused(bot.sendRaw("POST", "/channels/" + ops.id() + "/messages", "content=x", "application/x-www-form-urlencoded"),
+    isRefused(bot.sendRaw("POST", "/channels/" + ops.id() + "/messages", "{\"content\"", "application/json"), 400,
+        50109);
+    isRefused(
+        bot.sendRaw("POST", "/channels/" + ops.id() + "/messages", "content=x", "application/x-www-form-urlencoded"),
         400, 50035);
   }
 
@@ -93,7 +95,8 @@ class RestTest {
 
       assertThat(second.path(0).path("id").asText()).isEqualTo(first);
       assertThat(second.path(1).path("id").asText()).isNotEqualTo(first);
-      assertThat(discord.commands(guild)).extracting(command -> command.path("description").asText()).containsExactly("b",
+      assertThat(discord.commands(guild)).extracting(command -> command.path("description").asText()).containsExactly(
+          "b",
           "");
     }
 
@@ -103,8 +106,9 @@ class RestTest {
       var first = bot.register(guild, body).json();
 
       assertThat(bot.register(guild, body).json()).isEqualTo(first);
-      assertThat(bot.register(guild, body.replace("'b'", "'c'")).json().path(0).path("version")).isNotEqualTo(first.path(0)
-          .path("version"));
+      assertThat(bot.register(guild, body.replace("'b'", "'c'")).json().path(0).path("version"))
+          .isNotEqualTo(first.path(0)
+              .path("version"));
     }
 
     @Test
@@ -159,7 +163,8 @@ class RestTest {
 
       assertThat(message.content()).isEqualTo("**hi**");
       assertThat(message.visibleText()).isEqualTo("hi");
-      assertThat(bot.send("PATCH", path(id), "{'content':'there'}").json().path("edited_timestamp").isTextual()).isTrue();
+      assertThat(bot.send("PATCH", path(id), "{'content':'there'}").json().path("edited_timestamp").isTextual())
+          .isTrue();
       assertThat(message.visibleText()).isEqualTo("there");
       assertThat(message.revisions()).hasSize(2);
       assertThat(bot.send("DELETE", path(id), "").status()).isEqualTo(204);

@@ -18,7 +18,10 @@ public final class Monitor {
     try {
       return work.get();
     } finally {
-      changed.signalAll();
+      // Only from the outside: what somebody who waits looks at must not wake the others, or they would spin together.
+      if (lock.getHoldCount() == 1) {
+        changed.signalAll();
+      }
       lock.unlock();
     }
   }
