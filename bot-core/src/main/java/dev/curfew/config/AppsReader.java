@@ -25,20 +25,21 @@ final class AppsReader {
 
   private static final Kind<Long> SDK_APP_ID = Kinds.largeNumber(1, LARGEST_APP_ID,
       "Write the SdkAppId, digits only, as TRTC's console shows it in the list of applications.");
-  private static final Kind<URI> ENDPOINT_KIND =
-      Urls.endpoint("Write " + ENDPOINT + ", or https://trtc.tencentcloudapi.com for an account of the China site.");
+  private static final Kind<URI> ENDPOINT_KIND = Urls
+      .endpoint("Write " + ENDPOINT + ", or https://trtc.tencentcloudapi.com for an account of the China site.");
   private static final Kind<String> REGION_KIND = Kind.open("Write a region such as " + REGION + " or ap-guangzhou.",
       text -> Kinds.matching(Pattern.compile("[a-z0-9-]{1,40}"), text, "is not a region"));
-  private static final Kind<Secret> SECRET_ID =
-      Kinds.secret("Write ${TENCENTCLOUD_SECRET_ID} or file:PATH: the SecretId of a CAM key for this app.");
-  private static final Kind<Secret> SECRET_KEY =
-      Kinds.secret("Write ${TENCENTCLOUD_SECRET_KEY} or file:PATH: the SecretKey of that CAM key.");
-  private static final Kind<Secret> SESSION_TOKEN =
-      Kinds.secret("Write ${TENCENTCLOUD_TOKEN:} or file:PATH; leave it out for a key that does not expire.");
+  private static final Kind<Secret> SECRET_ID = Kinds
+      .secret("Write ${TENCENTCLOUD_SECRET_ID} or file:PATH: the SecretId of a CAM key for this app.");
+  private static final Kind<Secret> SECRET_KEY = Kinds
+      .secret("Write ${TENCENTCLOUD_SECRET_KEY} or file:PATH: the SecretKey of that CAM key.");
+  private static final Kind<Secret> SESSION_TOKEN = Kinds
+      .secret("Write ${TENCENTCLOUD_TOKEN:} or file:PATH; leave it out for a key that does not expire.");
   /** Bounds from TRTC's console, <a href="https://trtc.io/document/39559">callback set-up</a>. */
   private static final Kind<Secret> CALLBACK_KEY = Kind.secret(
       "Write ${TRTC_CALLBACK_KEY:} or file:PATH: the key entered in TRTC's console for event callbacks.",
-      text -> new Secret(Kinds.matching(Pattern.compile("[A-Za-z0-9]{1,32}"), text, "is not 1 to 32 letters and digits")));
+      text -> new Secret(
+          Kinds.matching(Pattern.compile("[A-Za-z0-9]{1,32}"), text, "is not 1 to 32 letters and digits")));
   private static final Kind<RoomKind> ROOM_KIND = Kinds.oneOf(List.of(RoomKind.values()), RoomKind::label);
 
   private final Problems problems;
@@ -95,8 +96,8 @@ final class AppsReader {
 
   /** A rule for one of the names would reach the rooms of the other. */
   private void warnOfOneAppWithTwoNames(Section apps, List<AppSettings> read) {
-    Map<Long, List<AppSettings>> byId =
-        read.stream().collect(Collectors.groupingBy(app -> app.app().sdkAppId(), LinkedHashMap::new, Collectors.toList()));
+    Map<Long, List<AppSettings>> byId = read.stream()
+        .collect(Collectors.groupingBy(app -> app.app().sdkAppId(), LinkedHashMap::new, Collectors.toList()));
     byId.values().stream().filter(same -> same.size() > 1).forEach(same -> problems.warn(apps.spot(),
         "These are one and the same TRTC application: "
             + same.stream().map(app -> app.name().value()).collect(Collectors.joining(", ")) + ".",

@@ -18,7 +18,11 @@ record Kind<T>(String wanted, Handling handling, Reader<T> reader) {
 
   @FunctionalInterface
   interface Reader<T> {
-    /** @throws Unfit with the end of a sentence, "is not …" */
+    /**
+     * Reads the text.
+     *
+     * @throws Unfit with the end of a sentence, "is not …"
+     */
     T read(String text) throws Unfit;
   }
 

@@ -27,9 +27,9 @@ final class Kinds {
   static final Kind<Rate> RATE_KIND = Kind.open("Write a count and a duration: 20/10m is 20 in any 10 minutes.",
       Kinds::rate);
 
-  static final Kind<String> HOST_KIND =
-      Kind.open("Write a host name or an address to listen on: 127.0.0.1 for this machine only, 0.0.0.0 for everybody.",
-          text -> matching(HOST, text, "is not a host name or an address"));
+  static final Kind<String> HOST_KIND = Kind.open(
+      "Write a host name or an address to listen on: 127.0.0.1 for this machine only, 0.0.0.0 for everybody.",
+      text -> matching(HOST, text, "is not a host name or an address"));
 
   private Kinds() {}
 

@@ -49,7 +49,8 @@ final class PeopleReader {
         identity -> new ArrayList<>());
     same.stream().filter(other -> mayBeOne(other.ref(), claim.ref())).findFirst()
         .ifPresent(other -> problems.add(claim.spot(), "This identity belongs to another person already, in line "
-            + other.spot().line() + ".", "Give one person one name, with all identities under it; where two Slack"
+            + other.spot().line() + ".",
+            "Give one person one name, with all identities under it; where two Slack"
                 + " workspaces use the same id, write both with their workspace, T…/U…."));
     same.add(claim);
   }

@@ -27,6 +27,7 @@ public record Problem(String file, int line, int column, String key, String what
   }
 
   private String paragraph() {
-    return "%s:%d:%d%s%n    %s%n    → %s%n".formatted(file, line, column, key.isEmpty() ? "" : "  " + key, what, remedy);
+    return "%s:%d:%d%s%n    %s%n    → %s%n".formatted(file, line, column, key.isEmpty() ? "" : "  " + key, what,
+        remedy);
   }
 }

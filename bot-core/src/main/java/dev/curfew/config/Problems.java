@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Everything found so far in one file, so that an operator hears of all of it at once. */
 final class Problems {
-  private static final Comparator<Problem> IN_FILE_ORDER =
-      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+  private static final Comparator<Problem> IN_FILE_ORDER = Comparator.comparingInt(Problem::line)
+      .thenComparingInt(Problem::column);
 
   private final String file;
   private final List<Problem> problems = new ArrayList<>();

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 record Resolver(Function<String, @Nullable String> environment, Documents documents, Path folder) {
   private static final int LARGEST_SECRET = 64 * 1024;
   private static final String FILE = "file:";
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\$(?<escaped>\\$)?\\{(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::(?<otherwise>[^}]{0,1000}))?})?");
+  private static final Pattern REFERENCE = Pattern
+      .compile("\\$(?<escaped>\\$)?\\{(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::(?<otherwise>[^}]{0,1000}))?})?");
   private static final Pattern LINE_BREAKS_AT_END = Pattern.compile("[\r\n]+\\z");
 
   /**
-   * The text with its variables put in; {@code $${} stands for {@code ${} itself.
+   * The text with its variables put in. A dollar sign before a reference keeps it as it is: {@code $${NAME}} is {@code ${NAME}}.
    *
    * @throws Unfit with a whole sentence that names what is missing
    */
@@ -54,9 +54,11 @@ record Resolver(Function<String, @Nullable String> environment, Documents docume
       return text;
     }
     Path path = path(text.substring(FILE.length()));
-    String content = LINE_BREAKS_AT_END.matcher(documents.read(path, Shown.path(path), LARGEST_SECRET)).replaceFirst("");
+    String content = LINE_BREAKS_AT_END.matcher(documents.read(path, Shown.path(path), LARGEST_SECRET))
+        .replaceFirst("");
     if (content.isEmpty()) {
-      throw Unfit.because("The file " + Shown.path(path) + " is empty.", "Put the value into it, or name another file.");
+      throw Unfit.because("The file " + Shown.path(path) + " is empty.",
+          "Put the value into it, or name another file.");
     }
     return content;
   }

@@ -25,7 +25,11 @@ final class RuleWarnings {
   private final People people;
   private final Set<Platform> running;
 
-  /** @param running the platforms that are configured */
+  /**
+   * Looks at rules of one file.
+   *
+   * @param running the platforms that are configured
+   */
   RuleWarnings(Problems problems, People people, Set<Platform> running) {
     this.problems = problems;
     this.people = people;

@@ -26,22 +26,27 @@ final class RulesReader {
   private static final int MOST_APPROVALS = 10;
 
   private static final Pattern NAME_TEXT = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1," + LONGEST_NAME + "}");
-  private static final Kind<String> NAME =
-      Kind.text("Name the rule in a few words: people who are refused are told.", text -> {
+  private static final Kind<String> NAME = Kind.text("Name the rule in a few words: people who are refused are told.",
+      text -> {
         if (text.isBlank()) {
           throw Unfit.because("is blank");
         }
         return Kinds.matching(NAME_TEXT, text, "is not 1 to " + LONGEST_NAME + " printable characters on one line");
       });
   private static final Kind<Right> RIGHT = Kinds.oneOf(List.of(Right.values()), Right::label);
-  private static final Kind<RoomPattern> ROOM_PATTERN =
-      Kind.text("Write ids or patterns like \"eu-*\", or \"*\" for all.", RoomPattern::new);
+  private static final Kind<RoomPattern> ROOM_PATTERN = Kind
+      .text("Write ids or patterns like \"eu-*\", or \"*\" for all.", RoomPattern::new);
 
   private final Problems problems;
   private final Kind<String> app;
   private final Kind<String> person;
 
-  /** @param apps the aliases and {@code people} the names that there are, also of those with problems of their own */
+  /**
+   * A reader for rules of one file.
+   *
+   * @param apps the aliases that there are, also of apps with problems of their own
+   * @param people the names that there are, also of people with problems of their own
+   */
   RulesReader(Problems problems, Set<String> apps, Set<String> people) {
     this.problems = problems;
     this.app = known(apps, "no app of this configuration");
@@ -66,7 +71,9 @@ final class RulesReader {
     Section.Choice<RoomPattern> rooms = section.listOrAll("rooms", ROOM_PATTERN);
     refuseApprovals(section);
     return section.make(() -> new Rule(name.orElseThrow(), who.orElseThrow(), where.orElseThrow(), may,
-        apps.all() ? new Apps.Every() : new Apps.Only(apps.items().stream().map(AppName::new).collect(Collectors.toSet())),
+        apps.all()
+            ? new Apps.Every()
+            : new Apps.Only(apps.items().stream().map(AppName::new).collect(Collectors.toSet())),
         rooms.all() ? List.of(new RoomPattern("*")) : rooms.items(), 0));
   }
 

@@ -123,7 +123,8 @@ final class Section {
 
   /** The sections that a list is made of; none when it is missing. */
   List<Section> sections(String key) {
-    return items(key, "sections, each beginning with \"- \"").stream().map(node -> of(node, node.spot(), bench)).toList();
+    return items(key, "sections, each beginning with \"- \"").stream().map(node -> of(node, node.spot(), bench))
+        .toList();
   }
 
   /** Reports unknown keys, then makes the value, unless there has been any problem: then nothing is made at all. */

@@ -70,10 +70,10 @@ public final class SettingsReader {
     Locale locale = root.value("locale", LOCALE, Locale.ENGLISH);
     Section appSections = root.section("apps");
     List<AppSettings> apps = new AppsReader(problems).read(appSections);
-    Optional<SlackSettings> slack =
-        root.has("slack") ? SlackReader.read(root.section("slack")) : Optional.empty();
-    Optional<DiscordSettings> discord =
-        root.has("discord") ? new DiscordReader(problems).read(root.section("discord")) : Optional.empty();
+    Optional<SlackSettings> slack = root.has("slack") ? SlackReader.read(root.section("slack")) : Optional.empty();
+    Optional<DiscordSettings> discord = root.has("discord")
+        ? new DiscordReader(problems).read(root.section("discord"))
+        : Optional.empty();
     Set<Platform> running = running(root, problems);
     Section peopleSection = root.section("people");
     People people = new PeopleReader(problems).read(peopleSection);

@@ -17,8 +17,9 @@ final class Shown {
    * Slack's and Tencent's tokens by their beginnings, passwords in addresses, and long runs as random keys have: 24 letters
    * or digits, or 12 of both. Slack's ids are shorter, Discord's all digits, our own keys all letters.
    */
-  private static final Pattern LIKE_A_SECRET = Pattern.compile("(?i)xox[a-z]|xapp|akid|ikid|//[^/]*@|password=|[a-z0-9]{24}"
-      + "|(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{12}");
+  private static final Pattern LIKE_A_SECRET = Pattern
+      .compile("(?i)xox[a-z]|xapp|akid|ikid|//[^/]*@|password=|[a-z0-9]{24}"
+          + "|(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{12}");
 
   /** In a value these are Discord's ids; in a key they can only be the remains of a token. */
   private static final Pattern MANY_DIGITS = Pattern.compile("[0-9]{12}");

@@ -14,7 +14,8 @@ final class SlackReader {
   private static final Kind<Secret> APP_TOKEN = token("xapp-",
       "Write ${SLACK_APP_TOKEN} or file:PATH: an app-level token, xapp-…, with connections:write, from Basic Information.");
   private static final Kind<Secret> SIGNING_SECRET = Kinds
-      .secret("Write ${SLACK_SIGNING_SECRET} or file:PATH: the Signing Secret from Basic Information of the Slack app.");
+      .secret(
+          "Write ${SLACK_SIGNING_SECRET} or file:PATH: the Signing Secret from Basic Information of the Slack app.");
   private static final Kind<URI> API_URL = Urls.api("Write " + API + " or leave it out.");
 
   private enum Mode {

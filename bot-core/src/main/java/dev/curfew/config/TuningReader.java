@@ -14,10 +14,10 @@ final class TuningReader {
 
   private static final Pattern SQLITE = Pattern.compile("jdbc:sqlite:.+");
   private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql://.+");
-  private static final StoreSettings EMBEDDED =
-      new StoreSettings(StoreSettings.Kind.SQLITE, new Secret("jdbc:sqlite:data/curfew.db"));
-  private static final Kind<StoreSettings> STORE =
-      Kind.secret("Write jdbc:sqlite:PATH, or jdbc:postgresql://HOST/DATABASE.", text -> {
+  private static final StoreSettings EMBEDDED = new StoreSettings(StoreSettings.Kind.SQLITE,
+      new Secret("jdbc:sqlite:data/curfew.db"));
+  private static final Kind<StoreSettings> STORE = Kind
+      .secret("Write jdbc:sqlite:PATH, or jdbc:postgresql://HOST/DATABASE.", text -> {
         if (SQLITE.matcher(text).matches()) {
           return new StoreSettings(StoreSettings.Kind.SQLITE, new Secret(text));
         }
@@ -34,8 +34,8 @@ final class TuningReader {
   Optional<ConfirmationSettings> confirmation(Section section) {
     Duration expiresAfter = section.value("expires-after", Kinds.duration(MOMENT, ConfirmationSettings.LONGEST),
         Duration.ofMinutes(2));
-    Duration approvalExpiresAfter =
-        section.value("approval-expires-after", Kinds.duration(MOMENT, DAY.multipliedBy(7)), Duration.ofMinutes(30));
+    Duration approvalExpiresAfter = section.value("approval-expires-after", Kinds.duration(MOMENT, DAY.multipliedBy(7)),
+        Duration.ofMinutes(30));
     int typeTheIdAbove = section.value("type-the-id-above", Kinds.wholeNumber(0, 1_000_000), 500);
     return section.make(() -> new ConfirmationSettings(expiresAfter, approvalExpiresAfter, typeTheIdAbove));
   }
@@ -58,8 +58,8 @@ final class TuningReader {
     int before = problems.count();
     Duration connect = section.value("connect", Kinds.duration(MOMENT, MINUTE), Duration.ofSeconds(3));
     Duration call = section.value("call", Kinds.duration(MOMENT, MINUTE), Duration.ofSeconds(15));
-    Duration retryFor =
-        section.value("retry-for", Kinds.duration(Duration.ZERO, Duration.ofMinutes(5)), Duration.ofSeconds(30));
+    Duration retryFor = section.value("retry-for", Kinds.duration(Duration.ZERO, Duration.ofMinutes(5)),
+        Duration.ofSeconds(30));
     if (problems.count() == before && call.compareTo(connect) < 0) {
       problems.add(section.spot("call"), "This is shorter than limits.connect; the default is 15s.",
           "Give a whole call at least as long as its connection.");

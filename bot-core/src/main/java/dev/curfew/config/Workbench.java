@@ -35,7 +35,8 @@ record Workbench(Problems problems, Resolver resolver) {
 
   private <T> Optional<String> text(Node.Scalar scalar, Kind<T> kind) {
     try {
-      return Optional.of(kind.readsFiles() ? resolver.variablesAndFile(scalar.text()) : resolver.variables(scalar.text()));
+      return Optional
+          .of(kind.readsFiles() ? resolver.variablesAndFile(scalar.text()) : resolver.variables(scalar.text()));
     } catch (Unfit unfit) {
       problems.add(scalar.spot(), unfit.what(), unfit.remedy().orElse(kind.wanted()));
       return Optional.empty();

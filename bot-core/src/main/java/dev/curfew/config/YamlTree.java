@@ -52,7 +52,8 @@ final class YamlTree {
     }
     Node root = node("", 0);
     if (parser.nextToken() != null) {
-      problems.add(spot(""), "A second document begins here.", "Leave one document: remove the line --- and what is old.");
+      problems.add(spot(""), "A second document begins here.",
+          "Leave one document: remove the line --- and what is old.");
       return Optional.empty();
     }
     return Optional.of(root);

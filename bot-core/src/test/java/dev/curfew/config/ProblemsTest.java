@@ -75,8 +75,9 @@ class ProblemsTest {
             Not set in the environment: DISCORD_TOKEN.
             → Set it. Where it may be missing, give a default: ${NAME:default}, or ${NAME:} for an empty one.
         """);
-    assertThat(refused.problems().getFirst()).hasToString("etc/curfew.yaml:3:17: apps.live.sdk-app-id: \"0\" is not from"
-        + " 1 to 4294967295. Write the SdkAppId, digits only, as TRTC's console shows it in the list of applications.");
+    assertThat(refused.problems().getFirst())
+        .hasToString("etc/curfew.yaml:3:17: apps.live.sdk-app-id: \"0\" is not from"
+            + " 1 to 4294967295. Write the SdkAppId, digits only, as TRTC's console shows it in the list of applications.");
   }
 
   @Nested
@@ -208,7 +209,8 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://localhost", "http://LOCALHOST:1", "http://127.8.9.10:1", "http://[::1]:1", "HTTPS://example.com/"})
+    @CsvSource({"http://localhost", "http://LOCALHOST:1", "http://127.8.9.10:1", "http://[::1]:1",
+        "HTTPS://example.com/"})
     void mayBePlainOnLoopback(String url) {
       assertThat(sheet.problems(sound("sdk-app-id:", "endpoint: '" + url + "'\n    sdk-app-id:"))).isEmpty();
     }
@@ -220,7 +222,8 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://example.com/api/", "http://127.0.0.1:1/", "https://discord.com.example.com", "https://mydiscord.com"})
+    @CsvSource({"https://example.com/api/", "http://127.0.0.1:1/", "https://discord.com.example.com",
+        "https://mydiscord.com"})
     void ofAnotherDiscordNeedTheirGateway(String url) {
       assertThat(sheet.problems(sound("guilds:", "api-url: " + url + "\n  guilds:"))).extracting(Problem::key)
           .containsExactly("discord.gateway-url");
@@ -292,7 +295,8 @@ class ProblemsTest {
 
     @Test
     void twoWorkspacesMayUseOneId() {
-      String apart = SOUND.replace("slack: U02", "slack: T01/U02").replace("rules:", "  max: { slack: T02/U02 }\nrules:");
+      String apart = SOUND.replace("slack: U02", "slack: T01/U02").replace("rules:",
+          "  max: { slack: T02/U02 }\nrules:");
 
       assertThat(sheet.problems(apart)).isEmpty();
     }

@@ -77,7 +77,8 @@ class ResolverTest {
     sheet.file("etc/secret", "made up");
 
     assertThat(sheet.problems(sound(KEY, "file:secret"))).singleElement()
-        .satisfies(problem -> assertThat(problem.toString()).contains("The value has a space").doesNotContain("made up"));
+        .satisfies(
+            problem -> assertThat(problem.toString()).contains("The value has a space").doesNotContain("made up"));
   }
 
   @Test

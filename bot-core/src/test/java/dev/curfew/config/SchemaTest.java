@@ -26,8 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** config/curfew.schema.json, which editors complete and check with, against what the reader does. */
 class SchemaTest {
   private static final ObjectMapper YAML = new YAMLMapper();
-  private static final JsonNode TEXT = read(JsonMapper.builder().build(), Path.of("..", "config", "curfew.schema.json"));
-  private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(TEXT);
+  private static final JsonNode TEXT = read(JsonMapper.builder().build(),
+      Path.of("..", "config", "curfew.schema.json"));
+  private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+      .getSchema(TEXT);
 
   private final Sheet sheet = new Sheet();
 
@@ -68,7 +70,8 @@ class SchemaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "server: { port: \"${PORT:1}\" }", "server: { port: \"8080\", host: }", "limits:",
-      "proof: { wait: \"${WAIT:75s}\" }", "confirmation: { expires-after: \"\", type-the-id-above: 0 }", "locale: ${LANG:en}",
+      "proof: { wait: \"${WAIT:75s}\" }", "confirmation: { expires-after: \"\", type-the-id-above: 0 }",
+      "locale: ${LANG:en}",
       "store: { url: file:db }", "announce: { slack-channels: [C01, \"${CHANNEL:C02}\"], discord-channels: }"})
   void bothTakeWhatIsSound(String more) {
     sheet.file("etc/db", "jdbc:sqlite:x");
@@ -97,7 +100,8 @@ class SchemaTest {
   @ParameterizedTest
   @ValueSource(strings = {"locale: fr", "server: { port: 65536 }", "server: { port: -1 }", "server: [1]", "port: 1",
       "confirmation: { expires-after: 120 }", "confirmation: { expires-after: 2 minutes }",
-      "limits: { cases-per-person: 20 }", "limits: { calls-per-second: 0 }", "announce: { slack-channels: [\"#mods\"] }",
+      "limits: { cases-per-person: 20 }", "limits: { calls-per-second: 0 }",
+      "announce: { slack-channels: [\"#mods\"] }",
       "announce: { slack-channels: C01 }", "announce: { discord-channels: [mods] }", "store: { url: postgres://db/x }",
       "proof: { wait: [75s] }"})
   void bothRefuseWhatIsAdded(String more) {

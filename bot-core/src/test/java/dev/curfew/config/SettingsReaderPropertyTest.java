@@ -59,7 +59,7 @@ class SettingsReaderPropertyTest {
     assertThat(new Sheet().read(text)).isInstanceOf(Reading.class);
   }
 
-  @Property(tries = 4000)
+  @Property(tries = 2000)
   void noSlipOfTheKeyboardMakesAProblemRepeatASecret(@ForAll("edits") List<Edit> edits) {
     String text = WITH_SECRETS;
     for (Edit edit : edits) {
@@ -84,7 +84,8 @@ class SettingsReaderPropertyTest {
   @Provide
   Arbitrary<String> texts() {
     Arbitrary<String> pieces = Arbitraries.of("apps:", "slack:", "rules:", "live:", "\n", "\n  ", "- ", ": ", "\"", "'",
-        "{", "}", "[", "]", "&a", "*a", "!t", "${", "}", "file:", "#", "\t", "---\n", "|\n", ">", "? ", "%", "@", "\u0000",
+        "{", "}", "[", "]", "&a", "*a", "!t", "${", "}", "file:", "#", "\t", "---\n", "|\n", ">", "? ", "%", "@",
+        "\u0000",
         "\uFEFF", "\uD83D", "\u202E", "<<", "\\x41", "\\uD800", "null", "1e9", ",");
     Arbitrary<String> anything = Arbitraries.strings().all().ofMaxLength(8);
     return Arbitraries.oneOf(pieces, anything).list().ofMaxSize(30).map(list -> String.join("", list));
@@ -95,7 +96,8 @@ class SettingsReaderPropertyTest {
   Arbitrary<List<Edit>> edits() {
     Arbitrary<Integer> at = Arbitraries.integers().between(0, WITH_SECRETS.length());
     Arbitrary<Integer> deleted = Arbitraries.integers().between(0, 6);
-    Arbitrary<String> inserted = Arbitraries.of("", "", ":", ": ", "\n", "\n  ", "\n    ", "\"", "'", "{", "}", "[", "]",
+    Arbitrary<String> inserted = Arbitraries.of("", "", ":", ": ", "\n", "\n  ", "\n    ", "\"", "'", "{", "}", "[",
+        "]",
         "- ", "#", " ", "\t", "&", "*", "!", "${", "${A}", "|\n", "? ", "@", ",", "=");
     return Combinators.combine(at, deleted, inserted).as(Edit::new).list().ofMinSize(1).ofMaxSize(4);
   }
@@ -103,7 +105,8 @@ class SettingsReaderPropertyTest {
   @Provide
   Arbitrary<String> keys() {
     return Arbitraries.of("locale:", "server:", "server:\n  port:", "confirmation:\n  expires-after:", "store:\n  url:",
-        "announce:\n  slack-channels:", "unknown:", "limits:\n  cases-per-person:", "proof:\n  wait:", "server:\n  host:");
+        "announce:\n  slack-channels:", "unknown:", "limits:\n  cases-per-person:", "proof:\n  wait:",
+        "server:\n  host:");
   }
 
   private static void assertNoSecret(String printed) {

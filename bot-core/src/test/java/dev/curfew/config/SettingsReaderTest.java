@@ -226,7 +226,8 @@ class SettingsReaderTest {
 
     @Test
     void takeAStarInAListToo() {
-      String stars = SOUND.replace("where: \"*\"", "where: { slack-channels: [\"*\"], discord-channels: [\"41771983423143937\"] }")
+      String stars = SOUND
+          .replace("where: \"*\"", "where: { slack-channels: [\"*\"], discord-channels: [\"41771983423143937\"] }")
           .replace("apps: [live]", "apps: [\"*\"]").replace("[\"eu-*\"]", "[\"*\"]");
       Rule rule = sheet.settings(stars).rules().getFirst();
 
@@ -321,7 +322,8 @@ class SettingsReaderTest {
 
     @Test
     void aboutTwoNamesOfOneApp() {
-      String two = sound("slack:\n  bot", "  test: { sdk-app-id: 1400000001, secret-id: a, secret-key: b }\nslack:\n  bot");
+      String two = sound("slack:\n  bot",
+          "  test: { sdk-app-id: 1400000001, secret-id: a, secret-key: b }\nslack:\n  bot");
 
       assertThat(sheet.settings(two).warnings()).extracting(Problem::what)
           .containsExactly("These are one and the same TRTC application: live, test.");
@@ -347,7 +349,7 @@ class SettingsReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {0xFF, 0xC3, 0x80})
     void bytesThatAreNotUtf8AreAProblem(int wrong) {
-      sheet.file("etc/curfew.yaml", new byte[] {'a', ':', ' ', (byte) wrong, '\n'});
+      sheet.file("etc/curfew.yaml", new byte[]{'a', ':', ' ', (byte) wrong, '\n'});
 
       assertThat(((Reading.Refused) sheet.reader().read(Sheet.FILE)).problems()).extracting(Problem::what)
           .containsExactly("The file etc/curfew.yaml is not UTF-8 text.");

@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SuggestionTest {
   @ParameterizedTest
-  @CsvSource({"region, region, 0", "region, Region, 0", "secret-key, secret_key, 0", "region, regoin, 1", "region, rgion, 1",
+  @CsvSource({"region, region, 0", "region, Region, 0", "secret-key, secret_key, 0", "region, regoin, 1",
+      "region, rgion, 1",
       "region, regiion, 1", "region, regian, 1", "kitten, sitting, 3", "'', abc, 3", "ab, ba, 1"})
   void aDistanceCountsLettersThatDiffer(String one, String other, int distance) {
     assertThat(Suggestion.distance(one, other)).isEqualTo(distance);
