@@ -21,6 +21,11 @@ public final class FormErrors {
 
   private final List<Complaint> complaints = new ArrayList<>();
 
+  /** Notes a complaint about the field at {@code path}, its steps joined by dots. */
+  public void complain(String path, String code, String message) {
+    add(List.of(path.split("\\.")), code, message);
+  }
+
   void add(List<String> path, String code, String message) {
     complaints.add(new Complaint(path, code, message));
   }
