@@ -1,0 +1,4 @@
+package dev.curfew.chat;
+
+/** One line of a table: what, and its value. */
+public record Fact(String label, Text value) {}

@@ -1,0 +1,36 @@
+package dev.curfew.chat;
+
+import java.util.List;
+
+/**
+ * A small form that a platform shows in a window of its own.
+ *
+ * @param title at most 24 characters
+ * @param submit the button that sends it, at most 24 characters
+ * @param cancel the button that closes it, at most 24 characters
+ */
+public record Form(String title, String submit, String cancel, List<Field> fields) {
+
+  public Form {
+    fields = List.copyOf(fields);
+    for (String label : List.of(title, submit, cancel)) {
+      if (label.isBlank() || label.codePointCount(0, label.length()) > 24) {
+        throw new IllegalArgumentException("A form's title and buttons have 1 to 24 characters, not: " + label);
+      }
+    }
+  }
+
+  /**
+   * One thing to fill in.
+   *
+   * @param name what the answer is found by
+   * @param initial what stands there already; may be empty
+   * @param choices what may be chosen; empty for free text
+   */
+  public record Field(String name, String label, String hint, String initial, boolean required, List<String> choices) {
+
+    public Field {
+      choices = List.copyOf(choices);
+    }
+  }
+}

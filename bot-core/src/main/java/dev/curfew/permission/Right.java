@@ -1,0 +1,35 @@
+package dev.curfew.permission;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a rule may allow. */
+public enum Right {
+  /** Close rooms, which includes looking at them. */
+  DISMISS("dismiss"),
+  /** Remove users from rooms. */
+  REMOVE("remove"),
+  /** Block and unblock users' audio and video. */
+  BLOCK("block"),
+  /** See which rooms are live and who is in them. */
+  LOOK("look"),
+  /** Read the history. */
+  AUDIT("audit"),
+  /** Approve what others asked for. */
+  APPROVE("approve");
+
+  private final String label;
+
+  Right(String label) {
+    this.label = label;
+  }
+
+  /** As it is configured. */
+  public String label() {
+    return label;
+  }
+
+  public static Optional<Right> of(String label) {
+    return Arrays.stream(values()).filter(right -> right.label.equals(label)).findFirst();
+  }
+}

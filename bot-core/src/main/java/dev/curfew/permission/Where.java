@@ -1,0 +1,23 @@
+package dev.curfew.permission;
+
+import dev.curfew.chat.Place;
+import dev.curfew.chat.Platform;
+import java.util.Set;
+
+/**
+ * From where a rule lets people act.
+ *
+ * @param channels single channels; a thread counts as its parent channel
+ * @param everywhereOn platforms on which any channel will do
+ */
+public record Where(Set<ChannelRef> channels, Set<Platform> everywhereOn) {
+
+  public Where {
+    channels = Set.copyOf(channels);
+    everywhereOn = Set.copyOf(everywhereOn);
+  }
+
+  public boolean includes(Place place) {
+    return everywhereOn.contains(place.platform()) || channels.stream().anyMatch(channel -> channel.names(place));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.curfew.room;
+
+/** String room 123 and number room 123 are two different rooms, each with API calls of its own. */
+public enum RoomKind {
+  STRING("string"), NUMBER("number");
+
+  private final String label;
+
+  RoomKind(String label) {
+    this.label = label;
+  }
+
+  /** As it is typed and configured: {@code string} or {@code number}. */
+  public String label() {
+    return label;
+  }
+
+  public RoomKind other() {
+    return this == STRING ? NUMBER : STRING;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.curfew.room;
+
+/** Does things to rooms. Thread-safe. */
+public interface RoomService {
+
+  /**
+   * Makes one attempt and waits for its end. However it ends, at most one request has left; calling it again makes a new
+   * attempt.
+   */
+  Outcome perform(App app, RoomAction action);
+
+  /**
+   * Opens a connection to the app's endpoint ahead of need, so that a press soon after does not wait for one. Sends no
+   * request. Returns when it is open or has failed; failing is silent, since {@link #perform} will say so.
+   */
+  void warmUp(App app);
+}

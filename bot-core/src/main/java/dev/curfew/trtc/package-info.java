@@ -1,0 +1,5 @@
+/** Rooms closed over Tencent's signed HTTP API. */
+@NullMarked
+package dev.curfew.trtc;
+
+import org.jspecify.annotations.NullMarked;

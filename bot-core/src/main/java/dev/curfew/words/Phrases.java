@@ -1,0 +1,72 @@
+package dev.curfew.words;
+
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Text;
+import java.text.AttributedCharacterIterator;
+import java.text.CharacterIterator;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The sentences of one language by their keys, in {@link MessageFormat} patterns. An argument that is a {@link Span} keeps its
+ * meaning, so that what a person typed never mixes with Curfew's own words.
+ */
+final class Phrases {
+  /** Stands for a span while the pattern is filled in; a span must not vanish, and this is one character long. */
+  private static final String SPAN = "\uFFFC";
+
+  private final ResourceBundle bundle;
+  private final Locale locale;
+
+  Phrases(Locale locale) {
+    this.locale = locale;
+    this.bundle = ResourceBundle.getBundle("dev.curfew.words.words", locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The sentence with its arguments as spans. */
+  Text text(String key, Object... arguments) {
+    AttributedCharacterIterator filled = fill(key, arguments);
+    List<Span> spans = new ArrayList<>();
+    while (filled.current() != CharacterIterator.DONE) {
+      int end = filled.getRunLimit(MessageFormat.Field.ARGUMENT);
+      Object index = filled.getAttribute(MessageFormat.Field.ARGUMENT);
+      if (index instanceof Integer i && arguments[i] instanceof Span span) {
+        spans.add(span);
+        filled.setIndex(end);
+      } else {
+        spans.add(new Span.Plain(read(filled, end)));
+      }
+    }
+    return new Text(spans);
+  }
+
+  /** The sentence where only plain text will do: labels and titles. */
+  String plain(String key, Object... arguments) {
+    return text(key, arguments).unformatted();
+  }
+
+  boolean has(String key) {
+    return bundle.containsKey(key);
+  }
+
+  private AttributedCharacterIterator fill(String key, Object... arguments) {
+    Object[] stand = arguments.clone();
+    for (int i = 0; i < stand.length; i++) {
+      stand[i] = stand[i] instanceof Span ? SPAN : stand[i];
+    }
+    return new MessageFormat(bundle.getString(key), locale).formatToCharacterIterator(stand);
+  }
+
+  private static String read(AttributedCharacterIterator filled, int end) {
+    StringBuilder text = new StringBuilder();
+    while (filled.getIndex() < end) {
+      text.append(filled.current());
+      filled.next();
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.curfew.words;
+
+import dev.curfew.chat.Form;
+import dev.curfew.chat.Message;
+import dev.curfew.chat.Sign;
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Text;
+import dev.curfew.chat.Visibility;
+import dev.curfew.room.AppName;
+import java.util.List;
+import java.util.Locale;
+
+/** What Curfew says that belongs to no case: forms, and answers where something went wrong on the way. */
+public final class Words {
+  private final Phrases phrases;
+
+  public Words(Locale locale) {
+    this.phrases = new Phrases(locale);
+  }
+
+  /** Something in Curfew broke; the log has it under that reference. */
+  public Message broke(String reference) {
+    return privately(Sign.REFUSED, phrases.text("broke", literal(reference)));
+  }
+
+  /** Curfew is stopping and takes nothing on. */
+  public Message stopping() {
+    return privately(Sign.REFUSED, phrases.text("stopping"));
+  }
+
+  /** So much is being worked on that this was not begun. */
+  public Message busy() {
+    return privately(Sign.REFUSED, phrases.text("busy"));
+  }
+
+  /** The person is in a workspace, guild or direct message that Curfew does not serve. */
+  public Message notServedHere() {
+    return privately(Sign.REFUSED, phrases.text("not-served-here"));
+  }
+
+  /** A button, command or form that this version does not know. */
+  public Message notUnderstood() {
+    return privately(Sign.REFUSED, phrases.text("not-understood"));
+  }
+
+  /** What is added to a result that goes where the bot is not a member and so cannot edit it later. */
+  public Text willNotBeUpdated() {
+    return phrases.text("will-not-be-updated");
+  }
+
+  /**
+   * The form that stands for {@code /dismiss-room}. Its fields are {@code rooms}, {@code reason} and {@code app}.
+   *
+   * @param suggestedRoom what stands in the room field already; may be empty
+   */
+  public Form closeRoomForm(List<AppName> apps, String suggestedRoom) {
+    List<String> names = apps.stream().map(AppName::value).toList();
+    return new Form(phrases.plain("form.close.title"), phrases.plain("form.close.submit"),
+        phrases.plain("form.close.cancel"),
+        List.of(
+            new Form.Field("rooms", phrases.plain("form.close.room"), phrases.plain("form.close.room.hint"),
+                suggestedRoom,
+                true, List.of()),
+            new Form.Field("reason", phrases.plain("form.close.reason"), phrases.plain("form.close.reason.hint"), "",
+                false,
+                List.of()),
+            new Form.Field("app", phrases.plain("form.close.app"), phrases.plain("form.close.app.hint"),
+                names.getFirst(),
+                true, names)));
+  }
+
+  private static Span literal(String text) {
+    return new Span.Literal(text);
+  }
+
+  private static Message privately(Sign sign, Text title) {
+    return new Message(sign, title, List.of(), List.of(), List.of(), Visibility.PRIVATE);
+  }
+}
