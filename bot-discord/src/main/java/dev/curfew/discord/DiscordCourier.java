@@ -51,11 +51,13 @@ public final class DiscordCourier implements Courier {
   public DiscordCourier(Words words, InstantSource clock, String era) {
     this.words = words;
     this.era = era;
-    Caffeine<Object, Object> bounded = Caffeine.newBuilder().maximumSize(CASES)
-        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
-    this.boards = bounded.expireAfterAccess(CASE_LIFE).build();
-    this.waysBack = bounded.expireAfterWrite(TOKEN_LIFE).build();
-    this.prompts = bounded.expireAfterWrite(TOKEN_LIFE).build();
+    this.boards = bounded(clock).expireAfterAccess(CASE_LIFE).build();
+    this.waysBack = bounded(clock).expireAfterWrite(TOKEN_LIFE).build();
+    this.prompts = bounded(clock).expireAfterWrite(TOKEN_LIFE).build();
+  }
+
+  private static Caffeine<Object, Object> bounded(InstantSource clock) {
+    return Caffeine.newBuilder().maximumSize(CASES).ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
   }
 
   @Override
