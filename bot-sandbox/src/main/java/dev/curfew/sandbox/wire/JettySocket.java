@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Jetty's side of a {@link Socket} and its {@link SocketListener}. */
-final class JettySocket implements Socket, Session.Listener.AutoDemanding {
+/** Jetty's side of a {@link Socket} and its {@link SocketListener}; public because Jetty calls only public classes. */
+public final class JettySocket implements Socket, Session.Listener.AutoDemanding {
   private static final Logger LOG = LoggerFactory.getLogger(JettySocket.class);
 
   private final Request request;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -140,7 +141,11 @@ class SocketTest {
     server.faults().next(new Fault.ResetAfterReading());
 
     assertThatThrownBy(() -> connect("/")).isInstanceOf(CompletionException.class);
-    assertThatThrownBy(() -> connect("/")).isInstanceOf(CompletionException.class);
+    try (RawClient reset = new RawClient(server)) {
+      assertThatThrownBy(() -> reset.send("GET / HTTP/1.1\r\nHost: a.test\r\nUpgrade: websocket\r\n"
+          + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+          .untilEnd()).isInstanceOf(SocketException.class);
+    }
     connect("/");
 
     socket();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,12 +57,12 @@ class WireServerTest {
 
   @Test
   void readsChunkedBodiesAndForms() throws IOException {
-    server.on("POST", "/form", request -> Response.text(200, request.form().toString()));
+    server.on("POST", "/form", request -> Response.text(200, request.form().get("x") + "" + request.form().get("y")));
 
     try (RawClient client = new RawClient(server)) {
       client.send("POST /form HTTP/1.1\r\nHost: a.test\r\nTransfer-Encoding: chunked\r\n\r\n"
-          + "6\r\nx=1+2&\r\n7\r\ny=%C3%A9\r\n0\r\n\r\n");
-      assertThat(client.answer()).endsWith("{x=[1 2], y=[\u00c3\u00a9]}");
+          + "6\r\nx=1+2&\r\n8\r\ny=%C3%A9\r\n0\r\n\r\n");
+      assertThat(client.answer()).endsWith("[1 2][\u00c3\u00a9]");
     }
   }
 
@@ -147,7 +148,7 @@ class WireServerTest {
 
       server.stopListening();
 
-      assertThatThrownBy(before::untilEnd).satisfiesAnyOf(e -> assertThat(e).isInstanceOf(IOException.class));
+      assertThatThrownBy(before::read).isInstanceOf(IOException.class).isNotInstanceOf(SocketTimeoutException.class);
       assertThatThrownBy(() -> new RawClient(server)).isInstanceOf(ConnectException.class);
     }
     server.listenAgain();
