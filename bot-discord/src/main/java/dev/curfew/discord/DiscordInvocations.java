@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.dv8tion.jda.api.components.Component;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.interactions.InteractionType;
@@ -55,10 +56,10 @@ final class DiscordInvocations {
    * @param attached whether the bot is itself a member of the guild
    */
   Read read(DataObject payload, boolean attached) {
-    if (!attached || !isServed(payload)) {
-      return new Read.Elsewhere();
-    }
     try {
+      if (!attached || !isServed(payload)) {
+        return new Read.Elsewhere();
+      }
       return invocation(payload).<Read>map(Read.Understood::new).orElseGet(Read.Strange::new);
     } catch (ParsingException | IllegalArgumentException malformed) {
       return new Read.Strange();
@@ -137,7 +138,8 @@ final class DiscordInvocations {
 
   private static Optional<Press> pressed(DataObject data) {
     String[] parts = data.getString("custom_id").split(":", 3);
-    boolean ours = parts.length == 3 && parts[0].equals(DiscordRenderer.BUTTON_PREFIX);
+    boolean button = data.getInt("component_type") == Component.Type.BUTTON.getKey();
+    boolean ours = button && parts.length == 3 && parts[0].equals(DiscordRenderer.BUTTON_PREFIX);
     return ours ? Verb.of(parts[1]).map(verb -> new Press(verb, parts[2])) : Optional.empty();
   }
 }

@@ -107,18 +107,16 @@ final class DiscordMarkdown {
 
   /** Each character as markdown that shows it and means nothing. */
   private static List<String> escaped(String text) {
+    // Without a break, clients colour @everyone and a channel's sign, though allowed_mentions lets no ping out.
+    String unlinked = visible(text).replace("@", "@\u200B").replace("<#", "<\u200B#");
     List<String> units = new ArrayList<>();
-    visible(text).codePoints().forEach(c -> units.add(escaped(c, units.isEmpty())));
+    unlinked.codePoints().forEach(c -> units.add(escaped(Character.toString(c), units.isEmpty())));
     return units;
   }
 
-  private static String escaped(int c, boolean first) {
-    String character = Character.toString(c);
-    if ("\\`*_~|<>#[]".contains(character) || first && c == '-') {
-      return "\\" + character;
-    }
-    // Without the break, a client colours @everyone like a ping, though allowed_mentions lets none out.
-    return c == '@' ? "@\u200B" : character;
+  private static String escaped(String character, boolean first) {
+    boolean mark = "\\`*_~|<>#[]".contains(character) || first && character.equals("-");
+    return mark ? "\\" + character : character;
   }
 
   /** Without controls, bidirectional marks, zero-width and other characters that cannot be seen; any white space is a blank. */
