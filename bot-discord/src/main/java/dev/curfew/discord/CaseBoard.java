@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /** One case's message in one channel or thread: posted once, edited from then on, by one thread at a time. */
 final class CaseBoard {
   private static final Logger log = LoggerFactory.getLogger(CaseBoard.class);
-  private static final int UNKNOWN_MESSAGE = 10008;
+  /** Deleted by somebody, or in a thread that was archived: only a new message wakes that. */
+  private static final Set<Integer> NEEDS_A_NEW_ONE = Set.of(10008, 50083);
   /** Unknown channel, missing access, missing permissions, archived or locked thread. */
   private static final Set<Integer> MAY_NOT_POST = Set.of(10003, 50001, 50013, 50083, 160005);
 
@@ -126,8 +127,8 @@ final class CaseBoard {
           Persistence.HARMLESS);
       return there;
     } catch (ErrorResponseException e) {
-      if (e.getErrorCode() == UNKNOWN_MESSAGE) {
-        // Somebody deleted it; the outcome is owed to the channel all the same.
+      if (NEEDS_A_NEW_ONE.contains(e.getErrorCode())) {
+        // The outcome is owed to the channel all the same.
         return post(message, new Stands.Nowhere(there.generation() + 1, false));
       }
       if (MAY_NOT_POST.contains(e.getErrorCode())) {

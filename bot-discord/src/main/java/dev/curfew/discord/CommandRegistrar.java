@@ -95,9 +95,10 @@ final class CommandRegistrar implements EventListener {
       log.info("Commands written to guild {}.", guild.getId());
       return true;
     } catch (ErrorResponseException e) {
-      log.warn("Could not write the commands to guild {}: {}. If access is missing, invite the bot with both scopes: {}",
-          guild.getId(), e.toString(), invitation(guild.getJDA()));
-      return FINAL.contains(e.getErrorCode());
+      boolean over = FINAL.contains(e.getErrorCode());
+      log.warn("Could not write the commands to guild {}: {}. {}", guild.getId(), e.toString(),
+          over ? "If access is missing, invite the bot with both scopes: " + invitation(guild.getJDA()) : "Trying again.");
+      return over;
     } catch (RuntimeException e) {
       log.warn("Could not write the commands to guild {}: {}", guild.getId(), e.toString());
       return false;

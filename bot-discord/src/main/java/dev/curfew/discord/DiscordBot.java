@@ -88,6 +88,11 @@ public final class DiscordBot {
     watch.tell(listener);
   }
 
+  /** JDA as it was last built. */
+  Optional<JDA> session() {
+    return session.get();
+  }
+
   /** How many interactions JDA would have dropped without a word since the start, and Curfew answered itself. */
   public long rescuedInteractions() {
     return source.rescued();

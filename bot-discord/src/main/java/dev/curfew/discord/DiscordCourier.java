@@ -82,7 +82,10 @@ public final class DiscordCourier implements Courier {
   private void edit(CaseNumber number, Prompt prompt, Message message) {
     try {
       var data = DiscordRenderer.edit(message, DiscordRenderer.Room.EMBEDS);
-      persistence.get(() -> prompt.hook().editMessageById(prompt.messageId(), data), Persistence.HARMLESS);
+      prompt.draw((hook, id) -> {
+        persistence.get(() -> hook.editMessageById(id, data), Persistence.HARMLESS);
+        return id;
+      });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -146,12 +149,17 @@ public final class DiscordCourier implements Courier {
     return Optional.ofNullable(waysBack.getIfPresent(spot));
   }
 
-  /** Where the cache does not know the channel, embeds are taken for allowed. */
+  /** Where JDA's cache does not know, embeds are taken for allowed. */
   DiscordRenderer.Room room(Spot spot) {
-    GuildChannel channel = session().getChannelById(GuildChannel.class, spot.channel());
-    boolean denied = channel != null
-        && !channel.getGuild().getSelfMember().hasPermission(channel, Permission.MESSAGE_EMBED_LINKS);
-    return denied ? DiscordRenderer.Room.TEXT_ONLY : DiscordRenderer.Room.EMBEDS;
+    try {
+      GuildChannel channel = session().getChannelById(GuildChannel.class, spot.channel());
+      boolean denied = channel != null
+          && !channel.getGuild().getSelfMember().hasPermission(channel, Permission.MESSAGE_EMBED_LINKS);
+      return denied ? DiscordRenderer.Room.TEXT_ONLY : DiscordRenderer.Room.EMBEDS;
+    } catch (RuntimeException e) {
+      // A thread that has just been made may be there without its parent.
+      return DiscordRenderer.Room.EMBEDS;
+    }
   }
 
   /**

@@ -17,6 +17,8 @@ final class DiscordMarkdown {
   /** What the longest Literal in a sentence may take, so that 10 kB of typed text do not push out what follows it. */
   private static final int LITERAL_IN_A_SENTENCE = 300;
   private static final String ELLIPSIS = "…";
+  /** What makes a heading, small print or a list of a line; the other marks are escaped wherever they stand. */
+  private static final Pattern LINE_START = Pattern.compile("(?:#{1,3}|-#?|\\+) ");
   private static final Pattern SNOWFLAKE = Pattern.compile("[0-9]{1,20}");
 
   private DiscordMarkdown() {}
@@ -105,18 +107,17 @@ final class DiscordMarkdown {
     return new Piece(cut.append(ELLIPSIS).append(after).toString(), false);
   }
 
-  /** Each character as markdown that shows it and means nothing. */
+  /** Each character as markdown that shows it and means nothing; {@code #1042} stays as it is, for people who search. */
   private static List<String> escaped(String text) {
     // Without a break, clients colour @everyone and a channel's sign, though allowed_mentions lets no ping out.
     String unlinked = visible(text).replace("@", "@\u200B").replace("<#", "<\u200B#");
     List<String> units = new ArrayList<>();
-    unlinked.codePoints().forEach(c -> units.add(escaped(Character.toString(c), units.isEmpty())));
+    unlinked.codePoints().mapToObj(Character::toString)
+        .forEach(c -> units.add("\\`*_~|<>[]".contains(c) ? "\\" + c : c));
+    if (LINE_START.matcher(unlinked).lookingAt()) {
+      units.set(0, "\\" + units.getFirst());
+    }
     return units;
-  }
-
-  private static String escaped(String character, boolean first) {
-    boolean mark = "\\`*_~|<>#[]".contains(character) || first && character.equals("-");
-    return mark ? "\\" + character : character;
   }
 
   /** Without controls, bidirectional marks, zero-width and other characters that cannot be seen; any white space is a blank. */

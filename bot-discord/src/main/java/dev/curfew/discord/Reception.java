@@ -1,6 +1,5 @@
 package dev.curfew.discord;
 
-import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Message;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
@@ -102,10 +101,23 @@ final class Reception {
   private void draw(Caller caller, InteractionHook hook) throws InterruptedException {
     DiscordInvocations.Read read = invocations.read(caller.payload(), caller.attached());
     Reply reply = reply(caller, read);
-    String shown = show(caller, hook, reply);
-    if (read instanceof DiscordInvocations.Read.Understood understood && reply.about().isPresent()) {
-      remember(reply.about().get(), understood.invocation(), caller, new Prompt(hook, shown), reply);
+    Prompt prompt = new Prompt(hook);
+    if (isPrompt(caller, reply)) {
+      reply.about().ifPresent(number -> courier.promptStands(number, prompt));
     }
+    prompt.draw((way, original) -> show(caller, way, reply));
+    // Before the answer stands, Discord would take a further message for it.
+    if (read instanceof DiscordInvocations.Read.Understood understood) {
+      reply.about().ifPresent(number -> courier.cameFrom(number, understood.invocation().place(), hook));
+    }
+  }
+
+  private static boolean isPrompt(Caller caller, Reply reply) {
+    return switch (reply) {
+      // Somebody who only looks at a case gets no buttons, and must not take the prompt from the requester.
+      case Reply.Answer answer -> !answer.message().buttons().isEmpty();
+      case Reply.Replace ignored -> caller.pressedPrivately() || !caller.pressed();
+    };
   }
 
   private Reply reply(Caller caller, DiscordInvocations.Read read) {
@@ -147,17 +159,5 @@ final class Reception {
     var message = DiscordRenderer.edit(reply.message(), DiscordRenderer.Room.EMBEDS);
     persistence.get(() -> hook.editOriginal(message), Persistence.HARMLESS);
     return Prompt.ORIGINAL;
-  }
-
-  private void remember(CaseNumber about, Invocation invocation, Caller caller, Prompt shown, Reply reply) {
-    courier.cameFrom(about, invocation.place(), shown.hook());
-    boolean prompt = switch (reply) {
-      // Somebody who only looks at a case gets no buttons, and must not take the prompt from the requester.
-      case Reply.Answer answer -> !answer.message().buttons().isEmpty();
-      case Reply.Replace ignored -> caller.pressedPrivately() || !caller.pressed();
-    };
-    if (prompt) {
-      courier.promptStands(about, shown);
-    }
   }
 }
