@@ -13,6 +13,7 @@ import dev.curfew.sandbox.discord.Interaction;
 import dev.curfew.sandbox.discord.Member;
 import dev.curfew.sandbox.discord.Message;
 import dev.curfew.sandbox.discord.People;
+import dev.curfew.sandbox.discord.RestFaults;
 import dev.curfew.sandbox.discord.User;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardsTest {
   private static final String NOT_HERE = "⛔ Curfew does not take commands from here.";
@@ -204,6 +207,38 @@ class GuardsTest {
 
       assertThat(scene.desk.asked()).first()
           .satisfies(asked -> assertThat(asked.asker().standing()).isEqualTo(Standing.BOT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"guild", "context", "channel_id"})
+    void aPayloadThatJdaCannotReadIsServedFromWhatItSays(String missing) {
+      assertThat(answerWithout(missing)).startsWith("⏳ Case #1042");
+      assertThat(scene.desk.asked()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"channel", "data"})
+    void aPayloadWithoutWhatItIsAboutIsAnswered(String missing) {
+      assertThat(answerWithout(missing)).startsWith(NOT_KNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"member", "guild_id", "authorizing_integration_owners"})
+    void aPayloadThatDoesNotSayWhoOrWhereIsTurnedAway(String missing) {
+      assertThat(answerWithout(missing)).startsWith(NOT_HERE);
+    }
+
+    /** The same interaction as Discord would send it, but for one field. */
+    private String answerWithout(String field) {
+      scene.discord.faults().failNext(RestFaults.callbacks(), 500);
+      Interaction asked = scene.types(scene.olga, "abcd");
+      scene.discord.wire().awaitExchange(exchange -> exchange.request().path().endsWith("/callback"), SOON);
+
+      scene.discord.gateway().dispatch("INTERACTION_CREATE", asked.payload().without(field),
+          Optional.of(scene.guild.id()), 0);
+
+      String answer = asked.awaitReply(SOON).visibleText();
+      return answer;
     }
 
     @Test
