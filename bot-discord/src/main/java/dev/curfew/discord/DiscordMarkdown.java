@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 final class DiscordMarkdown {
   /** What the longest Literal in a sentence may take, so that 10 kB of typed text do not push out what follows it. */
   private static final int LITERAL_IN_A_SENTENCE = 300;
+  /** More than Discord takes anywhere; the rest of a flood is not even looked at. */
+  private static final int LONGEST_READ = 5_000;
   private static final String ELLIPSIS = "…";
   /** What makes a heading, small print or a list of a line; the other marks are escaped wherever they stand. */
   private static final Pattern LINE_START = Pattern.compile("(?:#{1,3}|-#?|\\+) ");
@@ -122,8 +124,8 @@ final class DiscordMarkdown {
 
   /** Without controls, bidirectional marks, zero-width and other characters that cannot be seen; any white space is a blank. */
   static String visible(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> {
+    StringBuilder out = new StringBuilder();
+    text.codePoints().limit(LONGEST_READ).forEach(c -> {
       if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085') {
         out.append(' ');
       } else if (canBeSeen(c)) {
