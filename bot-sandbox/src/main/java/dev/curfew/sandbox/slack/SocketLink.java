@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One Socket Mode connection of the app. Thread-safe. */
@@ -31,6 +33,7 @@ public final class SocketLink {
   private final Journal<String> received = new Journal<>();
   private final Journal<Closed> closed = new Journal<>();
   private final Journal<ByteBuffer> pongs = new Journal<>();
+  private final ReentrantLock order = new ReentrantLock();
   private final AtomicInteger pings = new AtomicInteger();
   private volatile @Nullable Socket socket;
   private volatile boolean leaving;
@@ -85,7 +88,7 @@ public final class SocketLink {
     leaving = leaving || reason != Reason.WARNING;
     ObjectNode message = Json.object().put("type", "disconnect").put("reason", reason.name().toLowerCase(Locale.ROOT));
     message.putObject("debug_info").put("host", SocketMode.HOST);
-    open().sendText(Json.write(message));
+    sendRaw(Json.write(message));
   }
 
   /** Ends it in order, with code 1000. */
@@ -106,7 +109,12 @@ public final class SocketLink {
 
   /** Sends any text, malformed if need be. */
   public void sendRaw(String text) {
-    open().sendText(text);
+    order.lock();
+    try {
+      open().sendText(text);
+    } finally {
+      order.unlock();
+    }
   }
 
   /** How it ended. @throws IllegalStateException when it is still open after {@code atMost} */
@@ -114,10 +122,27 @@ public final class SocketLink {
     return closed.await(end -> true, atMost);
   }
 
+  /**
+   * Sends the greeting, before anything else although the connection is listed already: who has read it can count on
+   * envelopes.
+   *
+   * @param enter lists the connection and makes its greeting, or refuses it
+   */
+  boolean greet(Supplier<Optional<ObjectNode>> enter) {
+    order.lock();
+    try {
+      Optional<ObjectNode> hello = enter.get();
+      hello.ifPresent(this::send);
+      return hello.isPresent();
+    } finally {
+      order.unlock();
+    }
+  }
+
   /** Whether it went out. */
   boolean send(JsonNode message) {
     try {
-      open().sendText(Json.write(message));
+      sendRaw(Json.write(message));
       return true;
     } catch (UncheckedIOException | IllegalStateException justClosed) {
       return false;

@@ -60,7 +60,7 @@ public final class SocketMode {
     return links.all();
   }
 
-  /** The connection with that {@link SocketLink#number}, once it was greeted. @throws IllegalStateException if late */
+  /** The connection with that {@link SocketLink#number}, once it is open. @throws IllegalStateException if late */
   public SocketLink awaitLink(int number, Duration atMost) {
     return links.await(link -> link.number() == number, atMost);
   }
@@ -96,18 +96,29 @@ public final class SocketMode {
   }
 
   void opened(SocketLink link) {
-    int open = links().size() + 1;
-    if (open > CONNECTIONS) {
+    if (!link.greet(() -> enter(link).map(this::hello))) {
       link.disconnect(Reason.TOO_MANY_WEBSOCKETS);
       link.close();
       return;
     }
-    ObjectNode hello = Json.object().put("type", "hello").put("num_connections", open);
+    keepAlive(link);
+  }
+
+  /** Counts it in; empty where there are too many already. */
+  private synchronized Optional<Integer> enter(SocketLink link) {
+    int open = links().size() + 1;
+    if (open > CONNECTIONS) {
+      return Optional.empty();
+    }
+    links.note(link);
+    return Optional.of(open);
+  }
+
+  private ObjectNode hello(int connections) {
+    ObjectNode hello = Json.object().put("type", "hello").put("num_connections", connections);
     hello.putObject("debug_info").put("host", HOST).put("build_number", 1).put("approximate_connection_time", 18060);
     hello.putObject("connection_info").put("app_id", settings.app().id());
-    link.send(hello);
-    links.note(link);
-    keepAlive(link);
+    return hello;
   }
 
   void heard(SocketLink link, String message) {
