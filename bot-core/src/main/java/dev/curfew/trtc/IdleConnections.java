@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import okhttp3.Connection;
+import okhttp3.Protocol;
 
 /**
  * Knows since when each open connection rests, and so whether it may carry a request. OkHttp looks whether the server has
@@ -44,7 +45,9 @@ final class IdleConnections {
     }
     Duration age = Duration.between(since, clock.instant());
     // A negative age means that the clock was set back, and that the true age is anybody's guess.
-    return !age.isNegative() && age.compareTo(longest) <= 0 && isOpen(connection.socket());
+    boolean young = !age.isNegative() && age.compareTo(longest) <= 0;
+    // A connection of HTTP/2 has a reader of its own, which must not be disturbed and notices the end by itself.
+    return young && (connection.protocol() != Protocol.HTTP_1_1 || isOpen(connection.socket()));
   }
 
   /** Whether the other side is silent: an end, or a byte that nobody asked for, makes a connection useless. */
