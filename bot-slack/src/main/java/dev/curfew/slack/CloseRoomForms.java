@@ -30,7 +30,7 @@ final class CloseRoomForms {
   private final Supplier<String> ids;
   private final Cache<String, Origin> open;
 
-  CloseRoomForms(SlackRenderer renderer, Words words, List<AppName> apps, Surroundings surroundings) {
+  CloseRoomForms(SlackRenderer renderer, Words words, List<AppName> apps, SlackSurroundings surroundings) {
     this.renderer = renderer;
     this.words = words;
     this.apps = List.copyOf(apps);

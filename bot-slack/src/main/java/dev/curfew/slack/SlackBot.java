@@ -29,7 +29,7 @@ public final class SlackBot {
 
   private final SlackSettings settings;
   private final Words words;
-  private final Surroundings surroundings;
+  private final SlackSurroundings surroundings;
   private final Timings timings;
   private final SlackSdk sdk;
   private final SlackApi api;
@@ -47,11 +47,11 @@ public final class SlackBot {
   private volatile Optional<SocketMode> socketMode = Optional.empty();
   private volatile Optional<SlackHttpDoor> httpDoor = Optional.empty();
 
-  public SlackBot(SlackSettings settings, Words words, Surroundings surroundings) {
+  public SlackBot(SlackSettings settings, Words words, SlackSurroundings surroundings) {
     this(settings, words, surroundings, Timings.USUAL);
   }
 
-  SlackBot(SlackSettings settings, Words words, Surroundings surroundings, Timings timings) {
+  SlackBot(SlackSettings settings, Words words, SlackSurroundings surroundings, Timings timings) {
     this.settings = settings;
     this.words = words;
     this.surroundings = surroundings;

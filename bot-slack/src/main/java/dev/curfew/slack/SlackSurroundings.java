@@ -10,4 +10,4 @@ import java.util.random.RandomGenerator;
  * @param ids unguessable, never the same twice; for references in the log and forms that are open
  * @param random spreads reconnections, so that many bots do not return in the same instant; safe for several threads
  */
-public record Surroundings(InstantSource clock, Supplier<String> ids, RandomGenerator random) {}
+public record SlackSurroundings(InstantSource clock, Supplier<String> ids, RandomGenerator random) {}

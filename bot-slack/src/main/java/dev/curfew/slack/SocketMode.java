@@ -37,7 +37,7 @@ final class SocketMode {
   private final OkHttpClient http;
   private final SlackDispatcher dispatcher;
   private final Timings timings;
-  private final Surroundings surroundings;
+  private final SlackSurroundings surroundings;
   private final Links links;
   private final Reports reports;
   private final Acks acks;
@@ -52,7 +52,7 @@ final class SocketMode {
   /** The ways to Slack. */
   record Ways(SlackApi api, OkHttpClient http) {}
 
-  SocketMode(Ways slack, SlackDispatcher dispatcher, Reports reports, Timings timings, Surroundings surroundings) {
+  SocketMode(Ways slack, SlackDispatcher dispatcher, Reports reports, Timings timings, SlackSurroundings surroundings) {
     this.api = slack.api();
     this.http = slack.http().newBuilder().pingInterval(timings.ping()).build();
     this.dispatcher = dispatcher;
