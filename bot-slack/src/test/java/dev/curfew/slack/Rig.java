@@ -4,6 +4,7 @@ import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Platform;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Secret;
+import dev.curfew.sandbox.slack.Message;
 import dev.curfew.sandbox.slack.SandboxSlack;
 import dev.curfew.sandbox.slack.SlackChannel;
 import dev.curfew.sandbox.slack.SlackSecrets;
@@ -18,9 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** A local Slack with Olga and Paul in #general, and the bot beside it. */
@@ -65,6 +69,7 @@ final class Rig {
           answer.body().getBytes(StandardCharsets.UTF_8));
     });
     rig.slack.pushTo(rig.ours.http("/slack/events"));
+    rig.slack.push().stampBy(rig.slack.clock());
     return rig;
   }
 
@@ -84,6 +89,25 @@ final class Rig {
   /** Another bot in the place of the one that was not started. */
   void with(Timings timings) {
     bot = create(timings);
+  }
+
+  /** What Olga sees first, posted or changed, that contains the text. */
+  Message awaitText(String text) {
+    return slack.awaitMessage(general, message -> message.visibleText().contains(text), SOON);
+  }
+
+  /** A link's state, once it is as wanted. */
+  LinkState awaitLinkState(String name, Predicate<LinkState> wanted) throws InterruptedException {
+    long end = System.nanoTime() + SOON.toNanos();
+    while (System.nanoTime() < end) {
+      Optional<LinkState> found = bot.health().stream().filter(link -> link.name().equals(name)).filter(wanted).findAny();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      // Nothing tells when a state changes.
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    throw new AssertionError("No such state of " + name + "; there are " + bot.health());
   }
 
   String team() {
