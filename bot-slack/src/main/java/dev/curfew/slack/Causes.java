@@ -1,5 +1,8 @@
 package dev.curfew.slack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /** Describes failures for logs and health pages without what must not be seen there. */
 final class Causes {
   private static final int LONGEST = 160;
@@ -8,14 +11,15 @@ final class Causes {
   }
 
   /**
-   * The kind of failure, and its message where that is short and holds no address or data: addresses of response URLs and links
-   * are capabilities, and JSON libraries quote what they could not read.
+   * The kind of failure, and its message where that tells of the network: any other message may quote what somebody sent, as
+   * JSON libraries' do, and one with an address in it may hold a capability.
    */
   static String of(Throwable failure) {
     String kind = failure.getClass().getSimpleName();
     String message = failure.getMessage();
-    boolean fit = message != null && message.length() <= LONGEST && !message.contains("://") && !message.contains("?")
-        && !message.contains("{") && !message.contains("\n");
+    boolean fromTheNetwork = failure instanceof IOException || failure instanceof UncheckedIOException;
+    boolean fit = fromTheNetwork && message != null && message.length() <= LONGEST && !message.contains("://")
+        && !message.contains("?") && !message.contains("{") && !message.contains("\n");
     return fit ? kind + ": " + message : kind;
   }
 

@@ -14,6 +14,8 @@ import dev.curfew.chat.Asker;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.command.Invocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -81,8 +83,7 @@ final class SlackHandlers {
 
   private Response pressed(Origin origin, BlockActionPayload.Action action) {
     String token = Optional.ofNullable(action.getValue()).orElse("");
-    origin.responseUrl().ifPresent(
-        url -> origin.place().ifPresent(place -> ways.caseOf(token).ifPresent(number -> ways.cameBy(number, place, url))));
+    ways.caseOf(token).ifPresent(number -> ways.pressed(number, origin));
     return ask(origin, SlackInvocations.pressed(action));
   }
 
@@ -144,7 +145,7 @@ final class SlackHandlers {
   private void openWindow(String trigger, View view) {
     Called<?> outcome = api.once(methods -> methods.viewsOpen(open -> open.triggerId(trigger).view(view)));
     if (!(outcome instanceof Called.Done<?>)) {
-      throw new IllegalStateException("views.open: " + outcome);
+      throw new UncheckedIOException(new IOException("views.open: " + outcome));
     }
   }
 

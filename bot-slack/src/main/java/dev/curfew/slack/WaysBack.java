@@ -8,6 +8,7 @@ import dev.curfew.chat.Place;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,16 @@ final class WaysBack {
     this.tokens = cache(clock);
   }
 
+  /** Somebody pressed one of the case's buttons, even if the core has not said yet what comes of it. */
+  void pressed(CaseNumber number, Origin origin) {
+    origin.responseUrl().ifPresent(url -> {
+      origin.place().ifPresent(place -> cameBy(number, place, url));
+      if (origin.fromPrivate()) {
+        prompt(number, url);
+      }
+    });
+  }
+
   /** From now on the requester's private prompt is edited this way. */
   void prompt(CaseNumber number, ResponseUrl url) {
     prompts.put(number, url);
@@ -55,10 +66,12 @@ final class WaysBack {
     });
   }
 
-  /** The ways into that channel, the freshest first. */
+  /** The ways into that channel, the freshest first; the one that the prompt is edited by is saved for the prompt. */
   List<ResponseUrl> into(CaseNumber number, Place place) {
+    Optional<ResponseUrl> prompt = prompt(number);
     return ways.asMap().getOrDefault(number, new ArrayDeque<>()).stream()
-        .filter(way -> way.channel().equals(place.channel())).map(Way::url).toList();
+        .filter(way -> way.channel().equals(place.channel())).map(Way::url)
+        .sorted(Comparator.comparing(url -> prompt.filter(saved -> saved == url).isPresent())).toList();
   }
 
   /** The case's buttons: so that a press is known to be about it even before the core has said so. */
