@@ -14,8 +14,7 @@ import java.util.List;
 /** Builds Bolt's {@link App} with every setting spelled out, since most of its defaults are read from the environment. */
 final class BoltApp {
 
-  private BoltApp() {
-  }
+  private BoltApp() {}
 
   /**
    * An app that parses and dispatches, and calls Slack on its own account never: none of Bolt's middleware is in it. Their

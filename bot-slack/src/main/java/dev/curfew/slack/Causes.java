@@ -7,8 +7,7 @@ import java.io.UncheckedIOException;
 final class Causes {
   private static final int LONGEST = 160;
 
-  private Causes() {
-  }
+  private Causes() {}
 
   /**
    * The kind of failure, and its message where that tells of the network: any other message may quote what somebody sent, as

@@ -13,8 +13,7 @@ final class CommandText {
   /** A typed {@code <} arrives encoded, so whatever stands in raw brackets was put there by Slack. */
   private static final Pattern LINK = Pattern.compile("<([^<>|\\n]+)(?:\\|([^<>\\n]*))?>");
 
-  private CommandText() {
-  }
+  private CommandText() {}
 
   /** The text as it was typed; nothing when there was none. Each entity is decoded once: {@code &amp;lt;} is {@code &lt;}. */
   static String decode(String text) {

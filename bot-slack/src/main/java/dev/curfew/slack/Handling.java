@@ -47,8 +47,7 @@ final class Handling {
   /** Does something for somebody who waits. Returns at once. */
   void run(Origin origin, Runnable task) {
     switch (work.take(() -> guarded(origin, task))) {
-      case YES -> {
-      }
+      case YES -> {}
       case BUSY -> say(origin, words.busy());
       case STOPPING -> say(origin, words.stopping());
     }

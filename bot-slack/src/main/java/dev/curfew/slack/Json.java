@@ -11,8 +11,7 @@ import java.util.Optional;
 /** Reads JSON that somebody else wrote: what is missing, null or of another kind is nothing, never an exception. */
 final class Json {
 
-  private Json() {
-  }
+  private Json() {}
 
   /** The object that the text holds, or nothing when it holds anything else. Deep nesting is refused by Gson itself. */
   static Optional<JsonObject> object(String text) {

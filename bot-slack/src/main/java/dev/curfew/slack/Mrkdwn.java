@@ -24,8 +24,7 @@ final class Mrkdwn {
   private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
       .withZone(ZoneOffset.UTC);
 
-  private Mrkdwn() {
-  }
+  private Mrkdwn() {}
 
   /** The text in at most {@code limit} units; what does not fit is cut with an ellipsis, never inside a character. */
   static String draw(Text text, int limit) {

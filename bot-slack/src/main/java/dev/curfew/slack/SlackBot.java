@@ -201,9 +201,11 @@ public final class SlackBot {
     }
     Called<UsersInfoResponse> outcome = api.call("users.info",
         methods -> methods.usersInfo(request -> request.user(bot.getUserId())));
-    return outcome instanceof Called.Done(var answer) ? Optional.ofNullable(answer.getUser())
-        .flatMap(user -> Optional.ofNullable(user.getProfile()))
-        .flatMap(profile -> Optional.ofNullable(profile.getApiAppId())) : Optional.empty();
+    return outcome instanceof Called.Done(var answer)
+        ? Optional.ofNullable(answer.getUser())
+            .flatMap(user -> Optional.ofNullable(user.getProfile()))
+            .flatMap(profile -> Optional.ofNullable(profile.getApiAppId()))
+        : Optional.empty();
   }
 
   private void greeted(Optional<String> app) {

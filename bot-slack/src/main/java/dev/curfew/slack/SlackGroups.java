@@ -68,8 +68,7 @@ final class SlackGroups {
     asked.forEach((group, answer) -> {
       switch (answer.exceptionally(failed -> new Membership.Untold()).getNow(new Membership.Untold())) {
         case Membership.Known known when known.users().contains(user) -> in.add(group);
-        case Membership.Known elsewhere -> {
-        }
+        case Membership.Known elsewhere -> {}
         case Membership.Untold nobodyKnows -> untold.add(group);
       }
     });

@@ -74,7 +74,9 @@ final class SlackHandlers {
 
   /** Buttons, commands and forms that Curfew does not know are answered too. */
   Response unmatched(Request<?> request) {
-    return request.getRequestType() == RequestType.Event ? Response.ok() : refuse(request, handling.words().notUnderstood());
+    return request.getRequestType() == RequestType.Event
+        ? Response.ok()
+        : refuse(request, handling.words().notUnderstood());
   }
 
   private Response typed(Origin origin, SlashCommandPayload payload) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SlackInvocations {
   private static final Set<String> COMMANDS = Set.of("dismiss-room", "curfew");
 
-  private SlackInvocations() {
-  }
+  private SlackInvocations() {}
 
   /** A slash command. Slack sends no text as {@code null} over HTTP and as an empty one over sockets. */
   static Optional<BiFunction<Asker, Place, Invocation>> typed(SlashCommandPayload payload) {

@@ -45,7 +45,8 @@ final class SlackPeople {
     Optional<User> user = look(origin.user());
     Optional<String> foreign = homeTeam(origin, user).filter(team -> isForeign(team, user, bot));
     Person person = new Person(Platform.SLACK, foreign.orElse(bot.team()), origin.user());
-    Standing standing = foreign.isPresent() ? Standing.EXTERNAL
+    Standing standing = foreign.isPresent()
+        ? Standing.EXTERNAL
         : user.map(SlackPeople::standing).orElse(Standing.UNKNOWN);
     SlackGroups.Memberships memberships = groups.of(origin.user());
     return new Asker(person, user.flatMap(SlackPeople::name).orElse(origin.user()), standing, memberships.in(),
@@ -53,7 +54,8 @@ final class SlackPeople {
   }
 
   private Optional<User> look(String id) {
-    CompletableFuture<User> answer = users.get(id, (key, unused) -> CompletableFuture.supplyAsync(() -> ask(key), executor));
+    CompletableFuture<User> answer = users.get(id,
+        (key, unused) -> CompletableFuture.supplyAsync(() -> ask(key), executor));
     try {
       return Optional.ofNullable(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException unknown) {
@@ -102,7 +104,8 @@ final class SlackPeople {
 
   private static Optional<String> name(User user) {
     User.Profile profile = user.getProfile();
-    Stream<String> fromProfile = profile == null ? Stream.of()
+    Stream<String> fromProfile = profile == null
+        ? Stream.of()
         : Stream.of(profile.getDisplayName(), profile.getRealName()).filter(name -> name != null);
     return Stream.concat(fromProfile, Stream.of(user.getRealName(), user.getName()).filter(name -> name != null))
         .filter(name -> !name.isBlank()).findFirst();

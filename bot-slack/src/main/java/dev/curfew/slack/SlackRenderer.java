@@ -60,14 +60,16 @@ final class SlackRenderer {
     List<LayoutBlock> blocks = new ArrayList<>(sections(message));
     blocks.addAll(table(message.facts()));
     if (!message.buttons().isEmpty()) {
-      blocks.add(ActionsBlock.builder().elements(message.buttons().stream().map(SlackRenderer::button).toList()).build());
+      blocks
+          .add(ActionsBlock.builder().elements(message.buttons().stream().map(SlackRenderer::button).toList()).build());
     }
     return new Drawing(fallback(message), blocks);
   }
 
   /** A modal whose answers are found by the names of the form's fields, as block id and action id alike. */
   View draw(Form form, String callbackId, String privateMetadata) {
-    return modal(form.title(), form.cancel()).submit(ViewSubmit.builder().type("plain_text").text(form.submit()).build())
+    return modal(form.title(), form.cancel())
+        .submit(ViewSubmit.builder().type("plain_text").text(form.submit()).build())
         .callbackId(callbackId).privateMetadata(privateMetadata)
         .blocks(form.fields().stream().map(SlackRenderer::input).toList()).build();
   }

@@ -116,7 +116,8 @@ final class SocketMode {
     Response response = dispatcher.dispatch(payload.get());
     String body = Optional.ofNullable(response.getBody()).orElse("");
     boolean wanted = !body.isEmpty() && Json.flag(envelope, "accepts_response_payload");
-    return wanted ? Json.object(body).<JsonElement>map(json -> json).or(() -> Optional.of(new JsonPrimitive(body)))
+    return wanted
+        ? Json.object(body).<JsonElement>map(json -> json).or(() -> Optional.of(new JsonPrimitive(body)))
         : Optional.empty();
   }
 
@@ -124,7 +125,8 @@ final class SocketMode {
   private final class Slot {
     private final String name;
     private final boolean first;
-    private final BackOff backOff = new BackOff(timings.firstBackOff(), timings.longestBackOff(), surroundings.random());
+    private final BackOff backOff = new BackOff(timings.firstBackOff(), timings.longestBackOff(),
+        surroundings.random());
     private volatile @Nullable SocketModeLink current;
 
     Slot(String name, boolean first) {
@@ -252,7 +254,8 @@ final class SocketMode {
 
     private static String reason(Exception noGreeting) {
       return noGreeting instanceof ExecutionException failed && failed.getCause() != null
-          ? String.valueOf(failed.getCause().getMessage()) : "in time";
+          ? String.valueOf(failed.getCause().getMessage())
+          : "in time";
     }
   }
 }

@@ -121,7 +121,8 @@ final class SocketModeLink extends WebSocketListener {
 
   private static Ending disconnect(String reason) {
     return switch (reason) {
-      case "link_disabled" -> new Ending.TurnedAway("Socket Mode is switched off in the app's settings (link_disabled)");
+      case "link_disabled" ->
+        new Ending.TurnedAway("Socket Mode is switched off in the app's settings (link_disabled)");
       case "too_many_websockets" -> new Ending.TurnedAway("the app has too many links already (too_many_websockets)");
       default -> new Ending.Refresh(reason);
     };

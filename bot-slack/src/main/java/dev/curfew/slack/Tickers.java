@@ -7,8 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Lets caches age by the clock that everything else goes by. */
 final class Tickers {
 
-  private Tickers() {
-  }
+  private Tickers() {}
 
   static Ticker of(InstantSource clock) {
     return () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());

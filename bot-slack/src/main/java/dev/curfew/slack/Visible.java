@@ -6,8 +6,7 @@ package dev.curfew.slack;
  */
 final class Visible {
 
-  private Visible() {
-  }
+  private Visible() {}
 
   /** The text with every character of it to be seen, in the order in which it was typed. */
   static String of(String typed) {

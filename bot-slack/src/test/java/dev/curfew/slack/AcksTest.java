@@ -1,8 +1,5 @@
 package dev.curfew.slack;
 
-import static dev.curfew.slack.Rig.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.curfew.sandbox.wire.Journal;
@@ -18,6 +15,9 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.slack.Rig.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AcksTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
@@ -54,8 +54,7 @@ class AcksTest {
 
   private SocketModeLink link(String name) throws Exception {
     HttpUrl url = HttpUrl.get(slack.http("/link/" + name).toString());
-    SocketModeLink link = new SocketModeLink(http, url, (from, envelope) -> {
-    });
+    SocketModeLink link = new SocketModeLink(http, url, (from, envelope) -> {});
     link.hello().get(SOON.toSeconds(), TimeUnit.SECONDS);
     return link;
   }

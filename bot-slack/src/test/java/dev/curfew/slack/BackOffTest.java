@@ -1,10 +1,10 @@
 package dev.curfew.slack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class BackOffTest {
   private static final RandomGenerator LEAST = () -> 0;
@@ -23,7 +23,8 @@ class BackOffTest {
 
   @Test
   void spreadsBetweenHalfAndAll() {
-    BackOff backOff = new BackOff(Duration.ofMillis(100), Duration.ofMillis(100), RandomGenerator.of("L64X128MixRandom"));
+    BackOff backOff = new BackOff(Duration.ofMillis(100), Duration.ofMillis(100),
+        RandomGenerator.of("L64X128MixRandom"));
 
     for (int i = 0; i < 200; i++) {
       assertThat(backOff.next()).isBetween(Duration.ofMillis(50), Duration.ofMillis(100));

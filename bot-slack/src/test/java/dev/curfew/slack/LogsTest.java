@@ -1,8 +1,5 @@
 package dev.curfew.slack;
 
-import static dev.curfew.slack.Rig.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -38,6 +35,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import static dev.curfew.slack.Rig.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** With every logger of every library at its most talkative, nothing that opens a door is in the log. */
 class LogsTest {
   private static final String TYPED = "very-secret-room-name";
@@ -52,8 +52,10 @@ class LogsTest {
     @Override
     protected void append(ILoggingEvent event) {
       // The sandbox's own server is not part of the bot.
-      if (!event.getLoggerName().startsWith("org.eclipse.jetty") && !event.getLoggerName().startsWith("dev.curfew.sandbox")) {
-        lines.add(event.getLoggerName() + " " + event.getFormattedMessage() + " " + messages(event.getThrowableProxy()));
+      if (!event.getLoggerName().startsWith("org.eclipse.jetty")
+          && !event.getLoggerName().startsWith("dev.curfew.sandbox")) {
+        lines
+            .add(event.getLoggerName() + " " + event.getFormattedMessage() + " " + messages(event.getThrowableProxy()));
       }
     }
   };

@@ -1,7 +1,5 @@
 package dev.curfew.slack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Span;
@@ -11,6 +9,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class MrkdwnTest {
   private static final int PLENTY = 3000;
@@ -27,7 +27,8 @@ class MrkdwnTest {
   class OurOwnWords {
     @Test
     void areEscapedAllTheSame() {
-      assertThat(draw(new Span.Plain("/dismiss-room <room id> & more"))).isEqualTo("/dismiss-room &lt;room id&gt; &amp; more");
+      assertThat(draw(new Span.Plain("/dismiss-room <room id> & more")))
+          .isEqualTo("/dismiss-room &lt;room id&gt; &amp; more");
     }
 
     @Test
@@ -123,7 +124,8 @@ class MrkdwnTest {
 
     @Test
     void dropsAMomentThatDoesNotFitRatherThanBreakingIt() {
-      assertThat(Mrkdwn.draw(Text.of(new Span.Plain("before "), new Span.When(Instant.EPOCH)), 40)).isEqualTo("before …");
+      assertThat(Mrkdwn.draw(Text.of(new Span.Plain("before "), new Span.When(Instant.EPOCH)), 40))
+          .isEqualTo("before …");
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.curfew.slack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Headers;
 import dev.curfew.sandbox.wire.Response;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ResponseUrlsTest {
   private static final SlackRenderer.Drawing HELLO = new SlackRenderer.Drawing("hello", List.of());
@@ -46,8 +46,10 @@ class ResponseUrlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://hooks.slack.com/x", "https://hooks.slack.com.evil.example/x", "https://evil.example/x",
-        "https://hooks.slack.com@evil.example/x", "https://evil@hooks.slack.com/x", "https://evil.example/hooks.slack.com",
+    @ValueSource(strings = {"http://hooks.slack.com/x", "https://hooks.slack.com.evil.example/x",
+        "https://evil.example/x",
+        "https://hooks.slack.com@evil.example/x", "https://evil@hooks.slack.com/x",
+        "https://evil.example/hooks.slack.com",
         "http://127.0.0.1/x", "http://169.254.169.254/latest", "ftp://hooks.slack.com/x", "hooks.slack.com", "",
         "https://xhooks.slack.com/"})
     void isNotUsedAnywhereElse(String address) {
@@ -56,7 +58,8 @@ class ResponseUrlsTest {
 
     @Test
     void isNeverPrinted() {
-      assertThat(production.accept("https://hooks.slack.com/commands/T1/2/3").orElseThrow()).hasToString("response_url");
+      assertThat(production.accept("https://hooks.slack.com/commands/T1/2/3").orElseThrow())
+          .hasToString("response_url");
     }
   }
 

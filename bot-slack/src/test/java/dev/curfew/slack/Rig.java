@@ -36,7 +36,8 @@ final class Rig {
       Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300));
 
   final SandboxSlack slack = SandboxSlack.start(dev.curfew.sandbox.slack.SlackSettings.usual()
-      .withApp(app -> app.withCommands("/dismiss-room", "/curfew", "/other").withMessageShortcuts("close_room", "else")));
+      .withApp(
+          app -> app.withCommands("/dismiss-room", "/curfew", "/other").withMessageShortcuts("close_room", "else")));
   final SlackUser olga = slack.workspace().addUser("olga");
   final SlackUser paul = slack.workspace().addUser("paul");
   final SlackChannel general = slack.workspace().addChannel("general", olga, paul);
@@ -100,7 +101,8 @@ final class Rig {
   LinkState awaitLinkState(String name, Predicate<LinkState> wanted) throws InterruptedException {
     long end = System.nanoTime() + SOON.toNanos();
     while (System.nanoTime() < end) {
-      Optional<LinkState> found = bot.health().stream().filter(link -> link.name().equals(name)).filter(wanted).findAny();
+      Optional<LinkState> found = bot.health().stream().filter(link -> link.name().equals(name)).filter(wanted)
+          .findAny();
       if (found.isPresent()) {
         return found.get();
       }

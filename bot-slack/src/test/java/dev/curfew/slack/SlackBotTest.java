@@ -1,8 +1,5 @@
 package dev.curfew.slack;
 
-import static dev.curfew.slack.Rig.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Person;
@@ -23,6 +20,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static dev.curfew.slack.Rig.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The same behaviour by both doors. Olga is in the user group of the moderators, Paul is not. */
 class SlackBotTest {

@@ -1,9 +1,5 @@
 package dev.curfew.slack;
 
-import static dev.curfew.slack.FakeDesk.CASE;
-import static dev.curfew.slack.Rig.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Button;
 import dev.curfew.chat.Place;
@@ -28,6 +24,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.curfew.slack.FakeDesk.CASE;
+import static dev.curfew.slack.Rig.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SlackCourierTest {
   private static final String NOT_UPDATED = "This message will not be updated";
@@ -118,7 +118,8 @@ class SlackCourierTest {
 
     @Test
     void mayBePressedByAnybodyWhoSeesIt() {
-      dev.curfew.chat.Message asking = new dev.curfew.chat.Message(Sign.WAITING, Text.plain("#1042 Approve?"), List.of(),
+      dev.curfew.chat.Message asking = new dev.curfew.chat.Message(Sign.WAITING, Text.plain("#1042 Approve?"),
+          List.of(),
           List.of(), List.of(new Button(Verb.CONFIRM, "token-a", "Approve", Button.Style.DANGER)), Visibility.CHANNEL);
       courier.show(CASE, general, asking);
       rig.desk.answers(new Reply.Replace(publicly(Sign.ACCEPTED, "#1042 Approved."), Optional.of(CASE)));

@@ -1,8 +1,5 @@
 package dev.curfew.slack;
 
-import static dev.curfew.slack.Rig.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.sandbox.slack.Delivery;
 import dev.curfew.sandbox.slack.Delivery.State;
@@ -16,6 +13,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.curfew.slack.Rig.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is not for Curfew, or not known to it, is acknowledged, answered in words, and never reaches the desk. */
 class SlackHandlersTest {

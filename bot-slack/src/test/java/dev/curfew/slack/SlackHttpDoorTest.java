@@ -1,8 +1,5 @@
 package dev.curfew.slack;
 
-import static dev.curfew.slack.Rig.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation.Typed;
@@ -22,6 +19,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.curfew.slack.Rig.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each hole of Bolt's own front ends (future times, replays, the secret {@code ---}, reading first), shown to be closed. */
 class SlackHttpDoorTest {
@@ -165,7 +165,8 @@ class SlackHttpDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "payload=", "payload=%7B", "payload=%zz", "payload=[]", "{", "{}x", "a=b&c=d", "command"})
+    @ValueSource(strings = {"", "nonsense", "payload=", "payload=%7B", "payload=%zz", "payload=[]", "{", "{}x",
+        "a=b&c=d", "command"})
     void thatNobodyCanReadIsAMistakeOfTheSender(String body) {
       assertThat(signed(body).status()).isEqualTo(400);
       assertThat(send(rig.slack.push().urlVerification("c").tampered(body)).status()).isEqualTo(401);

@@ -1,8 +1,5 @@
 package dev.curfew.slack;
 
-import static dev.curfew.slack.Rig.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.GroupId;
@@ -24,6 +21,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static dev.curfew.slack.Rig.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the desk is told about whoever asks. Rules mention the user group of the moderators, where Olga is. */
 class SlackPeopleTest {
@@ -52,7 +52,8 @@ class SlackPeopleTest {
   @Nested
   class Somebody {
     @ParameterizedTest
-    @CsvSource({"BOT, BOT", "APP_USER, BOT", "RESTRICTED, GUEST", "ULTRA_RESTRICTED, GUEST", "ADMIN, MEMBER", "OWNER, MEMBER"})
+    @CsvSource({"BOT, BOT", "APP_USER, BOT", "RESTRICTED, GUEST", "ULTRA_RESTRICTED, GUEST", "ADMIN, MEMBER",
+        "OWNER, MEMBER"})
     void hasTheStandingThatSlackTells(Trait trait, Standing standing) throws Exception {
       start();
       SlackUser mary = rig.slack.workspace().put(rig.slack.workspace().addUser("mary").with(trait));

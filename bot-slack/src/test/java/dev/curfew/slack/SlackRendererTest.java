@@ -1,7 +1,5 @@
 package dev.curfew.slack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.gson.Gson;
@@ -23,6 +21,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SlackRendererTest {
   private static final Gson GSON = GsonFactory.createSnakeCase();
@@ -83,7 +83,8 @@ class SlackRendererTest {
   class AMessageThatIsMuchTooLong {
     private final List<Text> lines = IntStream.range(0, 300)
         .mapToObj(i -> Text.of(new Span.Literal("room " + i + " <!channel> " + "&".repeat(200)))).toList();
-    private final List<Fact> facts = IntStream.range(0, 60).mapToObj(i -> fact("Fact " + i, "🇬🇧".repeat(500))).toList();
+    private final List<Fact> facts = IntStream.range(0, 60).mapToObj(i -> fact("Fact " + i, "🇬🇧".repeat(500)))
+        .toList();
     private final SlackRenderer.Drawing drawn = renderer.draw(message(lines, facts, List.of()));
 
     @Test

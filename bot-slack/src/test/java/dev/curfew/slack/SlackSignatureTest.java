@@ -1,8 +1,5 @@
 package dev.curfew.slack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.room.Secret;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Slack's own published example, from "Verifying requests from Slack". */
 class SlackSignatureTest {
@@ -57,7 +57,8 @@ class SlackSignatureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "now", "-1531420618", "+1531420618", "1531420618.0", " 1531420618", "99999999999999999999",
+  @ValueSource(strings = {"", "now", "-1531420618", "+1531420618", "1531420618.0", " 1531420618",
+      "99999999999999999999",
       "١٥٣١٤٢٠٦١٨"})
   void refusesAnythingThatIsNoTime(String timestamp) {
     assertThat(at(0).verifies(timestamp, SIGNATURE, BODY)).isFalse();

@@ -1,10 +1,5 @@
 package dev.curfew.slack;
 
-import static dev.curfew.slack.Rig.QUICK;
-import static dev.curfew.slack.Rig.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.sandbox.slack.Ack;
 import dev.curfew.sandbox.slack.Delivery;
@@ -28,6 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.curfew.slack.Rig.QUICK;
+import static dev.curfew.slack.Rig.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Each fault of Slack's own client (serial handling, death by one refusal, lost acknowledgements), shown to be absent. */
 class SocketModeTest {
@@ -85,7 +85,8 @@ class SocketModeTest {
       rig.slack.wire().faults().next(new Fault.Answer(Response.html(502, "<html>Bad gateway</html>")));
       rig.slack.wire().faults().next(new Fault.EmptyBody());
       rig.slack.wire().faults().next(SocketModeTest::opensLinks, new Fault.Answer(Response.empty(500)));
-      rig.slack.wire().faults().next(SocketModeTest::opensLinks, new Fault.Answer(Response.html(200, "<html>Hello</html>")));
+      rig.slack.wire().faults().next(SocketModeTest::opensLinks,
+          new Fault.Answer(Response.html(200, "<html>Hello</html>")));
       rig.slack.wire().faults().next(SocketModeTest::isLink, new Fault.Answer(Response.empty(503)));
 
       rig.start();
@@ -221,7 +222,8 @@ class SocketModeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{", "{}", "\"x\"", "{\"type\":null}", "{\"type\":[]}", "{\"envelope_id\":7}",
+    @ValueSource(strings = {"", "null", "[]", "{", "{}", "\"x\"", "{\"type\":null}", "{\"type\":[]}",
+        "{\"envelope_id\":7}",
         "{\"envelope_id\":\"e\",\"payload\":null}", "{\"envelope_id\":\"e\",\"payload\":{\"type\":\"shortcut\"}}",
         "{\"envelope_id\":\"e\",\"type\":\"interactive\",\"payload\":{\"type\":\"view_submission\"}}",
         "{\"type\":\"disconnect\"}"})
@@ -318,8 +320,9 @@ class SocketModeTest {
     @ParameterizedTest
     @EnumSource(names = {"LINK_DISABLED", "TOO_MANY_WEBSOCKETS"})
     void theReasonIsToldAndNoneIsOpenedForALongTime(Reason reason) throws Exception {
-      rig.with(new Timings(QUICK.ping(), QUICK.hello(), QUICK.firstBackOff(), QUICK.longestBackOff(), Duration.ofHours(1),
-          QUICK.settled(), QUICK.ackKept(), QUICK.lookUp(), QUICK.tokenCheck(), QUICK.groups()));
+      rig.with(
+          new Timings(QUICK.ping(), QUICK.hello(), QUICK.firstBackOff(), QUICK.longestBackOff(), Duration.ofHours(1),
+              QUICK.settled(), QUICK.ackKept(), QUICK.lookUp(), QUICK.tokenCheck(), QUICK.groups()));
       rig.start();
       link(2);
 
@@ -388,7 +391,8 @@ class SocketModeTest {
   void aLinkIsOpenedUnencryptedOnThisMachineOnly() throws Exception {
     rig.slack.wire().faults().next(SocketModeTest::opensLinks,
         new Fault.Answer(new Response(200, Headers.NONE.with("Content-Type", "application/json"),
-            "{\"ok\":true,\"url\":\"ws://192.0.2.1/link?ticket=t\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+            "{\"ok\":true,\"url\":\"ws://192.0.2.1/link?ticket=t\"}"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
 
     rig.start();
     link(1);
