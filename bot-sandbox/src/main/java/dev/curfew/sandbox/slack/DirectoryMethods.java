@@ -50,8 +50,11 @@ final class DirectoryMethods {
     if (arguments.flag("include_locale")) {
       json.put("locale", user.locale());
     }
-    json.putObject("profile").put("real_name", user.realName()).put("display_name", user.name()).put("team",
-        user.teamId());
+    ObjectNode profile = json.putObject("profile").put("real_name", user.realName()).put("display_name", user.name())
+        .put("team", user.teamId());
+    if (user.id().equals(settings.app().botUserId())) {
+      profile.put("bot_id", settings.app().botId()).put("api_app_id", settings.app().id());
+    }
     return wrap("user", json);
   }
 
