@@ -5,10 +5,13 @@ import static dev.curfew.discord.Scene.awaitLink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.discord.DiscordLink.State;
 import dev.curfew.room.AppName;
 import dev.curfew.sandbox.discord.Guild;
 import dev.curfew.sandbox.discord.RestFaults;
+import dev.curfew.sandbox.wire.Fault;
+import dev.curfew.sandbox.wire.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,24 @@ class RegistrationTest {
     scene.anotherBot(new DiscordCourier(scene.words, Clock.systemUTC(), "test"), scene.desk).start();
     scene.discord.awaitCall(call -> scene.discord.calls(GET).size() == 2, SOON);
     scene.discord.gateway().awaitConnected(2, SOON);
+
+    assertThat(scene.discord.calls(PUT)).hasSize(1);
+  }
+
+  @Test
+  void whatDiscordAddsThatGuildCommandsDoNotHaveIsNoDifference() {
+    scene.bot.start();
+    command("curfew");
+    List<ObjectNode> adorned = scene.discord.commands(scene.guild).stream().map(ObjectNode::deepCopy).toList();
+    adorned.forEach(each -> each.putArray("contexts").add(0));
+    scene.discord.wire().faults().next(
+        request -> request.method().equals("GET") && request.path().endsWith("/commands"),
+        new Fault.Answer(Response.json(200, adorned)));
+
+    scene.anotherBot(new DiscordCourier(scene.words, Clock.systemUTC(), "test"), scene.desk).start();
+    scene.discord.wire().awaitExchange(exchange -> exchange.fault().isPresent(), SOON);
+    scene.discord.gateway().cut();
+    scene.discord.gateway().awaitResumes(2, SOON);
 
     assertThat(scene.discord.calls(PUT)).hasSize(1);
   }
