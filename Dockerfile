@@ -20,8 +20,9 @@ COPY --from=build /source/bot-app/target/lib lib
 USER 10001
 ENV CURFEW_LOG_FORMAT=json
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=3s --start-period=30s \
-  CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:8080/healthz"]
+# The image has no HTTP client, but bash.
+HEALTHCHECK --interval=30s --timeout=3s --start-period=30s CMD ["bash", "-c", \
+  "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx128m", "-XX:+ExitOnOutOfMemoryError", \
   "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-cp", "lib/*", "dev.curfew.app.Main"]
 CMD ["run"]
