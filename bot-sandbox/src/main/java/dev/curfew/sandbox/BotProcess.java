@@ -3,6 +3,7 @@ package dev.curfew.sandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,12 +11,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A bot that runs as a program of its own, as it does anywhere. Closing ends it, in good order if it lets itself. */
 final class BotProcess implements AutoCloseable {
@@ -66,6 +70,21 @@ final class BotProcess implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("The bot ended with status " + process.waitFor() + " before it was ready.", e);
     }
+  }
+
+  /** Its memory that is in the machine's, in bytes; empty where the system does not tell in Linux's way. */
+  OptionalLong residentMemory() {
+    try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return status.filter(line -> line.startsWith("VmRSS:")).map(line -> line.replaceAll("[^0-9]", ""))
+          .mapToLong(Long::parseLong).map(kilobytes -> kilobytes * 1024).findFirst();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The processor time that it has used so far, where the system tells. */
+  Optional<Duration> cpuTime() {
+    return process.info().totalCpuDuration();
   }
 
   /** What it printed last. */

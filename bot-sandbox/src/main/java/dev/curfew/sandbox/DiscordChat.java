@@ -1,18 +1,26 @@
 package dev.curfew.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.sandbox.discord.Channel;
 import dev.curfew.sandbox.discord.Interaction;
 import dev.curfew.sandbox.discord.Member;
 import dev.curfew.sandbox.discord.Message;
+import dev.curfew.sandbox.discord.Revision;
 import dev.curfew.sandbox.discord.SandboxDiscord;
+import dev.curfew.sandbox.discord.look.Rendered;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Discord, whose commands have one field for each option. */
 final class DiscordChat implements Chat {
+  private static final Pattern TIME = Pattern.compile("<t:(\\d+):R>");
+
   private final SandboxDiscord discord;
   private final Channel channel;
   private final Map<String, Member> people;
@@ -42,7 +50,7 @@ final class DiscordChat implements Chat {
     if (!answer.isEphemeral()) {
       throw new IllegalStateException("Everybody sees what only " + who + " should: " + answer.visibleText());
     }
-    return new Shown(answer.visibleText(), answer.buttons().stream()
+    return new Shown(text(answer), answer.buttons().stream()
         .map(button -> new Shown.Knob(button.label(), button.customId(),
             () -> discord.press(person, answer, button.customId())))
         .toList());
@@ -61,8 +69,35 @@ final class DiscordChat implements Chat {
     return discord.messages(channel).size();
   }
 
-  private static Shown shown(Message message) {
-    return new Shown(message.visibleText(), List.of());
+  private Shown shown(Message message) {
+    return new Shown(text(message), List.of());
+  }
+
+  /** As the client draws it: each fact on one line, people by their names, times as a distance from now. */
+  private String text(Message message) {
+    Revision now = message.now();
+    List<String> parts = now.rendered().stream().map(Rendered::visible).toList();
+    int facts = 0;
+    for (JsonNode embed : now.embeds()) {
+      facts += embed.path("fields").size();
+    }
+    int head = parts.size() - 2 * facts;
+    List<String> lines = new ArrayList<>(parts.subList(0, head));
+    for (int i = head; i < parts.size(); i += 2) {
+      lines.add(parts.get(i) + ": " + parts.get(i + 1));
+    }
+    return drawn(String.join("\n", lines));
+  }
+
+  private String drawn(String text) {
+    String named = text;
+    for (Map.Entry<String, Member> person : people.entrySet()) {
+      named = named.replace("<@" + person.getValue().id() + ">", "@" + person.getKey());
+    }
+    return TIME.matcher(named).replaceAll(time -> {
+      long seconds = Long.parseLong(time.group(1)) - Instant.now().getEpochSecond();
+      return seconds > 90 ? "in " + Math.round(seconds / 60.0) + " minutes" : "in " + seconds + " seconds";
+    });
   }
 
   private Member person(String who) {

@@ -75,9 +75,9 @@ final class SlackChat implements Chat {
     return new Shown(clean(message.visibleText()), List.of());
   }
 
-  /** The signs of bold and code, which no room id contains. */
+  /** As the client draws it: each fact on one line, and without the signs of bold and code, which no room id contains. */
   private static String clean(String text) {
-    return text.replaceAll("[*`]", "");
+    return text.replaceAll("(?m)^\\*([^*\n]+)\\*\n", "$1: ").replaceAll("[*`]", "");
   }
 
   private SlackUser person(String who) {
