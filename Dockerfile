@@ -11,7 +11,7 @@ COPY bot-discord bot-discord
 COPY bot-app bot-app
 # Only what the bot needs: the sandbox is for tests, so its module is here for its place in the build and nothing else.
 COPY bot-sandbox/pom.xml bot-sandbox/
-RUN mvn -q -B -Pquick -Dmaven.test.skip=true -pl bot-app -am package
+RUN mvn -q -B -Pquick -DskipTests -Dmaven.test.skip=true -pl bot-app -am package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --no-create-home curfew && mkdir -p /curfew/data && chown curfew /curfew/data
