@@ -341,7 +341,7 @@ class DeskTest {
         ⛔ #1 You may not close room abcd of live from here.
         The rule that comes nearest is EU moderators. What is missing:
         • The rule speaks of other people.
-        These could, where their rule applies: slack:S01""");
+        These could, where their rule applies: Slack user group S01""");
       assertThat(reply.message().buttons()).isEmpty();
       assertThat(tencent.warmedUp()).isEmpty();
     }
