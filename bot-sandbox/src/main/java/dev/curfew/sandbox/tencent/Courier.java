@@ -55,14 +55,14 @@ final class Courier implements AutoCloseable {
   }
 
   private void begin(Parcel parcel) {
+    long from = System.nanoTime();
     if (!attempt(parcel, 1)) {
-      workers.execute(() -> goOn(parcel));
+      workers.execute(() -> goOn(parcel, from));
     }
   }
 
-  private void goOn(Parcel parcel) {
+  private void goOn(Parcel parcel, long from) {
     Callback.Timing timing = parcel.timing();
-    long from = System.nanoTime();
     try {
       for (int attempt = 2; !attempt(parcel, attempt); attempt++) {
         Duration age = Duration.ofNanos(System.nanoTime() - from);

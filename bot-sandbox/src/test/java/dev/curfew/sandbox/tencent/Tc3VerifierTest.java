@@ -186,8 +186,17 @@ class Tc3VerifierTest {
     Vector vector = Vector.A;
     Instant elevenAtNight = LocalDate.of(2026, 11, 22).atTime(23, 0).toInstant(ZoneOffset.UTC);
 
-    assertThat(code(verifier(vector, elevenAtNight), signed(vector, elevenAtNight, "2026-11-22"))).isEmpty();
-    assertThat(code(verifier(vector, elevenAtNight), signed(vector, elevenAtNight, "2026-11-23")))
+    assertThat(code(verifier(vector, elevenAtNight), signed(vector, elevenAtNight, "2026-11-22/cvm"))).isEmpty();
+    assertThat(code(verifier(vector, elevenAtNight), signed(vector, elevenAtNight, "2026-11-23/cvm")))
+        .isEqualTo("AuthFailure.SignatureFailure");
+  }
+
+  /** What a client signs that takes the service from the first label of 127.0.0.1. */
+  @Test
+  void refusesAnotherServiceThoughItsSignatureIsRight() {
+    Instant at = Instant.ofEpochSecond(Vector.A.timestamp());
+
+    assertThat(code(verifier(Vector.A), signed(Vector.A, at, "2019-02-25/127")))
         .isEqualTo("AuthFailure.SignatureFailure");
   }
 
@@ -225,15 +234,16 @@ class Tc3VerifierTest {
     assertCode(verifier, request(Vector.A), "AuthFailure.SecretIdNotFound");
   }
 
-  private static Request signed(Vector vector, Instant at, String date) {
+  private static Request signed(Vector vector, Instant at, String dateAndService) {
     List<Header> headers = List.of(new Header("Content-Type", vector.contentType()), new Header("Host", vector.host()));
     byte[] body = vector.body().getBytes(StandardCharsets.UTF_8);
     String time = Long.toString(at.getEpochSecond());
-    String stringToSign = Tc3.stringToSign(time, date, vector.service(),
-        Tc3.canonicalRequest("POST", "", headers, body));
-    String signature = Tc3.signature(vector.secretKey(), date, vector.service(), stringToSign);
+    String date = dateAndService.split("/", -1)[0];
+    String service = dateAndService.split("/", -1)[1];
+    String stringToSign = Tc3.stringToSign(time, date, service, Tc3.canonicalRequest("POST", "", headers, body));
+    String signature = Tc3.signature(vector.secretKey(), date, service, stringToSign);
     Headers all = new Headers(headers).with("X-TC-Timestamp", time).with("Authorization",
-        "TC3-HMAC-SHA256 Credential=" + vector.secretId() + "/" + date + "/" + vector.service()
+        "TC3-HMAC-SHA256 Credential=" + vector.secretId() + "/" + dateAndService
             + "/tc3_request, SignedHeaders=content-type;host, Signature=" + signature);
     return new Request("POST", "http://" + vector.host() + "/", all, body, at, 0, Map.of());
   }
