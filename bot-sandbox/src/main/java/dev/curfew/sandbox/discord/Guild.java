@@ -100,6 +100,25 @@ public final class Guild {
     return channel;
   }
 
+  /** The role is deleted, and taken from everybody. Twice does no harm. */
+  public void removeRole(Role role) {
+    world.monitor.run(() -> {
+      roles.remove(role.id());
+      members.values().forEach(member -> member.take(role));
+      world.announce("GUILD_ROLE_DELETE", JsonNodeFactory.instance.objectNode().put("guild_id", id).put("role_id", role
+          .id()), this);
+    });
+  }
+
+  /** The channel or thread is deleted with all that is in it. Twice does no harm. */
+  public void removeChannel(Channel channel) {
+    world.monitor.run(() -> {
+      channels.remove(channel.id());
+      world.channels.remove(channel.id());
+      world.announce(channel.isThread() ? "THREAD_DELETE" : "CHANNEL_DELETE", channel.toJson(), this);
+    });
+  }
+
   /** A new account that joins with these roles. */
   public Member addMember(String userName, Role... given) {
     return world.monitor.with(() -> addMember(world.newUser(userName), given));

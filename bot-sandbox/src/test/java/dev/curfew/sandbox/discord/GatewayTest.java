@@ -303,6 +303,31 @@ class GatewayTest {
   }
 
   @Test
+  void goneChannelsAndRolesAreAnnouncedToo() {
+    Role role = guild.addRole("moderators");
+    olga.give(role);
+    PlainGateway gateway = bot.connect(JSON).identify();
+    gateway.next(0, "GUILD_CREATE");
+
+    guild.removeRole(role);
+    guild.removeChannel(ops);
+
+    assertThat(gateway.next(0).path("d").path("role_id").asText()).isEqualTo(role.id());
+    assertThat(gateway.next(0, "CHANNEL_DELETE").path("d").path("id").asText()).isEqualTo(ops.id());
+    assertThat(olga.roles()).isEmpty();
+    assertThat(bot.post(ops, "{'content':'x'}").code()).isEqualTo(10003);
+  }
+
+  @Test
+  void anIgnoredConnectionHearsNothing() {
+    discord.gateway().ignoreConnections(true);
+    PlainGateway gateway = bot.connect(JSON).identify();
+    discord.gateway().awaitIdentifies(1, PATIENCE);
+
+    assertThat(gateway.hasNothingMore()).isTrue();
+  }
+
+  @Test
   void messagesAreToldToThoseWhoAskedForThem() {
     PlainGateway gateway = bot.connect(JSON).identify(Intents.GUILD_MESSAGES, "");
     gateway.next(0, "READY");

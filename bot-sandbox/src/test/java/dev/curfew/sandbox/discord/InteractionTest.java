@@ -3,10 +3,12 @@ package dev.curfew.sandbox.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.sandbox.discord.Interaction.Sight;
 import dev.curfew.sandbox.discord.PlainBot.Answer;
+import dev.curfew.sandbox.discord.look.Pings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -462,6 +464,19 @@ class InteractionTest {
       assertThat(attachment.path("size").asInt()).isEqualTo(3);
       assertThat(bot.fetch(attachment.path("url").asText())).isEqualTo("a\nb");
     }
+  }
+
+  @Test
+  void answersNotifyUsersUnlessTheySayOtherwiseEveryTime() {
+    String text = "'content':'<@" + sam.id() + "> @everyone'";
+    Interaction loud = answered("{'type':4,'data':{" + text + "}}");
+    Interaction quiet = answered("{'type':4,'data':{" + text + ",'allowed_mentions':{'parse':[]}}}");
+    Pings samOnly = new Pings(false, Set.of(sam.id()), Set.of());
+
+    assertThat(loud.original().orElseThrow().pings()).isEqualTo(samOnly);
+    assertThat(quiet.original().orElseThrow().pings()).isEqualTo(Pings.NONE);
+    bot.webhook("PATCH", quiet, "/messages/@original", "{" + text + "}");
+    assertThat(quiet.original().orElseThrow().pings()).isEqualTo(samOnly);
   }
 
   @Test

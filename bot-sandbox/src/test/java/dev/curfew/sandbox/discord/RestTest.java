@@ -1,8 +1,10 @@
 package dev.curfew.sandbox.discord;
 
 import dev.curfew.sandbox.discord.PlainBot.Answer;
+import dev.curfew.sandbox.discord.look.Pings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -193,6 +195,21 @@ class RestTest {
       assertThat(bot.post(ops, body.replace("true", "false")).json().path("id").asText()).isNotEqualTo(id);
       clock.advance(Duration.ofMinutes(6));
       assertThat(bot.post(ops, body).json().path("id").asText()).isNotEqualTo(id);
+    }
+
+    @Test
+    void notifyWhomTheyMentionUnlessTheySayOtherwiseEveryTime() {
+      String text = "'content':'<@" + olga.id() + "> @everyone'";
+      String loud = bot.post(ops, "{" + text + "}").json().path("id").asText();
+      String quiet = bot.post(ops, "{" + text + ",'allowed_mentions':{'parse':[]}}").json().path("id").asText();
+      Message first = discord.messages(ops).getFirst();
+      Message second = discord.messages(ops).getLast();
+
+      assertThat(first.pings()).isEqualTo(new Pings(true, Set.of(olga.id()), Set.of()));
+      assertThat(bot.get(path(loud)).json().path("mention_everyone").asBoolean()).isTrue();
+      assertThat(second.pings()).isEqualTo(Pings.NONE);
+      bot.send("PATCH", path(quiet), "{" + text + "}");
+      assertThat(second.pings().everyone()).isTrue();
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class Gateway implements SocketHandler, AutoCloseable {
       .name("gateway-heartbeats").factory());
   private Duration heartbeat = Duration.ofMillis(41_250);
   private boolean refusing;
+  private boolean ignoring;
   private boolean splitting;
   private int accepted;
   private int identified;
@@ -79,6 +80,11 @@ public final class Gateway implements SocketHandler, AutoCloseable {
   /** Whether new WebSockets are answered with 503 instead of an upgrade. */
   public void refuseConnections(boolean refuse) {
     monitor.run(() -> refusing = refuse);
+  }
+
+  /** Whether new WebSockets are taken but hear nothing, not even HELLO. */
+  public void ignoreConnections(boolean ignore) {
+    monitor.run(() -> ignoring = ignore);
   }
 
   /** Whether compressed payloads go out as two messages each. Concerns new connections. */
@@ -240,6 +246,10 @@ public final class Gateway implements SocketHandler, AutoCloseable {
     boolean json = request.query("encoding").orElse("json").equals("json");
     if (!json || !request.query("compress").orElse("zlib-stream").equals("zlib-stream")) {
       connection.close(CloseCode.DECODE_ERROR);
+      return;
+    }
+    if (ignoring) {
+      connection.freeze();
       return;
     }
     ObjectNode hello = op(10);
