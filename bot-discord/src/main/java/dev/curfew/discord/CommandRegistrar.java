@@ -97,7 +97,9 @@ final class CommandRegistrar implements EventListener {
     } catch (ErrorResponseException e) {
       boolean over = FINAL.contains(e.getErrorCode());
       log.warn("Could not write the commands to guild {}: {}. {}", guild.getId(), e.toString(),
-          over ? "If access is missing, invite the bot with both scopes: " + invitation(guild.getJDA()) : "Trying again.");
+          over
+              ? "If access is missing, invite the bot with both scopes: " + invitation(guild.getJDA())
+              : "Trying again.");
       return over;
     } catch (RuntimeException e) {
       log.warn("Could not write the commands to guild {}: {}", guild.getId(), e.toString());
@@ -120,7 +122,8 @@ final class CommandRegistrar implements EventListener {
   }
 
   private static void warnOfAbsence(JDA jda, String guild) {
-    log.warn("The bot is not a member of guild {}, so nobody there can use it. To invite it: {}", guild, invitation(jda));
+    log.warn("The bot is not a member of guild {}, so nobody there can use it. To invite it: {}", guild,
+        invitation(jda));
   }
 
   private static String invitation(JDA jda) {

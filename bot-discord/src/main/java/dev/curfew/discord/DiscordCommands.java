@@ -48,7 +48,8 @@ final class DiscordCommands {
   private SlashCommandData dismissRoom(List<AppName> apps) {
     return command(DISMISS_ROOM).addOptions(
         option(DISMISS_ROOM, ID).setRequired(true),
-        apps.size() > OptionData.MAX_CHOICES ? option(DISMISS_ROOM, APP)
+        apps.size() > OptionData.MAX_CHOICES
+            ? option(DISMISS_ROOM, APP)
             : option(DISMISS_ROOM, APP).addChoices(choices(apps.stream().map(AppName::value).toList())),
         option(DISMISS_ROOM, KIND).addChoices(choices(Arrays.stream(RoomKind.values()).map(RoomKind::label).toList())),
         option(DISMISS_ROOM, DRY_RUN).addChoices(choices(List.of("yes"))),

@@ -90,7 +90,8 @@ final class DiscordInvocations {
     String id = user.getString("id");
     Set<GroupId> roles = member.getArray("roles").stream(DataArray::getString)
         .map(role -> new GroupId(Platform.DISCORD, role)).collect(Collectors.toSet());
-    String name = Stream.of(member.getString("nick", ""), user.getString("global_name", ""), user.getString("username", ""))
+    String name = Stream
+        .of(member.getString("nick", ""), user.getString("global_name", ""), user.getString("username", ""))
         .filter(n -> !n.isBlank()).findFirst().orElse(id);
     boolean bot = user.getBoolean("bot") || user.getBoolean("system");
     return new Asker(new Person(Platform.DISCORD, "", id), name, bot ? Standing.BOT : Standing.MEMBER, roles, Set.of());
@@ -102,7 +103,8 @@ final class DiscordInvocations {
     String id = channel.getString("id");
     boolean thread = ChannelType.fromId(channel.getInt("type")).isThread();
     String parent = thread ? channel.getString("parent_id", id) : id;
-    return new Place(Platform.DISCORD, payload.getString("guild_id"), parent, thread ? Optional.of(id) : Optional.empty());
+    return new Place(Platform.DISCORD, payload.getString("guild_id"), parent,
+        thread ? Optional.of(id) : Optional.empty());
   }
 
   private record CommandLine(String command, Arguments arguments) {}

@@ -10,7 +10,8 @@ public final class DiscordLogs {
    * addresses and payloads. Whoever sets up logging keeps them there, whatever level the rest has.
    */
   public static final Map<String, String> MOST_VERBOSE = Map.of("net.dv8tion.jda.api.requests.RestAction", "INFO",
-      "net.dv8tion.jda.internal.requests.Requester", "INFO", "net.dv8tion.jda.internal.requests.WebSocketClient", "INFO");
+      "net.dv8tion.jda.internal.requests.Requester", "INFO", "net.dv8tion.jda.internal.requests.WebSocketClient",
+      "INFO");
 
   private DiscordLogs() {}
 }

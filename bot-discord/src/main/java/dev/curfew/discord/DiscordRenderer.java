@@ -57,7 +57,8 @@ final class DiscordRenderer {
 
   private static String content(Message message, Room room) {
     boolean alone = message.lines().isEmpty() && message.facts().isEmpty();
-    String title = alone ? DiscordMarkdown.sentence(message.title(), TITLE)
+    String title = alone
+        ? DiscordMarkdown.sentence(message.title(), TITLE)
         : "**" + DiscordMarkdown.title(message.title(), TITLE) + "**";
     String head = (message.sign().glyph() + " " + title).strip();
     return switch (room) {
@@ -84,7 +85,7 @@ final class DiscordRenderer {
   }
 
   private static List<MessageEmbed> embeds(Message message, Room room) {
-    if (room == Room.TEXT_ONLY || message.lines().isEmpty() && message.facts().isEmpty()) {
+    if (room == Room.TEXT_ONLY || (message.lines().isEmpty() && message.facts().isEmpty())) {
       return List.of();
     }
     EmbedBuilder embed = new EmbedBuilder().setColor(colour(message.sign()));

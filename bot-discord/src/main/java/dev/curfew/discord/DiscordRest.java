@@ -35,7 +35,8 @@ final class DiscordRest {
    */
   static RestAction<InteractionHook> acknowledge(JDA jda, DataObject interaction, boolean press) {
     String token = interaction.getString("token");
-    DataObject body = press ? DataObject.empty().put("type", DEFERRED_UPDATE)
+    DataObject body = press
+        ? DataObject.empty().put("type", DEFERRED_UPDATE)
         : DataObject.empty().put("type", DEFERRED_MESSAGE).put("data", DataObject.empty().put("flags", EPHEMERAL));
     Route.CompiledRoute route = Route.Interactions.CALLBACK.compile(interaction.getString("id"), token);
     return new RestActionImpl<>(jda, route, body, (response, request) -> InteractionHook.from(jda, token));

@@ -30,8 +30,9 @@ public record DiscordSettings(Secret token, List<String> guilds, URI apiUrl, Opt
       }
     }
     if (gatewayUrl.isEmpty() && !"discord.com".equals(apiUrl.getHost())) {
-      throw new IllegalArgumentException("With the API at " + apiUrl + " the gateway's address is needed too, else the token"
-          + " would go to Discord's own.");
+      throw new IllegalArgumentException(
+          "With the API at " + apiUrl + " the gateway's address is needed too, else the token"
+              + " would go to Discord's own.");
     }
   }
 

@@ -65,8 +65,10 @@ final class InteractionSource implements EventListener {
       case GenericComponentInteractionCreateEvent press -> take(raw, interaction, press.deferEdit());
       case IReplyCallback other -> take(raw, interaction, other.deferReply(true));
       // No option is completed, so this is no client's doing. An empty list ends it.
-      case CommandAutoCompleteInteractionEvent completion -> completion.replyChoices(List.of()).queue(done -> {}, e -> {});
-      default -> log.warn("Interaction {} of type {} is not known here.", interaction.getId(), interaction.getTypeRaw());
+      case CommandAutoCompleteInteractionEvent completion ->
+        completion.replyChoices(List.of()).queue(done -> {}, e -> {});
+      default ->
+        log.warn("Interaction {} of type {} is not known here.", interaction.getId(), interaction.getTypeRaw());
     }
   }
 
@@ -78,7 +80,8 @@ final class InteractionSource implements EventListener {
   private void rescue(JDAImpl jda, DataObject payload, String why) {
     rescued.incrementAndGet();
     InteractionType type = InteractionType.fromKey(payload.getInt("type", -1));
-    log.warn("JDA dropped interaction {} ({}): {}. Curfew answers it by itself.", payload.getString("id", "?"), type, why);
+    log.warn("JDA dropped interaction {} ({}): {}. Curfew answers it by itself.", payload.getString("id", "?"), type,
+        why);
     boolean attached = jda.getGuildById(payload.getUnsignedLong("guild_id", 0)) != null;
     switch (type) {
       case COMMAND, MODAL_SUBMIT, COMPONENT -> reception.accept(

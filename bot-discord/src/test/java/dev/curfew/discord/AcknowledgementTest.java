@@ -1,9 +1,5 @@
 package dev.curfew.discord;
 
-import static dev.curfew.discord.Scene.SOON;
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
 import dev.curfew.sandbox.discord.Interaction;
@@ -21,6 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.discord.Scene.SOON;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AcknowledgementTest {
   private Scene scene;
@@ -98,7 +98,8 @@ class AcknowledgementTest {
         assertThat(asked.receivers()).isEqualTo(2);
         String callback = "/api/v10/interactions/" + asked.id() + "/" + asked.token() + "/callback";
         scene.discord.wire().awaitExchange(
-            exchange -> exchange.request().path().equals(callback) && exchange.answer().map(a -> a.status() == 400).orElse(false),
+            exchange -> exchange.request().path().equals(callback)
+                && exchange.answer().map(a -> a.status() == 400).orElse(false),
             SOON);
       }
 
@@ -124,7 +125,8 @@ class AcknowledgementTest {
       scene.desk.answers(invocation -> new Reply.Replace(FakeDesk.done(), Optional.empty()));
 
       Interaction first = scene.discord.people().pressLabelled(scene.olga, prompt, "Confirm");
-      Interaction second = scene.discord.people().forging().press(scene.olga, prompt, "curfew:confirm:" + FakeDesk.TOKEN);
+      Interaction second = scene.discord.people().forging().press(scene.olga, prompt,
+          "curfew:confirm:" + FakeDesk.TOKEN);
 
       assertThat(first.awaitAcknowledgement(SOON).type()).isEqualTo(6);
       assertThat(second.awaitAcknowledgement(SOON).type()).isEqualTo(6);
@@ -203,7 +205,8 @@ class AcknowledgementTest {
 
       Interaction asked = scene.types(scene.olga, "abcd");
 
-      assertThat(asked.awaitReply(SOON).visibleText()).contains("Something went wrong inside Curfew").contains(asked.id());
+      assertThat(asked.awaitReply(SOON).visibleText()).contains("Something went wrong inside Curfew")
+          .contains(asked.id());
     }
 
     @Test

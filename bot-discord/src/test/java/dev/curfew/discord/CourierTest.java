@@ -1,10 +1,5 @@
 package dev.curfew.discord;
 
-import static dev.curfew.discord.FakeDesk.CASE;
-import static dev.curfew.discord.FakeDesk.saying;
-import static dev.curfew.discord.Scene.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -24,6 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.discord.FakeDesk.CASE;
+import static dev.curfew.discord.FakeDesk.saying;
+import static dev.curfew.discord.Scene.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class CourierTest {
   private static final String NOT_UPDATED = "This message will not be updated";

@@ -1,7 +1,5 @@
 package dev.curfew.discord;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Person;
@@ -18,6 +16,8 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DiscordInvocationsTest {
   private static final String GUILD = "81384788765712384";

@@ -1,7 +1,5 @@
 package dev.curfew.discord;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.chat.Button;
 import dev.curfew.chat.Fact;
 import dev.curfew.chat.Message;
@@ -22,6 +20,8 @@ import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DiscordRendererTest {
 
@@ -90,7 +90,8 @@ class DiscordRendererTest {
     @Test
     void aPersonIsMentionedAndNamedById() {
       assertThat(drawn(titled(new Span.Who(new Person(Platform.DISCORD, "", "80351110224678912"), "Olga"),
-          new Span.Plain(" confirmed"))).getContent()).isEqualTo("⏳ <@80351110224678912> `80351110224678912` confirmed");
+          new Span.Plain(" confirmed"))).getContent())
+          .isEqualTo("⏳ <@80351110224678912> `80351110224678912` confirmed");
     }
 
     @Test
@@ -133,7 +134,8 @@ class DiscordRendererTest {
 
     @Test
     void ourOwnWordsKeepTheirSigns() {
-      assertThat(Markdown.render(drawn(titled(new Span.Plain("Type /dismiss-room <room id> [app:…] *now* #1042"))).getContent())
+      assertThat(Markdown
+          .render(drawn(titled(new Span.Plain("Type /dismiss-room <room id> [app:…] *now* #1042"))).getContent())
           .visible()).isEqualTo("⏳ Type /dismiss-room <room id> [app:…] *now* #1042");
     }
   }

@@ -1,10 +1,5 @@
 package dev.curfew.discord;
 
-import static dev.curfew.discord.Scene.SOON;
-import static dev.curfew.discord.Scene.awaitLink;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import dev.curfew.discord.DiscordLink.State;
 import dev.curfew.room.Secret;
 import dev.curfew.sandbox.discord.Interaction;
@@ -22,6 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.curfew.discord.Scene.SOON;
+import static dev.curfew.discord.Scene.awaitLink;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class GatewayTest {
   private Scene scene;
@@ -112,9 +112,9 @@ class GatewayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = CloseCode.class,
-        names = {"AUTHENTICATION_FAILED", "INVALID_SHARD", "SHARDING_REQUIRED", "INVALID_VERSION", "INVALID_INTENTS",
-            "DISALLOWED_INTENTS"})
+    @EnumSource(value = CloseCode.class, names = {"AUTHENTICATION_FAILED", "INVALID_SHARD", "SHARDING_REQUIRED",
+        "INVALID_VERSION", "INVALID_INTENTS",
+        "DISALLOWED_INTENTS"})
     void aRefusalForGoodEndsItWithoutAnotherSession(CloseCode code) throws Exception {
       scene.discord.gateway().closeAll(code);
 

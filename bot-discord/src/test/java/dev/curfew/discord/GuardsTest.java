@@ -1,8 +1,5 @@
 package dev.curfew.discord;
 
-import static dev.curfew.discord.Scene.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Standing;
@@ -24,6 +21,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.curfew.discord.Scene.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class GuardsTest {
   private static final String NOT_HERE = "⛔ Curfew does not take commands from here.";
@@ -116,7 +116,8 @@ class GuardsTest {
     void idsOfAnotherShapeAreNotUnderstood() {
       Message prompt = scene.prompt();
 
-      for (String id : List.of("", "curfew", "curfew:confirm", "other:confirm:k7Qd", ":::", "x".repeat(100), "confirm")) {
+      for (String id : List.of("", "curfew", "curfew:confirm", "other:confirm:k7Qd", ":::", "x".repeat(100),
+          "confirm")) {
         assertThat(forging.press(scene.olga, prompt, id).awaitFollowUp(1, SOON).visibleText()).startsWith(NOT_KNOWN);
       }
       assertThat(scene.desk.asked()).hasSize(1);

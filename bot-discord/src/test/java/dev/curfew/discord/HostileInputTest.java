@@ -1,8 +1,5 @@
 package dev.curfew.discord;
 
-import static dev.curfew.discord.Scene.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.chat.Fact;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
@@ -28,6 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static dev.curfew.discord.Scene.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A desk that quotes all that was typed, wherever the core could: title, lines and facts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileInputTest {
@@ -38,10 +38,13 @@ class HostileInputTest {
         "`", "``` @everyone ```", "`` ` `` @everyone `", "a` @everyone `b", "\\` @everyone \\`", "\\", "`\\",
         "[click me](https://evil.example)", "https://evil.example/x", "<https://evil.example>", "</dismiss-room:1>",
         "<t:0:R>", "<:smile:1> <a:b:2>", "# heading", "-# small", "> quote", "- list", "1. list", "||spoiler||",
-        "**bold** __under__ ~~strike~~ _it_ *it*", "\u202Egnp.exe\u202C", "\u2066x\u2069\u200F", "zero\u200Bwidth\uFEFF",
+        "**bold** __under__ ~~strike~~ _it_ *it*", "\u202Egnp.exe\u202C", "\u2066x\u2069\u200F",
+        "zero\u200Bwidth\uFEFF",
         "\u3164\u115F\u2800", "nul\u0000nul", "bell\u0007\u001B[31m", "line\nbreak\r\n# heading", "\u2028# x\u2029", "",
-        "   ", "\uD83D", "\uDE00x", "👩‍👩‍👧‍👦 🏳️‍🌈 🇰🇷", "x".repeat(10_000), "👾".repeat(5_000), "`".repeat(10_000),
-        "@everyone ".repeat(1_000), "\u202E".repeat(10_000), "z\u0301\u0302\u0303".repeat(500), "%s %n ${jndi:ldap://x} {0}");
+        "   ", "\uD83D", "\uDE00x", "👩‍👩‍👧‍👦 🏳️‍🌈 🇰🇷", "x".repeat(10_000), "👾".repeat(5_000),
+        "`".repeat(10_000),
+        "@everyone ".repeat(1_000), "\u202E".repeat(10_000), "z\u0301\u0302\u0303".repeat(500),
+        "%s %n ${jndi:ldap://x} {0}");
   }
 
   @BeforeAll

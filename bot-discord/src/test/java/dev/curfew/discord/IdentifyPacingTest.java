@@ -1,11 +1,11 @@
 package dev.curfew.discord;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class IdentifyPacingTest {
   private Instant now = Instant.parse("2026-11-23T03:00:00Z");

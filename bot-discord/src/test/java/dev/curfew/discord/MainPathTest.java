@@ -1,8 +1,5 @@
 package dev.curfew.discord;
 
-import static dev.curfew.discord.Scene.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Person;
@@ -19,6 +16,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.discord.Scene.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class MainPathTest {
   private Scene scene;
@@ -61,8 +61,10 @@ class MainPathTest {
 
   @Test
   void everyOptionArrives() {
-    scene.discord.type(scene.olga, scene.ops, "/dismiss-room", Map.of("id", "a \"b c\"", "app", "stage", "kind", "number",
-        "dry-run", "yes", "reason", "spam: again")).awaitReply(SOON);
+    scene.discord
+        .type(scene.olga, scene.ops, "/dismiss-room", Map.of("id", "a \"b c\"", "app", "stage", "kind", "number",
+            "dry-run", "yes", "reason", "spam: again"))
+        .awaitReply(SOON);
 
     assertThat(scene.desk.asked()).first().extracting(asked -> ((Invocation.Typed) asked).arguments())
         .isEqualTo(new Arguments.Fields("a \"b c\"", Optional.of("stage"), Optional.of("number"), Optional.of("yes"),

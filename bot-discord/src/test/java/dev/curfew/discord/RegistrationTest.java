@@ -1,9 +1,5 @@
 package dev.curfew.discord;
 
-import static dev.curfew.discord.Scene.SOON;
-import static dev.curfew.discord.Scene.awaitLink;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.discord.DiscordLink.State;
@@ -20,6 +16,10 @@ import net.dv8tion.jda.api.interactions.DiscordLocale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.discord.Scene.SOON;
+import static dev.curfew.discord.Scene.awaitLink;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RegistrationTest {
   private static final String PUT = "PUT /applications/{application}/guilds/{guild}/commands";
@@ -48,7 +48,8 @@ class RegistrationTest {
     assertThat(dismiss.path("options").findValuesAsText("name"))
         .containsSubsequence("id", "app", "kind", "dry-run", "reason");
     assertThat(dismiss.path("options").path(0).path("required").asBoolean()).isTrue();
-    assertThat(dismiss.path("options").path(1).path("choices").findValuesAsText("value")).containsExactly("live", "stage");
+    assertThat(dismiss.path("options").path(1).path("choices").findValuesAsText("value")).containsExactly("live",
+        "stage");
     assertThat(dismiss.path("options").path(2).path("choices").findValuesAsText("value"))
         .containsExactly("string", "number");
     assertThat(command("curfew").path("options").findValuesAsText("name")).containsExactly("help", "whoami");

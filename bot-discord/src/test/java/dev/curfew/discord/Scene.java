@@ -1,7 +1,5 @@
 package dev.curfew.discord;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.discord.DiscordLink.State;
@@ -23,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 /** A local Discord with one server that Curfew serves, the people in it, and the bot in front of a fake desk. */
 final class Scene implements AutoCloseable {

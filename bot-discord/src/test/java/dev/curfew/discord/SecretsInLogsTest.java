@@ -1,8 +1,5 @@
 package dev.curfew.discord;
 
-import static dev.curfew.discord.Scene.SOON;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -26,6 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import static dev.curfew.discord.Scene.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Everything that can be logged is logged here, and read for what must not be there. */
 class SecretsInLogsTest {
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -34,7 +34,8 @@ class SecretsInLogsTest {
     @Override
     protected void append(ILoggingEvent event) {
       // The sandbox and its server may say what they like: they are not in the image.
-      if (!event.getLoggerName().startsWith("org.eclipse.jetty") && !event.getLoggerName().startsWith("dev.curfew.sandbox")) {
+      if (!event.getLoggerName().startsWith("org.eclipse.jetty")
+          && !event.getLoggerName().startsWith("dev.curfew.sandbox")) {
         String trace = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
         lines.add(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage() + trace);
       }

@@ -1,10 +1,5 @@
 package dev.curfew.discord;
 
-import static dev.curfew.discord.Scene.SOON;
-import static dev.curfew.discord.Scene.awaitLink;
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.discord.DiscordLink.State;
 import dev.curfew.sandbox.discord.Interaction;
 import dev.curfew.sandbox.discord.RestFaults;
@@ -15,6 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static dev.curfew.discord.Scene.SOON;
+import static dev.curfew.discord.Scene.awaitLink;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class StopTest {
   private Scene scene;
