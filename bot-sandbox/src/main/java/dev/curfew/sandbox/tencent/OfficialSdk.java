@@ -43,7 +43,7 @@ public final class OfficialSdk implements AutoCloseable {
   /** What the SDK's caller got: a RequestId alone for success. */
   public record Answer(Optional<String> requestId, Optional<String> errorCode) {}
 
-  /** Loads the SDK. @param jars a directory with the SDK and all that it needs */
+  /** Loads the SDK from a directory that holds it and all that it needs. */
   public static OfficialSdk load(Path jars) {
     try (Stream<Path> files = Files.list(jars)) {
       List<Path> found = files.filter(file -> file.toString().endsWith(".jar")).toList();
