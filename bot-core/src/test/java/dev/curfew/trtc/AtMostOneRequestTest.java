@@ -3,7 +3,6 @@ package dev.curfew.trtc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.sandbox.wire.Fault;
-import dev.curfew.sandbox.wire.Headers;
 import dev.curfew.sandbox.wire.Response;
 import dev.curfew.sandbox.wire.WireServer;
 import java.io.IOException;
@@ -17,9 +16,6 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -230,44 +226,5 @@ class AtMostOneRequestTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-  }
-
-  /** A server that speaks TLS and offers HTTP/2, with a client that trusts it and finds all its names. */
-  private static final class Tls implements AutoCloseable {
-    final MockWebServer server = new MockWebServer();
-    private final HeldCertificate certificate = new HeldCertificate.Builder().commonName("tencent.test")
-        .addSubjectAlternativeName("tencent.test").addSubjectAlternativeName("other.test").build();
-
-    Tls() throws IOException {
-      server.useHttps(new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslSocketFactory());
-      server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
-      server.start(InetAddress.getByName("127.0.0.1"), 0);
-    }
-
-    void answers(MockResponse... responses) {
-      for (MockResponse response : responses) {
-        server.enqueue(response);
-      }
-    }
-
-    URI url(String host) {
-      return URI.create("https://" + host + ":" + server.getPort() + "/");
-    }
-
-    int requests() {
-      return server.getRequestCount();
-    }
-
-    OkHttpClient client() {
-      HandshakeCertificates trust =
-          new HandshakeCertificates.Builder().addTrustedCertificate(certificate.certificate()).build();
-      return new OkHttpClient.Builder().sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
-          .dns(host -> List.of(InetAddress.getByName("127.0.0.1"))).build();
-    }
-
-    @Override
-    public void close() {
-      server.close();
-    }
   }
 }
