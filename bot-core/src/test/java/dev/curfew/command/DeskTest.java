@@ -422,6 +422,48 @@ class DeskTest {
   }
 
   @Nested
+  class WhenCurfewStopsInTheMiddle {
+    @Test
+    void theOutcomeIsUnknownAndStillTold() {
+      tencent.answers(() -> {
+        Thread.currentThread().interrupt();
+        return new Outcome.Unknown(Outcome.Doubt.INTERRUPTED, Optional.empty(), Optional.empty());
+      });
+      slack.refusesInterruptedThreads();
+
+      presses(OLGA, CONFIRM, types(OLGA, "abcd"));
+
+      assertThat(slack.in(MODS)).singleElement()
+          .satisfies(message -> assertThat(message.sign()).isEqualTo(Sign.UNKNOWN));
+      assertThat(tencent.calls()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsTriedAgainThough() {
+      tencent.answers(() -> {
+        Thread.currentThread().interrupt();
+        return new Outcome.NotSent(Outcome.Obstacle.NOT_CONNECTED);
+      });
+
+      Reply reply = presses(OLGA, CONFIRM, types(OLGA, "abcd"));
+
+      assertThat(reply.message().unformatted()).startsWith("❌ #1 Nothing reached Tencent");
+      assertThat(tencent.calls()).hasSize(1);
+    }
+
+    @Test
+    void aPauseBetweenAttemptsIsCutShort() {
+      tencent.answers(new Outcome.NotSent(Outcome.Obstacle.NOT_CONNECTED));
+      time.stopsPauses();
+
+      Reply reply = presses(OLGA, CONFIRM, types(OLGA, "abcd"));
+
+      assertThat(reply.message().unformatted()).startsWith("❌ #1 Nothing reached Tencent");
+      assertThat(tencent.calls()).hasSize(1);
+    }
+  }
+
+  @Nested
   class WhatCannotBeACase {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
