@@ -36,15 +36,19 @@ final class Sending {
     this.retryFor = retryFor;
   }
 
-  /** Sends until there is an answer to stay with, and returns the case as it then is. */
+  /**
+   * Sends until there is an answer to stay with, and returns the case as it then is. A thread that is interrupted makes no
+   * further attempt and comes back uninterrupted, so that the outcome can still be told.
+   */
   Case send(Case confirmed, App app) {
     Instant giveUp = around.clock().instant().plus(retryFor);
     Case current = confirmed;
     for (int attempt = 1;; attempt++) {
       Case sending = moved(current, new Attempted(around.clock().instant(), attempt));
       Outcome outcome = perform(app, sending);
+      boolean stopping = Thread.interrupted();
       Duration pause = pauseAfter(attempt);
-      boolean again = isHarmless(outcome) && around.clock().instant().plus(pause).isBefore(giveUp);
+      boolean again = !stopping && isHarmless(outcome) && around.clock().instant().plus(pause).isBefore(giveUp);
       current = moved(sending, new Answered(around.clock().instant(), attempt, outcome, again));
       log.info("case {} attempt {}: {}{}", current.number(), attempt, outcome, again ? ", trying again" : "");
       if (!again) {
@@ -67,7 +71,7 @@ final class Sending {
 
   private static boolean isHarmless(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.NotSent notSent -> true;
+      case Outcome.NotSent notSent -> notSent.obstacle() != Outcome.Obstacle.INTERRUPTED;
       case Outcome.Rejected rejected -> rejected.code().isThrottling();
       case Outcome.Accepted accepted -> false;
       case Outcome.Unknown unknown -> false;
@@ -85,7 +89,6 @@ final class Sending {
       around.pause().take(pause);
       return true;
     } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
       return false;
     }
   }

@@ -1,12 +1,16 @@
 package dev.curfew.words;
 
+import dev.curfew.chat.GroupId;
+import dev.curfew.chat.Platform;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Decision.NearMiss;
 import dev.curfew.permission.Gap;
+import dev.curfew.permission.PersonRef;
 import dev.curfew.permission.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -45,11 +49,13 @@ final class RuleWords {
 
   /** Groups and people as the rules name them: not a list of a thousand members. */
   private Text whoCould(List<Rule> rules) {
-    List<String> names = rules.stream().flatMap(RuleWords::names).distinct().sorted().toList();
+    List<Text> names = rules.stream().flatMap(this::names).distinct().toList();
     List<Span> spans = new ArrayList<>(phrases.text("refused.who-could").spans());
-    for (String name : names.subList(0, Math.min(names.size(), MOST_NAMES))) {
-      spans.add(new Span.Plain(" "));
-      spans.add(new Span.Literal(name));
+    String separator = " ";
+    for (Text name : names.subList(0, Math.min(names.size(), MOST_NAMES))) {
+      spans.add(new Span.Plain(separator));
+      spans.addAll(name.spans());
+      separator = ", ";
     }
     if (names.size() > MOST_NAMES) {
       spans.addAll(phrases.text("refused.and-more", names.size() - MOST_NAMES).spans());
@@ -57,11 +63,17 @@ final class RuleWords {
     return new Text(spans);
   }
 
-  private static Stream<String> names(Rule rule) {
-    Stream<String> people = rule.who().people().stream();
-    Stream<String> groups = rule.who().groups().stream().map(group -> group.platform().label() + ":" + group.id());
-    Stream<String> persons = rule.who().persons().stream().map(ref -> ref.platform().label() + ":" + ref.id());
+  private Stream<Text> names(Rule rule) {
+    Stream<Text> people = rule.who().people().stream().sorted().map(name -> Text.of(new Span.Literal(name)));
+    Stream<Text> groups = rule.who().groups().stream().sorted(Comparator.comparing(GroupId::id))
+        .map(group -> named("who.group.", group.platform(), group.id()));
+    Stream<Text> persons = rule.who().persons().stream().sorted(Comparator.comparing(PersonRef::id))
+        .map(ref -> named("who.person.", ref.platform(), ref.id()));
     return Stream.of(people, groups, persons).flatMap(names -> names);
+  }
+
+  private Text named(String key, Platform platform, String id) {
+    return phrases.text(key + platform.label(), new Span.Literal(id));
   }
 
   private static String key(Gap gap) {

@@ -9,6 +9,7 @@ import dev.curfew.chat.Visibility;
 import dev.curfew.room.AppName;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What Curfew says that belongs to no case: forms, and answers where something went wrong on the way. */
 public final class Words {
@@ -67,6 +68,21 @@ public final class Words {
             new Form.Field("app", phrases.plain("form.close.app"), phrases.plain("form.close.app.hint"),
                 names.getFirst(),
                 true, names)));
+  }
+
+  /**
+   * What a command or one of its options does, for the platform's own list of commands: at most 100 characters.
+   *
+   * @param path {@code dismiss-room}, or with an option or sub-command {@code dismiss-room.id}
+   */
+  public String describe(String path) {
+    return phrases.plain("command." + path);
+  }
+
+  /** What this language calls a command or one of its options, where that differs from the name in {@code path}. */
+  public Optional<String> nameOf(String path) {
+    String key = "command." + path + ".name";
+    return phrases.has(key) ? Optional.of(phrases.plain(key)) : Optional.empty();
   }
 
   private static Span literal(String text) {

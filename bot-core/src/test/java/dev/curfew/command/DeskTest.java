@@ -341,7 +341,7 @@ class DeskTest {
         ⛔ #1 You may not close room abcd of live from here.
         The rule that comes nearest is EU moderators. What is missing:
         • The rule speaks of other people.
-        These could, where their rule applies: slack:S01""");
+        These could, where their rule applies: Slack user group S01""");
       assertThat(reply.message().buttons()).isEmpty();
       assertThat(tencent.warmedUp()).isEmpty();
     }
@@ -418,6 +418,48 @@ class DeskTest {
           .startsWith("❌ #1 Nothing reached Tencent: room abcd of live is untouched");
       assertThat(Duration.between(before, time.instant())).isLessThan(Duration.ofSeconds(30));
       assertThat(tencent.calls()).hasSizeBetween(5, 12);
+    }
+  }
+
+  @Nested
+  class WhenCurfewStopsInTheMiddle {
+    @Test
+    void theOutcomeIsUnknownAndStillTold() {
+      tencent.answers(() -> {
+        Thread.currentThread().interrupt();
+        return new Outcome.Unknown(Outcome.Doubt.INTERRUPTED, Optional.empty(), Optional.empty());
+      });
+      slack.refusesInterruptedThreads();
+
+      presses(OLGA, CONFIRM, types(OLGA, "abcd"));
+
+      assertThat(slack.in(MODS)).singleElement()
+          .satisfies(message -> assertThat(message.sign()).isEqualTo(Sign.UNKNOWN));
+      assertThat(tencent.calls()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsTriedAgainThough() {
+      tencent.answers(() -> {
+        Thread.currentThread().interrupt();
+        return new Outcome.NotSent(Outcome.Obstacle.NOT_CONNECTED);
+      });
+
+      Reply reply = presses(OLGA, CONFIRM, types(OLGA, "abcd"));
+
+      assertThat(reply.message().unformatted()).startsWith("❌ #1 Nothing reached Tencent");
+      assertThat(tencent.calls()).hasSize(1);
+    }
+
+    @Test
+    void aPauseBetweenAttemptsIsCutShort() {
+      tencent.answers(new Outcome.NotSent(Outcome.Obstacle.NOT_CONNECTED));
+      time.stopsPauses();
+
+      Reply reply = presses(OLGA, CONFIRM, types(OLGA, "abcd"));
+
+      assertThat(reply.message().unformatted()).startsWith("❌ #1 Nothing reached Tencent");
+      assertThat(tencent.calls()).hasSize(1);
     }
   }
 

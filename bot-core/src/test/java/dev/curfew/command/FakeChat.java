@@ -17,6 +17,7 @@ final class FakeChat implements Courier {
   private final Map<CaseNumber, Message> prompts = new LinkedHashMap<>();
   private final List<String> shown = new ArrayList<>();
   private final Platform platform;
+  private boolean refusesInterruptedThreads;
 
   FakeChat(Platform platform) {
     this.platform = platform;
@@ -29,6 +30,9 @@ final class FakeChat implements Courier {
 
   @Override
   public synchronized void show(CaseNumber number, Place place, Message message) {
+    if (refusesInterruptedThreads && Thread.currentThread().isInterrupted()) {
+      return;
+    }
     channel.put(new Spot(number, place), message);
     shown.add(message.sign().glyph() + " in " + place);
   }
@@ -37,6 +41,11 @@ final class FakeChat implements Courier {
   public synchronized void replacePrompt(CaseNumber number, Message message) {
     prompts.put(number, message);
     shown.add(message.sign().glyph() + " in the prompt");
+  }
+
+  /** As real connections do, which break when their thread is interrupted. */
+  void refusesInterruptedThreads() {
+    refusesInterruptedThreads = true;
   }
 
   /** The messages of that channel as they read now. */

@@ -13,6 +13,7 @@ final class ManualTime implements InstantSource, Later, Pause {
 
   private final List<Planned> planned = new ArrayList<>();
   private Instant now;
+  private boolean stopping;
 
   ManualTime(Instant start) {
     this.now = start;
@@ -30,8 +31,16 @@ final class ManualTime implements InstantSource, Later, Pause {
 
   /** A pause makes the time pass that it takes. */
   @Override
-  public void take(Duration length) {
+  public void take(Duration length) throws InterruptedException {
+    if (stopping) {
+      throw new InterruptedException();
+    }
     passes(length);
+  }
+
+  /** From now on every pause ends as it does when Curfew stops. */
+  void stopsPauses() {
+    stopping = true;
   }
 
   void passes(Duration length) {

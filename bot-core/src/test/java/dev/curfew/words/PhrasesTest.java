@@ -1,6 +1,7 @@
 package dev.curfew.words;
 
 import dev.curfew.casework.CaseState;
+import dev.curfew.chat.Platform;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Standing;
 import dev.curfew.chat.Text;
@@ -60,7 +61,10 @@ class PhrasesTest {
     Stream<String> gaps = Stream.of(Gap.values()).map(gap -> "gap." + key(gap));
     Stream<String> standings = Stream.of(Standing.values()).map(standing -> "standing." + key(standing));
 
-    assertThat(Stream.of(states, results, gaps, standings).flatMap(keys -> keys)).allMatch(phrases::has);
+    Stream<String> names = Stream.of(Platform.values())
+        .flatMap(platform -> Stream.of("who.group." + platform.label(), "who.person." + platform.label()));
+
+    assertThat(Stream.of(states, results, gaps, standings, names).flatMap(keys -> keys)).allMatch(phrases::has);
   }
 
   private static String key(Enum<?> value) {

@@ -1,0 +1,28 @@
+# Curfew in a container: docker build -t curfew . && docker run --env-file .env -v "$PWD/config:/curfew/config:ro" curfew
+FROM eclipse-temurin:25-jdk AS build
+RUN apt-get update && apt-get install -y --no-install-recommends maven && rm -rf /var/lib/apt/lists/*
+WORKDIR /source
+COPY pom.xml ./
+COPY .mvn .mvn
+COPY config/format config/format
+COPY bot-core bot-core
+COPY bot-slack bot-slack
+COPY bot-discord bot-discord
+COPY bot-app bot-app
+# Only what the bot needs: the sandbox is for tests, so its module is here for its place in the build and nothing else.
+COPY bot-sandbox/pom.xml bot-sandbox/
+RUN mvn -q -B -Pquick -DskipTests -Dmaven.test.skip=true -pl bot-app -am package
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --uid 10001 --no-create-home curfew && mkdir -p /curfew/data && chown curfew /curfew/data
+WORKDIR /curfew
+COPY --from=build /source/bot-app/target/lib lib
+USER 10001
+ENV CURFEW_LOG_FORMAT=json
+EXPOSE 8080
+# The image has no HTTP client, but bash.
+HEALTHCHECK --interval=30s --timeout=3s --start-period=30s CMD ["bash", "-c", \
+  "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx128m", "-XX:+ExitOnOutOfMemoryError", \
+  "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-cp", "lib/*", "dev.curfew.app.Main"]
+CMD ["run"]

@@ -1,0 +1,38 @@
+package dev.curfew.app;
+
+import dev.curfew.command.Courier;
+import dev.curfew.command.Invocation;
+import dev.curfew.command.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** A chat that is switched on, as the program sees it: something to start, to look after and to stop. */
+interface Chat {
+
+  /** Brings the core's later messages there; may be handed on before the start. */
+  Courier courier();
+
+  /** Connects in the background, and hands what people do to the desk from then on. Called once. */
+  void start(Function<Invocation, Reply> desk);
+
+  /** Completes when commands come in for the first time. */
+  CompletableFuture<Void> ready();
+
+  /** Completes with a sentence for the operator when the chat refuses the credentials for good, at the start or later. */
+  CompletableFuture<String> refused();
+
+  /** What the chat wants to be served at the HTTP port, once started. */
+  Optional<HttpRoute> route();
+
+  /** Whether commands come in at this moment. */
+  boolean connected();
+
+  /** Every connection that it has. */
+  List<Link> links();
+
+  /** Takes on nothing more, finishes what is under way, and lets go; all of it within the deadline. */
+  void stop(Duration deadline) throws InterruptedException;
+}

@@ -1,0 +1,91 @@
+package dev.curfew.app;
+
+import dev.curfew.command.Courier;
+import dev.curfew.command.Invocation;
+import dev.curfew.command.Reply;
+import dev.curfew.config.DiscordSettings;
+import dev.curfew.config.Settings;
+import dev.curfew.discord.DiscordBot;
+import dev.curfew.discord.DiscordCourier;
+import dev.curfew.discord.DiscordLink;
+import dev.curfew.words.Words;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Discord, switched on. */
+final class DiscordChat implements Chat {
+  private final DiscordCourier courier;
+  private final Function<Function<Invocation, Reply>, DiscordBot> making;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final CompletableFuture<String> refused = new CompletableFuture<>();
+  private volatile Optional<DiscordBot> bot = Optional.empty();
+
+  /** @param era different in every run, since case numbers begin again at 1 */
+  DiscordChat(DiscordSettings discord, Settings settings, Words words, InstantSource clock, String era) {
+    this.courier = new DiscordCourier(words, clock, era);
+    dev.curfew.discord.DiscordSettings connection = new dev.curfew.discord.DiscordSettings(discord.token(),
+        discord.guilds(), discord.apiUrl(), discord.gatewayUrl(),
+        settings.apps().stream().map(app -> app.name()).toList());
+    this.making = desk -> new DiscordBot(connection, courier, desk, words, clock);
+  }
+
+  @Override
+  public Courier courier() {
+    return courier;
+  }
+
+  @Override
+  public void start(Function<Invocation, Reply> desk) {
+    DiscordBot started = making.apply(desk);
+    started.onLink(this::follow);
+    bot = Optional.of(started);
+    started.start();
+  }
+
+  private void follow(DiscordLink link) {
+    switch (link.state()) {
+      case CONNECTED -> ready.complete(null);
+      case REFUSED -> refused.complete("Discord refused the credentials for good: " + link.reason() + ".");
+      case STARTING, RESUMING, DISCONNECTED, STOPPED -> {
+        // Nothing that the program would have to act on.
+      }
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> ready() {
+    return ready;
+  }
+
+  @Override
+  public CompletableFuture<String> refused() {
+    return refused;
+  }
+
+  @Override
+  public Optional<HttpRoute> route() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean connected() {
+    return bot.map(DiscordBot::connected).orElse(false);
+  }
+
+  @Override
+  public List<Link> links() {
+    return bot.map(DiscordBot::link).map(link -> new Link("discord", link.connected(), link.reason())).stream()
+        .toList();
+  }
+
+  @Override
+  public void stop(Duration deadline) throws InterruptedException {
+    if (bot.isPresent()) {
+      bot.get().stop(deadline);
+    }
+  }
+}

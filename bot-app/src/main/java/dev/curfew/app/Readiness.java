@@ -1,0 +1,49 @@
+package dev.curfew.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Whether Curfew can do its work. Ready are {@code 200} and {@code "ready":true}, not ready {@code 503}.
+ *
+ * <p>
+ * Plainly asked, one chat that takes commands is enough, so that an outage of the other takes no requests away; with
+ * {@code ?all} every link has to be up. Both list every link with its reason.
+ */
+final class Readiness {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<Supplier<Link>> needed;
+  private final List<Chat> chats;
+
+  private record Page(boolean ready, List<Link> links) {}
+
+  /** @param needed without which nothing works, whatever the chats */
+  Readiness(List<Supplier<Link>> needed, List<Chat> chats) {
+    this.needed = List.copyOf(needed);
+    this.chats = List.copyOf(chats);
+  }
+
+  HttpAnswer answer(HttpRequest request) {
+    boolean wantsAll = List.of(request.query().split("&")).contains("all");
+    List<Link> base = needed.stream().map(Supplier::get).toList();
+    List<Link> all = Stream.concat(base.stream(), chats.stream().flatMap(chat -> chat.links().stream())).toList();
+    boolean ready = base.stream().allMatch(Link::up) && (wantsAll ? all.stream().allMatch(Link::up) : anyChat());
+    return new HttpAnswer(ready ? 200 : 503, "application/json", write(new Page(ready, all)));
+  }
+
+  private boolean anyChat() {
+    return chats.stream().anyMatch(Chat::connected);
+  }
+
+  private static String write(Page page) {
+    try {
+      return JSON.writeValueAsString(page) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Links cannot be written", e);
+    }
+  }
+}

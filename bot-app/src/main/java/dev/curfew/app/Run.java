@@ -1,0 +1,67 @@
+package dev.curfew.app;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One life of the bot in this process, from start to exit status. */
+final class Run {
+  /** Within the ten seconds after which an orchestrator loses its patience. */
+  private static final Duration LONGEST_STOP = Duration.ofMillis(9_800);
+
+  private final Curfew curfew;
+  private final PrintWriter out;
+  private final CompletableFuture<Integer> end = new CompletableFuture<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  Run(Curfew curfew, PrintWriter out) {
+    this.curfew = curfew;
+    this.out = out;
+  }
+
+  /**
+   * Returns when the bot has to end by itself. When the process is told to end, the bot is stopped and the process exits with
+   * status 0 rather than the JVM's 143.
+   *
+   * @throws Failure when it does not start, or a chat refuses the credentials for good
+   */
+  int toTheEnd() throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopWithTheProcess, "stop"));
+    curfew.refused().thenAccept(why -> end.completeExceptionally(new Failure(ExitStatus.REFUSED, why)));
+    try {
+      curfew.start();
+      curfew.ready().thenRun(this::sayReady);
+      return end.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Failure failure ? failure : e;
+    } catch (UncheckedIOException e) {
+      throw new Failure(ExitStatus.FAILED, String.valueOf(e.getMessage()));
+    } finally {
+      curfew.stop();
+      stopped.countDown();
+    }
+  }
+
+  private void sayReady() {
+    Instant begun = ProcessHandle.current().info().startInstant().orElseThrow();
+    out.println("ready in " + Duration.between(begun, Instant.now()).toMillis() + " ms");
+    out.flush();
+  }
+
+  private void stopWithTheProcess() {
+    if (!end.complete(ExitStatus.DONE)) {
+      return;
+    }
+    try {
+      boolean inTime = stopped.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+      Runtime.getRuntime().halt(inTime ? ExitStatus.DONE : ExitStatus.FAILED);
+    } catch (InterruptedException e) {
+      Runtime.getRuntime().halt(ExitStatus.FAILED);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.curfew.app;
+
+import dev.curfew.chat.GroupId;
+import dev.curfew.command.Courier;
+import dev.curfew.command.Invocation;
+import dev.curfew.command.Reply;
+import dev.curfew.config.Settings;
+import dev.curfew.config.SlackSettings;
+import dev.curfew.room.AppName;
+import dev.curfew.room.Secret;
+import dev.curfew.slack.SlackBot;
+import dev.curfew.slack.SlackHttpDoor;
+import dev.curfew.slack.SlackSettings.FrontDoor;
+import dev.curfew.slack.SlackSurroundings;
+import dev.curfew.words.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Slack, switched on. */
+final class SlackChat implements Chat {
+  private static final String PATH = "/slack/events";
+
+  private final SlackBot bot;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+  SlackChat(SlackSettings slack, Settings settings, Words words, SlackSurroundings around) {
+    List<AppName> apps = settings.apps().stream().map(app -> app.name()).toList();
+    Set<GroupId> groups = settings.rules().stream().flatMap(rule -> rule.who().groups().stream())
+        .collect(Collectors.toSet());
+    FrontDoor door = switch (slack.door()) {
+      case SlackSettings.Socket(Secret appToken) -> new FrontDoor.SocketMode(appToken);
+      case SlackSettings.Http(Secret signingSecret) -> new FrontDoor.Http(signingSecret);
+    };
+    this.bot = new SlackBot(
+        new dev.curfew.slack.SlackSettings(slack.botToken(), door, slack.apiUrl(), apps, groups), words, around);
+  }
+
+  @Override
+  public Courier courier() {
+    return bot.courier();
+  }
+
+  @Override
+  public void start(Function<Invocation, Reply> desk) {
+    bot.start(desk).thenRun(() -> ready.complete(null));
+  }
+
+  @Override
+  public CompletableFuture<Void> ready() {
+    return ready;
+  }
+
+  @Override
+  public CompletableFuture<String> refused() {
+    return bot.refused().thenApply(Throwable::getMessage);
+  }
+
+  @Override
+  public Optional<HttpRoute> route() {
+    return bot.httpDoor().map(door -> HttpRoute.post(PATH, SlackHttpDoor.MAX_BYTES, request -> answer(door, request)));
+  }
+
+  private static HttpAnswer answer(SlackHttpDoor door, HttpRequest request) {
+    SlackHttpDoor.Answer answer = door.answer(name -> Optional.ofNullable(request.headers().getFirst(name)),
+        request.body());
+    return new HttpAnswer(answer.status(), answer.contentType(), answer.body());
+  }
+
+  @Override
+  public boolean connected() {
+    return bot.connected();
+  }
+
+  @Override
+  public List<Link> links() {
+    return bot.health().stream().map(link -> new Link("slack." + link.name(), link.up(), link.reason())).toList();
+  }
+
+  @Override
+  public void stop(Duration deadline) throws InterruptedException {
+    bot.stop(deadline);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.curfew.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What operators paste into Slack's and Tencent's consoles. */
+class HandoutsTest {
+  private static final Path CONFIG = Path.of("..", "config");
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  @Test
+  void theSlackManifestAsksForNoMoreScopesThanCurfewUses() throws IOException {
+    JsonNode manifest = YAML.readTree(CONFIG.resolve("slack-manifest.yaml").toFile());
+
+    assertThat(manifest.at("/oauth_config/scopes/bot")).extracting(JsonNode::asText)
+        .containsExactly("commands", "chat:write", "users:read", "usergroups:read");
+    assertThat(manifest.at("/settings/socket_mode_enabled").booleanValue()).isTrue();
+  }
+
+  /** Escaped, an id such as {@code a&b} or {@code <#1>} would not come through as it was typed. */
+  @Test
+  void noSlashCommandOfTheManifestIsEscapedBySlack() throws IOException {
+    JsonNode commands = YAML.readTree(CONFIG.resolve("slack-manifest.yaml").toFile()).at("/features/slash_commands");
+
+    assertThat(commands).extracting(command -> command.get("command").asText())
+        .containsExactly("/dismiss-room", "/curfew");
+    assertThat(commands).allSatisfy(command -> assertThat(command.get("should_escape").booleanValue()).isFalse());
+  }
+
+  /** By the lines marked HTTP, as README tells operators to. */
+  @Test
+  void theMarkedLinesMakeAManifestForHttp() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(CONFIG.resolve("slack-manifest.yaml"))) {
+      String url = line.replaceFirst("# HTTP: ((request_)?url: )", "$1");
+      lines.add(lines.isEmpty() || !lines.getLast().strip().equals("# HTTP: false")
+          ? url
+          : line.replace("true", "false"));
+    }
+    JsonNode manifest = YAML.readTree(String.join("\n", lines));
+
+    assertThat(manifest.at("/features/slash_commands")).allSatisfy(
+        command -> assertThat(command.path("url").asText()).isEqualTo("https://YOUR-HOST/slack/events"));
+    assertThat(manifest.at("/settings/interactivity/request_url").asText())
+        .isEqualTo("https://YOUR-HOST/slack/events");
+    assertThat(manifest.at("/settings/socket_mode_enabled").booleanValue()).isFalse();
+  }
+
+  @Test
+  void theCamPolicyAllowsClosingRoomsAndNothingElse() throws IOException {
+    JsonNode policy = JsonMapper.builder().build().readTree(CONFIG.resolve("cam-policy.json").toFile());
+
+    assertThat(policy.at("/statement")).singleElement().satisfies(statement -> {
+      assertThat(statement.get("action")).extracting(JsonNode::asText)
+          .containsExactly("name/trtc:DismissRoom", "name/trtc:DismissRoomByStrRoomId");
+      assertThat(statement.get("resource")).extracting(JsonNode::asText)
+          .containsExactly("qcs::trtc::uin/100000000001:sdkappid/1400000001");
+    });
+  }
+}

@@ -1,0 +1,178 @@
+package dev.curfew.discord;
+
+import dev.curfew.command.Invocation;
+import dev.curfew.command.Reply;
+import dev.curfew.discord.DiscordLink.State;
+import dev.curfew.words.Words;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Curfew on Discord: a gateway session that takes slash commands and button presses to the desk and its replies back. It
+ * connects, and connects again, by itself; only a refused token or bot ends it.
+ */
+public final class DiscordBot {
+  private static final Logger log = LoggerFactory.getLogger(DiscordBot.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  /** Kept of the time to stop for closing the session itself. */
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  private final DiscordSettings settings;
+  private final DiscordCourier courier;
+  private final ExecutorService workers = Executors
+      .newThreadPerTaskExecutor(Thread.ofVirtual().name("discord-", 0).factory());
+  private final OkHttpClient http = JdaSession.http();
+  private final IdentifyPacing pacing;
+  private final LinkWatch watch;
+  private final Reception reception;
+  private final InteractionSource source;
+  private final CommandRegistrar registrar;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final AtomicReference<Optional<JDA>> session = new AtomicReference<>(Optional.empty());
+
+  /**
+   * Does nothing yet.
+   *
+   * @param desk may block; is called on a thread of its own after Discord has its acknowledgement
+   */
+  public DiscordBot(DiscordSettings settings, DiscordCourier courier, Function<Invocation, Reply> desk, Words words,
+      InstantSource clock) {
+    this.settings = settings;
+    this.courier = courier;
+    this.pacing = new IdentifyPacing(settings.gatewayUrl(), clock);
+    this.watch = new LinkWatch(clock);
+    Set<String> guilds = Set.copyOf(settings.guilds());
+    this.reception = new Reception(desk, new DiscordInvocations(guilds), courier, words, workers);
+    this.source = new InteractionSource(reception::take);
+    this.registrar = new CommandRegistrar(guilds, new DiscordCommands(words, Map.of()).of(settings.apps()), workers);
+  }
+
+  /**
+   * Begins to connect and returns at once. To be called once. While Discord cannot be reached it is tried again, after 1 s at
+   * first and after a minute at most.
+   */
+  public void start() {
+    watch.tell(this::startOverWhenLost);
+    workers.execute(() -> connect(Duration.ZERO));
+  }
+
+  /** How the connection stands; {@link State#REFUSED} is for good. */
+  public DiscordLink link() {
+    return watch.link();
+  }
+
+  /** Whether interactions arrive at this moment. */
+  public boolean connected() {
+    return link().connected();
+  }
+
+  /** Tells every later change of the link's state; the listener must not block. */
+  public void onLink(Consumer<DiscordLink> listener) {
+    watch.tell(listener);
+  }
+
+  /** JDA as it was last built. */
+  Optional<JDA> session() {
+    return session.get();
+  }
+
+  /** How many interactions JDA would have dropped without a word since the start, and Curfew answered itself. */
+  public long rescuedInteractions() {
+    return source.rescued();
+  }
+
+  /**
+   * Ends: who comes now is told that Curfew stops, what is under way is finished, then the session is closed. May be called
+   * at any time and more than once.
+   *
+   * @param deadline after how long it returns at the latest, finished or not
+   */
+  public void stop(Duration deadline) throws InterruptedException {
+    stopping.countDown();
+    pacing.release();
+    registrar.stop();
+    Duration work = deadline.minus(CLOSING).isPositive() ? deadline.minus(CLOSING) : Duration.ZERO;
+    boolean finished = reception.stop().awaitNone(work) && courier.inFlight().awaitNone(CLOSING.dividedBy(4));
+    if (!finished) {
+      log.warn("Stopping with answers to Discord still under way.");
+    }
+    watch.become(State.STOPPED, "stopped");
+    Optional<JDA> jda = session.get();
+    if (jda.isPresent()) {
+      jda.get().shutdown();
+      if (!jda.get().awaitShutdown(CLOSING.dividedBy(2))) {
+        jda.get().shutdownNow();
+      }
+    }
+    http.connectionPool().evictAll();
+  }
+
+  private void startOverWhenLost(DiscordLink now) {
+    boolean ended = now.state() == State.DISCONNECTED
+        && session.get().map(jda -> jda.getStatus() == JDA.Status.SHUTDOWN).orElse(false);
+    if (ended && stopping.getCount() > 0) {
+      workers.execute(() -> connect(Duration.ofSeconds(5)));
+    }
+  }
+
+  private void connect(Duration first) {
+    Duration pause = first;
+    try {
+      while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        Duration next = pause.plusMillis(500).multipliedBy(2);
+        pause = attempt(next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE).orElse(Duration.ZERO);
+        if (pause.isZero()) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Empty when there is nothing more to try: it worked, or never will. */
+  private Optional<Duration> attempt(Duration pauseAfterFailure) {
+    try {
+      Optional<Duration> wait = new SessionBudget(settings, http).pauseBeforeStart();
+      if (wait.isPresent()) {
+        watch.become(State.DISCONNECTED, "today's session starts are used up, " + wait.get() + " to go");
+        return wait;
+      }
+      open();
+      return Optional.empty();
+    } catch (InvalidTokenException e) {
+      watch.become(State.REFUSED, "Discord does not know this token");
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      watch.become(State.DISCONNECTED, "Discord cannot be reached: " + e);
+      return Optional.of(pauseAfterFailure);
+    }
+  }
+
+  private void open() {
+    JDA jda = JdaSession.open(settings, pacing, http, workers, List.of(source, watch, registrar));
+    source.attach(jda);
+    session.set(Optional.of(jda));
+    courier.connect(jda);
+    if (stopping.getCount() == 0) {
+      jda.shutdownNow();
+    }
+  }
+}

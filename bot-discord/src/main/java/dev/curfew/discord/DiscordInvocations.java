@@ -1,0 +1,147 @@
+package dev.curfew.discord;
+
+import dev.curfew.chat.Asker;
+import dev.curfew.chat.GroupId;
+import dev.curfew.chat.Person;
+import dev.curfew.chat.Place;
+import dev.curfew.chat.Platform;
+import dev.curfew.chat.Standing;
+import dev.curfew.chat.Verb;
+import dev.curfew.command.Arguments;
+import dev.curfew.command.Invocation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.components.Component;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.exceptions.ParsingException;
+import net.dv8tion.jda.api.interactions.InteractionType;
+import net.dv8tion.jda.api.interactions.commands.Command;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/**
+ * Reads an interaction as Discord sent it. Roles come from the payload itself, because JDA leaves out of a member's roles those
+ * that its cache does not know, and works out permissions from that cache.
+ *
+ * @see <a href="https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object">Interaction</a>
+ */
+final class DiscordInvocations {
+  private final Set<String> guilds;
+
+  /**
+   * @param guilds the ids of the guilds that are served
+   */
+  DiscordInvocations(Set<String> guilds) {
+    this.guilds = Set.copyOf(guilds);
+  }
+
+  /** What an interaction turns out to be. */
+  sealed interface Read {
+    /** Something for the desk. */
+    record Understood(Invocation invocation) implements Read {}
+
+    /** From a guild that is not served, a direct message, or an app that a user installed for themselves. */
+    record Elsewhere() implements Read {}
+
+    /** A button, command or form that Curfew does not have. */
+    record Strange() implements Read {}
+  }
+
+  /**
+   * @param payload the {@code d} of an {@code INTERACTION_CREATE}
+   * @param attached whether the bot is itself a member of the guild
+   */
+  Read read(DataObject payload, boolean attached) {
+    try {
+      if (!attached || !isServed(payload)) {
+        return new Read.Elsewhere();
+      }
+      return invocation(payload).<Read>map(Read.Understood::new).orElseGet(Read.Strange::new);
+    } catch (ParsingException | IllegalArgumentException malformed) {
+      return new Read.Strange();
+    }
+  }
+
+  /** A guild on the list, with the bot installed for that guild and not merely carried along by a user. */
+  private boolean isServed(DataObject payload) {
+    String guild = payload.getString("guild_id", "");
+    boolean installed = payload.optObject("authorizing_integration_owners")
+        .map(owners -> owners.getString("0", "").equals(guild)).orElse(false);
+    return guilds.contains(guild) && installed && payload.hasKey("member");
+  }
+
+  private static Optional<Invocation> invocation(DataObject payload) {
+    Asker asker = asker(payload.getObject("member"));
+    Place place = place(payload);
+    DataObject data = payload.getObject("data");
+    return switch (InteractionType.fromKey(payload.getInt("type"))) {
+      case COMMAND -> typed(data).map(typed -> new Invocation.Typed(asker, place, typed.command(), typed.arguments()));
+      case COMPONENT -> pressed(data).map(press -> new Invocation.Pressed(asker, place, press.verb(), press.token()));
+      case UNKNOWN, PING, COMMAND_AUTOCOMPLETE, MODAL_SUBMIT -> Optional.empty();
+    };
+  }
+
+  private static Asker asker(DataObject member) {
+    DataObject user = member.getObject("user");
+    String id = user.getString("id");
+    Set<GroupId> roles = member.getArray("roles").stream(DataArray::getString)
+        .map(role -> new GroupId(Platform.DISCORD, role)).collect(Collectors.toSet());
+    String name = Stream
+        .of(member.getString("nick", ""), user.getString("global_name", ""), user.getString("username", ""))
+        .filter(n -> !n.isBlank()).findFirst().orElse(id);
+    boolean bot = user.getBoolean("bot") || user.getBoolean("system");
+    return new Asker(new Person(Platform.DISCORD, "", id), name, bot ? Standing.BOT : Standing.MEMBER, roles, Set.of());
+  }
+
+  /** A thread counts as the channel that it hangs under; without a parent it counts as itself, which no rule names. */
+  private static Place place(DataObject payload) {
+    DataObject channel = payload.getObject("channel");
+    String id = channel.getString("id");
+    boolean thread = ChannelType.fromId(channel.getInt("type")).isThread();
+    String parent = thread ? channel.getString("parent_id", id) : id;
+    return new Place(Platform.DISCORD, payload.getString("guild_id"), parent,
+        thread ? Optional.of(id) : Optional.empty());
+  }
+
+  private record CommandLine(String command, Arguments arguments) {}
+
+  private record Press(Verb verb, String token) {}
+
+  private static Optional<CommandLine> typed(DataObject data) {
+    if (data.getInt("type") != Command.Type.SLASH.getId()) {
+      return Optional.empty();
+    }
+    String command = data.getString("name");
+    List<DataObject> options = options(data);
+    return switch (command) {
+      case DiscordCommands.DISMISS_ROOM -> Optional.of(new CommandLine(command, new Arguments.Fields(
+          option(options, DiscordCommands.ID).orElse(""), option(options, DiscordCommands.APP),
+          option(options, DiscordCommands.KIND), option(options, DiscordCommands.DRY_RUN),
+          option(options, DiscordCommands.REASON))));
+      case DiscordCommands.CURFEW -> options.stream()
+          .filter(option -> option.getInt("type") == OptionType.SUB_COMMAND.getKey()).findFirst()
+          .map(sub -> new CommandLine(command, new Arguments.Line(sub.getString("name"))));
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<DataObject> options(DataObject data) {
+    return data.optArray("options").map(array -> array.stream(DataArray::getObject).toList()).orElse(List.of());
+  }
+
+  private static Optional<String> option(List<DataObject> options, String name) {
+    return options.stream().filter(option -> option.getString("name").equals(name)).findFirst()
+        .map(option -> option.getString("value"));
+  }
+
+  private static Optional<Press> pressed(DataObject data) {
+    String[] parts = data.getString("custom_id").split(":", 3);
+    boolean button = data.getInt("component_type") == Component.Type.BUTTON.getKey();
+    boolean ours = button && parts.length == 3 && parts[0].equals(DiscordRenderer.BUTTON_PREFIX);
+    return ours ? Verb.of(parts[1]).map(verb -> new Press(verb, parts[2])) : Optional.empty();
+  }
+}

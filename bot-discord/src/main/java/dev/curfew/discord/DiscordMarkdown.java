@@ -1,0 +1,149 @@
+package dev.curfew.discord;
+
+import dev.curfew.chat.Person;
+import dev.curfew.chat.Platform;
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Draws texts in Discord's markdown so that nothing that anybody typed formats, links, hides or pings. JDA's own
+ * {@code MarkdownSanitizer} leaves masked links, mentions, time stamps, headings and bidirectional controls as they are, and
+ * its {@code monospace} breaks on a back-tick, so typed text goes into a code span here, where Discord parses nothing.
+ */
+final class DiscordMarkdown {
+  /** What the longest Literal in a sentence may take, so that 10 kB of typed text do not push out what follows it. */
+  private static final int LITERAL_IN_A_SENTENCE = 300;
+  /** More than Discord takes anywhere; the rest of a flood is not even looked at. */
+  private static final int LONGEST_READ = 5_000;
+  private static final String ELLIPSIS = "…";
+  /** What makes a heading, small print or a list of a line; the other marks are escaped wherever they stand. */
+  private static final Pattern LINE_START = Pattern.compile("(?:#{1,3}|-#?|\\+) ");
+  private static final Pattern SNOWFLAKE = Pattern.compile("[0-9]{1,20}");
+
+  private DiscordMarkdown() {}
+
+  /** A sentence, in at most {@code limit} UTF-16 units; what does not fit ends in an ellipsis, never inside a character. */
+  static String sentence(Text text, int limit) {
+    return draw(text, limit, LITERAL_IN_A_SENTENCE, "**");
+  }
+
+  /** A sentence to be set in bold as a whole, so that nothing in it may be bold by itself. */
+  static String title(Text text, int limit) {
+    return draw(text, limit, LITERAL_IN_A_SENTENCE, "");
+  }
+
+  /** The value of a fact: a literal may take all of the room. */
+  static String value(Text text, int limit) {
+    return draw(text, limit, limit, "**");
+  }
+
+  /** The label of a fact: Curfew's own words. */
+  static String label(String text, int limit) {
+    return wrap("", escaped(text), "", limit).text();
+  }
+
+  private static String draw(Text text, int limit, int longestLiteral, String strong) {
+    StringBuilder out = new StringBuilder();
+    for (Span span : text.spans()) {
+      int gap = out.isEmpty() || out.charAt(out.length() - 1) != '`' ? 0 : 1;
+      Piece piece = draw(span, limit - out.length() - gap, longestLiteral, strong);
+      // Two code spans that touch would be read as one with a longer fence.
+      out.append(gap == 1 && piece.text().startsWith("`") ? " " : "").append(piece.text());
+      if (!piece.whole()) {
+        break;
+      }
+    }
+    return out.toString();
+  }
+
+  private static Piece draw(Span span, int room, int longestLiteral, String strong) {
+    return switch (span) {
+      case Span.Plain plain -> wrap("", escaped(plain.text()), "", room);
+      case Span.Strong bold -> wrap(strong, escaped(bold.text()), strong, room);
+      case Span.Literal literal -> code(literal.text(), Math.min(room, longestLiteral));
+      case Span.Who who -> who(who, room);
+      case Span.When when -> atom("<t:" + when.at().getEpochSecond() + ":R>", room);
+    };
+  }
+
+  /** A mention shows the name that this reader knows; allowed_mentions keeps it silent. The id is for the record. */
+  private static Piece who(Span.Who who, int room) {
+    Person person = who.person();
+    if (person.platform() != Platform.DISCORD || !SNOWFLAKE.matcher(person.id()).matches()) {
+      Piece name = code(who.name(), Math.min(room, 80));
+      Piece id = code(person.toString(), Math.max(0, room - name.text().length() - 1));
+      return new Piece(name.text() + " " + id.text(), name.whole() && id.whole());
+    }
+    return atom("<@" + person.id() + "> `" + person.id() + "`", room);
+  }
+
+  private static Piece code(String typed, int room) {
+    List<String> units = new ArrayList<>();
+    visible(typed).codePoints().forEach(c -> units.add(c == '`' ? "\u02CB" : Character.toString(c)));
+    return wrap("`", units.isEmpty() ? List.of(" ") : units, "`", room);
+  }
+
+  private static Piece atom(String drawn, int room) {
+    return drawn.length() <= room ? new Piece(drawn, true) : new Piece(room > 0 ? ELLIPSIS : "", false);
+  }
+
+  private static Piece wrap(String before, List<String> units, String after, int room) {
+    int inner = room - before.length() - after.length();
+    int length = units.stream().mapToInt(String::length).sum();
+    if (length <= inner) {
+      return new Piece(before + String.join("", units) + after, true);
+    }
+    if (inner < 2) {
+      return new Piece(room > 0 ? ELLIPSIS : "", false);
+    }
+    StringBuilder cut = new StringBuilder(before);
+    for (String unit : units) {
+      if (cut.length() + unit.length() + ELLIPSIS.length() + after.length() > room) {
+        break;
+      }
+      cut.append(unit);
+    }
+    return new Piece(cut.append(ELLIPSIS).append(after).toString(), false);
+  }
+
+  /** Each character as markdown that shows it and means nothing; {@code #1042} stays as it is, for people who search. */
+  private static List<String> escaped(String text) {
+    // Without a break, clients colour @everyone and a channel's sign, though allowed_mentions lets no ping out.
+    String unlinked = visible(text).replace("@", "@\u200B").replace("<#", "<\u200B#");
+    List<String> units = new ArrayList<>();
+    unlinked.codePoints().mapToObj(Character::toString)
+        .forEach(c -> units.add("\\`*_~|<>[]".contains(c) ? "\\" + c : c));
+    if (LINE_START.matcher(unlinked).lookingAt()) {
+      units.set(0, "\\" + units.getFirst());
+    }
+    return units;
+  }
+
+  /** Without controls, bidirectional marks, zero-width and other characters that cannot be seen; any white space is a blank. */
+  static String visible(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints().limit(LONGEST_READ).forEach(c -> {
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085') {
+        out.append(' ');
+      } else if (canBeSeen(c)) {
+        out.appendCodePoint(c);
+      }
+    });
+    return out.toString();
+  }
+
+  private static boolean canBeSeen(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
+        false;
+      // Letters and marks that fonts draw as nothing: fillers, joiners and variation selectors.
+      default -> !(c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x2800 || c == 0x3164
+          || c == 0xFFA0 || c >= 0x180B && c <= 0x180F || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF);
+    };
+  }
+
+  private record Piece(String text, boolean whole) {}
+}

@@ -1,0 +1,163 @@
+package dev.curfew.discord;
+
+import dev.curfew.chat.Message;
+import dev.curfew.command.Invocation;
+import dev.curfew.command.Reply;
+import dev.curfew.words.Words;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Acknowledges what arrives, lets the desk work, and shows its reply. Discord takes one acknowledgement of each interaction
+ * and refuses every other, so whoever has it acts, and nobody else: a second session with the same token, a replay after a
+ * resumed connection and a repeated delivery do nothing. Everything after the acknowledgement ends in an answer.
+ */
+final class Reception {
+  private static final Logger log = LoggerFactory.getLogger(Reception.class);
+  /** As long as Discord waits for it. */
+  private static final int ACKNOWLEDGE_WITHIN_S = 3;
+  private static final int AT_ONE_TIME = 500;
+
+  private final Function<Invocation, Reply> desk;
+  private final DiscordInvocations invocations;
+  private final DiscordCourier courier;
+  private final Words words;
+  private final Executor workers;
+  private final Persistence persistence = Persistence.usual();
+  private final InFlight inFlight = new InFlight();
+  private final Semaphore places = new Semaphore(AT_ONE_TIME);
+  private volatile boolean stopping;
+
+  /**
+   * @param desk may block for as long as it takes
+   * @param workers gives each task a thread of its own at once
+   */
+  Reception(Function<Invocation, Reply> desk, DiscordInvocations invocations, DiscordCourier courier, Words words,
+      Executor workers) {
+    this.desk = desk;
+    this.invocations = invocations;
+    this.courier = courier;
+    this.words = words;
+    this.workers = workers;
+  }
+
+  /** From now on nothing new goes to the desk; who asks is told that Curfew stops. */
+  InFlight stop() {
+    stopping = true;
+    return inFlight;
+  }
+
+  /** Returns at once. */
+  void take(Caller caller) {
+    inFlight.begin();
+    workers.execute(() -> acknowledge(caller));
+  }
+
+  private void acknowledge(Caller caller) {
+    try {
+      caller.acknowledgement().timeout(ACKNOWLEDGE_WITHIN_S, TimeUnit.SECONDS)
+          .queue(hook -> workers.execute(() -> answer(caller, hook)), failure -> leave(caller, failure));
+    } catch (RuntimeException e) {
+      leave(caller, e);
+    }
+  }
+
+  private void leave(Caller caller, Throwable failure) {
+    try {
+      if (ErrorResponse.test(ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED, ErrorResponse.UNKNOWN_INTERACTION)
+          .test(failure)) {
+        log.info("Left {} alone: it is too old, or somebody else with this bot's token has it.", caller);
+      } else {
+        log.warn("Could not acknowledge {}, so nothing was done: {}", caller, failure.toString());
+      }
+    } finally {
+      inFlight.end();
+    }
+  }
+
+  private void answer(Caller caller, InteractionHook hook) {
+    try {
+      draw(caller, hook);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      log.warn("Interrupted while answering {}.", caller);
+    } catch (ErrorResponseException e) {
+      log.warn("Discord did not take the answer to {}: {}", caller, e.toString());
+    } catch (RuntimeException | Error e) {
+      log.error("Could not answer {}.", caller, e);
+    } finally {
+      inFlight.end();
+    }
+  }
+
+  private void draw(Caller caller, InteractionHook hook) throws InterruptedException {
+    DiscordInvocations.Read read = invocations.read(caller.payload(), caller.attached());
+    Reply reply = reply(caller, read);
+    Prompt prompt = new Prompt(hook);
+    if (isPrompt(caller, reply)) {
+      reply.about().ifPresent(number -> courier.promptStands(number, prompt));
+    }
+    prompt.draw((way, original) -> show(caller, way, reply));
+    // Before the answer stands, Discord would take a further message for it.
+    if (read instanceof DiscordInvocations.Read.Understood understood) {
+      reply.about().ifPresent(number -> courier.cameFrom(number, understood.invocation().place(), hook));
+    }
+  }
+
+  private static boolean isPrompt(Caller caller, Reply reply) {
+    return switch (reply) {
+      // Somebody who only looks at a case gets no buttons, and must not take the prompt from the requester.
+      case Reply.Answer answer -> !answer.message().buttons().isEmpty();
+      case Reply.Replace ignored -> caller.pressedPrivately() || !caller.pressed();
+    };
+  }
+
+  private Reply reply(Caller caller, DiscordInvocations.Read read) {
+    if (stopping) {
+      return answer(words.stopping());
+    }
+    return switch (read) {
+      case DiscordInvocations.Read.Elsewhere ignored -> answer(words.notServedHere());
+      case DiscordInvocations.Read.Strange ignored -> answer(words.notUnderstood());
+      case DiscordInvocations.Read.Understood understood -> ask(caller, understood.invocation());
+    };
+  }
+
+  private Reply ask(Caller caller, Invocation invocation) {
+    if (!places.tryAcquire()) {
+      return answer(words.busy());
+    }
+    try {
+      return desk.apply(invocation);
+    } catch (RuntimeException | Error e) {
+      log.error("The desk broke over {}.", caller, e);
+      return answer(words.broke(caller.id()));
+    } finally {
+      places.release();
+    }
+  }
+
+  private static Reply answer(Message message) {
+    return new Reply.Answer(message, Optional.empty());
+  }
+
+  /** The id of the message that now shows the reply. */
+  private String show(Caller caller, InteractionHook hook, Reply reply) throws InterruptedException {
+    boolean ownMessage = caller.pressed() && reply instanceof Reply.Answer;
+    if (ownMessage) {
+      var message = DiscordRenderer.create(reply.message(), DiscordRenderer.Room.EMBEDS);
+      return persistence.get(() -> hook.sendMessage(message).setEphemeral(true), Persistence.NOT_DONE).getId();
+    }
+    var message = DiscordRenderer.edit(reply.message(), DiscordRenderer.Room.EMBEDS);
+    persistence.get(() -> hook.editOriginal(message), Persistence.HARMLESS);
+    return Prompt.ORIGINAL;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.curfew.discord;
+
+import dev.curfew.chat.Asker;
+import dev.curfew.chat.GroupId;
+import dev.curfew.chat.Person;
+import dev.curfew.chat.Place;
+import dev.curfew.chat.Platform;
+import dev.curfew.chat.Standing;
+import dev.curfew.chat.Verb;
+import dev.curfew.command.Arguments;
+import dev.curfew.command.Invocation;
+import dev.curfew.discord.DiscordInvocations.Read;
+import java.util.Optional;
+import java.util.Set;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DiscordInvocationsTest {
+  private static final String GUILD = "81384788765712384";
+  private static final Place OPS = Place.channel(Platform.DISCORD, GUILD, "41771983423143937");
+  private final DiscordInvocations invocations = new DiscordInvocations(Set.of(GUILD));
+
+  /** As in Discord's documentation, with what concerns Curfew. */
+  private static DataObject command() {
+    return DataObject.fromJson("""
+        {"id": "846462639134605312", "application_id": "845027738276462632", "type": 2, "token": "A_UNIQUE_TOKEN",
+         "version": 1, "guild_id": "81384788765712384", "channel_id": "41771983423143937",
+         "guild": {"id": "81384788765712384", "locale": "en-US", "features": []},
+         "channel": {"id": "41771983423143937", "type": 0, "parent_id": "41771983423143000"},
+         "context": 0, "authorizing_integration_owners": {"0": "81384788765712384"},
+         "member": {"user": {"id": "53908232506183680", "username": "mason", "global_name": "Mason"},
+           "roles": ["539082325061836999"], "nick": "night owl", "permissions": "2147483647", "pending": false},
+         "data": {"id": "771825006014889984", "name": "dismiss-room", "type": 1,
+           "options": [{"type": 3, "name": "id", "value": "abcd"}]}}
+        """);
+  }
+
+  private static Asker mason(String name) {
+    return new Asker(new Person(Platform.DISCORD, "", "53908232506183680"), name, Standing.MEMBER,
+        Set.of(new GroupId(Platform.DISCORD, "539082325061836999")), Set.of());
+  }
+
+  private Invocation understood(DataObject payload) {
+    return ((Read.Understood) invocations.read(payload, true)).invocation();
+  }
+
+  @Test
+  void aCommandIsTyped() {
+    assertThat(understood(command())).isEqualTo(new Invocation.Typed(mason("night owl"), OPS, "dismiss-room",
+        new Arguments.Fields("abcd", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+  }
+
+  @Test
+  void aButtonIsPressed() {
+    DataObject press = command().put("type", 3)
+        .put("data", DataObject.empty().put("component_type", 2).put("custom_id", "curfew:ask-again:to:ken"));
+
+    assertThat(understood(press)).isEqualTo(new Invocation.Pressed(mason("night owl"), OPS, Verb.ASK_AGAIN, "to:ken"));
+  }
+
+  @Nested
+  class TheName {
+
+    @Test
+    void isTheNickThenTheDisplayNameThenTheUsernameThenTheId() {
+      DataObject payload = command();
+      DataObject member = payload.getObject("member");
+      member.putNull("nick");
+      assertThat(understood(payload).asker().name()).isEqualTo("Mason");
+      member.getObject("user").putNull("global_name");
+      assertThat(understood(payload).asker().name()).isEqualTo("mason");
+      member.getObject("user").put("username", " ");
+      assertThat(understood(payload).asker().name()).isEqualTo("53908232506183680");
+    }
+  }
+
+  @Nested
+  class Standings {
+
+    @Test
+    void somebodyWhoHasNotPassedTheRulesScreenIsAMember() {
+      DataObject payload = command();
+      payload.getObject("member").put("pending", true);
+
+      assertThat(understood(payload).asker().standing()).isEqualTo(Standing.MEMBER);
+    }
+
+    @Test
+    void botsAndDiscordItselfAreBots() {
+      for (String flag : Set.of("bot", "system")) {
+        DataObject payload = command();
+        payload.getObject("member").getObject("user").put(flag, true);
+
+        assertThat(understood(payload).asker().standing()).isEqualTo(Standing.BOT);
+      }
+    }
+  }
+
+  @Nested
+  class ThePlace {
+
+    @Test
+    void ofEveryKindOfThreadIsItsParent() {
+      for (int thread : Set.of(10, 11, 12)) {
+        DataObject payload = command();
+        payload.getObject("channel").put("type", thread);
+
+        assertThat(understood(payload).place()).isEqualTo(
+            new Place(Platform.DISCORD, GUILD, "41771983423143000", Optional.of("41771983423143937")));
+      }
+    }
+
+    @Test
+    void ofAThreadWithoutAParentIsTheThreadWhichNoRuleNames() {
+      DataObject payload = command().put("channel", DataObject.empty().put("id", "5").put("type", 11));
+
+      assertThat(understood(payload).place().channel()).isEqualTo("5");
+    }
+
+    @Test
+    void ofAnUnservedGuildIsElsewhere() {
+      assertThat(invocations.read(command().put("guild_id", "1"), true)).isEqualTo(new Read.Elsewhere());
+    }
+
+    @Test
+    void withTheBotDetachedIsElsewhere() {
+      assertThat(invocations.read(command(), false)).isEqualTo(new Read.Elsewhere());
+    }
+
+    @Test
+    void whereOnlyAUserInstalledTheAppIsElsewhere() {
+      DataObject owners = DataObject.empty().put("1", "53908232506183680");
+
+      assertThat(invocations.read(command().put("authorizing_integration_owners", owners), true))
+          .isEqualTo(new Read.Elsewhere());
+    }
+  }
+
+  @Nested
+  class Nonsense {
+
+    @Test
+    void isNotUnderstoodAndNeverThrown() {
+      assertThat(invocations.read(command().put("data", DataArray.empty()), true)).isEqualTo(new Read.Strange());
+      assertThat(invocations.read(command().put("member", "x"), true)).isEqualTo(new Read.Strange());
+      assertThat(invocations.read(command().put("type", 77), true)).isEqualTo(new Read.Strange());
+      assertThat(invocations.read(command().put("type", "two"), true)).isEqualTo(new Read.Strange());
+      assertThat(invocations.read(command().put("authorizing_integration_owners", "x"), true))
+          .isIn(new Read.Strange(), new Read.Elsewhere());
+      assertThat(invocations.read(DataObject.empty(), true)).isEqualTo(new Read.Elsewhere());
+    }
+
+    @Test
+    void ofAnOptionThatIsANumberIsText() {
+      DataObject payload = command();
+      payload.getObject("data").put("options",
+          DataArray.empty().add(DataObject.empty().put("type", 4).put("name", "id").put("value", 42)));
+
+      assertThat(((Invocation.Typed) understood(payload)).arguments()).extracting("rooms").isEqualTo("42");
+    }
+  }
+}

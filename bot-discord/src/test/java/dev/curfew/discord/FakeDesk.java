@@ -1,0 +1,67 @@
+package dev.curfew.discord;
+
+import dev.curfew.casework.CaseNumber;
+import dev.curfew.chat.Button;
+import dev.curfew.chat.Fact;
+import dev.curfew.chat.Message;
+import dev.curfew.chat.Sign;
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Text;
+import dev.curfew.chat.Verb;
+import dev.curfew.chat.Visibility;
+import dev.curfew.command.Invocation;
+import dev.curfew.command.Reply;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A desk that asks before everything, and says done at every press, unless a test wants something else of it. */
+final class FakeDesk implements Function<Invocation, Reply> {
+  static final CaseNumber CASE = new CaseNumber(1042);
+  static final String TOKEN = "k7Qd";
+
+  private final List<Invocation> asked = new CopyOnWriteArrayList<>();
+  private volatile Function<Invocation, Reply> answers = FakeDesk::usual;
+
+  @Override
+  public Reply apply(Invocation invocation) {
+    asked.add(invocation);
+    return answers.apply(invocation);
+  }
+
+  void answers(Function<Invocation, Reply> other) {
+    answers = other;
+  }
+
+  /** All that came to the desk so far. */
+  List<Invocation> asked() {
+    return List.copyOf(asked);
+  }
+
+  static Reply usual(Invocation invocation) {
+    return switch (invocation) {
+      case Invocation.Typed typed -> new Reply.Answer(prompt(), Optional.of(CASE));
+      case Invocation.Pressed pressed -> new Reply.Replace(done(), Optional.of(CASE));
+    };
+  }
+
+  static Message prompt() {
+    return new Message(Sign.WAITING, Text.of(new Span.Plain("Case #1042: close room "), new Span.Literal("abcd")),
+        List.of(Text.plain("Everybody in it will be removed.")),
+        List.of(new Fact("App", Text.of(new Span.Literal("live")))),
+        List.of(new Button(Verb.CONFIRM, TOKEN, "Confirm", Button.Style.DANGER),
+            new Button(Verb.CANCEL, TOKEN, "Cancel", Button.Style.PLAIN)),
+        Visibility.PRIVATE);
+  }
+
+  static Message done() {
+    return new Message(Sign.ACCEPTED, Text.plain("Case #1042: Tencent accepted."), List.of(),
+        List.of(new Fact("RequestId", Text.of(new Span.Literal("eac6b301-a322-493a-8e36-83b295459397")))), List.of(),
+        Visibility.PRIVATE);
+  }
+
+  static Message saying(String title) {
+    return new Message(Sign.NONE, Text.plain(title), List.of(), List.of(), List.of(), Visibility.CHANNEL);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.curfew.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.sandbox.discord.Channel;
+import dev.curfew.sandbox.discord.Interaction;
+import dev.curfew.sandbox.discord.Member;
+import dev.curfew.sandbox.discord.Message;
+import dev.curfew.sandbox.discord.Revision;
+import dev.curfew.sandbox.discord.SandboxDiscord;
+import dev.curfew.sandbox.discord.look.Rendered;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Discord, whose commands have one field for each option. */
+final class DiscordChat implements Chat {
+  private static final Pattern TIME = Pattern.compile("<t:(\\d+):R>");
+
+  private final SandboxDiscord discord;
+  private final Channel channel;
+  private final Map<String, Member> people;
+
+  DiscordChat(SandboxDiscord discord, Channel channel, Map<String, Member> people) {
+    this.discord = discord;
+    this.channel = channel;
+    this.people = Map.copyOf(people);
+  }
+
+  @Override
+  public String name() {
+    return "Discord";
+  }
+
+  @Override
+  public String channel() {
+    return "#" + channel.name();
+  }
+
+  @Override
+  public Shown type(String who, String line) {
+    Member person = person(who);
+    TypedLine typed = TypedLine.read(line);
+    Interaction asked = discord.type(person, channel, typed.command(), typed.options());
+    Message answer = asked.awaitReply(PATIENCE);
+    if (!answer.isEphemeral()) {
+      throw new IllegalStateException("Everybody sees what only " + who + " should: " + answer.visibleText());
+    }
+    return new Shown(text(answer), answer.buttons().stream()
+        .map(button -> new Shown.Knob(button.label(), button.customId(),
+            () -> discord.press(person, answer, button.customId())))
+        .toList());
+  }
+
+  @Override
+  public Shown awaitInChannel(Runnable act, Predicate<Shown> wanted) {
+    Set<String> before = discord.messages(channel).stream().map(Message::id).collect(Collectors.toSet());
+    act.run();
+    return shown(discord.awaitMessage(channel,
+        message -> !before.contains(message.id()) && wanted.test(shown(message)), PATIENCE));
+  }
+
+  @Override
+  public int messagesInChannel() {
+    return discord.messages(channel).size();
+  }
+
+  private Shown shown(Message message) {
+    return new Shown(text(message), List.of());
+  }
+
+  /** As the client draws it: each fact on one line, people by their names, times as a distance from now. */
+  private String text(Message message) {
+    Revision now = message.now();
+    List<String> parts = now.rendered().stream().map(Rendered::visible).toList();
+    int facts = 0;
+    for (JsonNode embed : now.embeds()) {
+      facts += embed.path("fields").size();
+    }
+    int head = parts.size() - 2 * facts;
+    List<String> lines = new ArrayList<>(parts.subList(0, head));
+    for (int i = head; i < parts.size(); i += 2) {
+      lines.add(parts.get(i) + ": " + parts.get(i + 1));
+    }
+    return drawn(String.join("\n", lines));
+  }
+
+  private String drawn(String text) {
+    String named = text;
+    for (Map.Entry<String, Member> person : people.entrySet()) {
+      named = named.replace("<@" + person.getValue().id() + ">", "@" + person.getKey());
+    }
+    return TIME.matcher(named).replaceAll(time -> {
+      long seconds = Long.parseLong(time.group(1)) - Instant.now().getEpochSecond();
+      return seconds > 90 ? "in " + Math.round(seconds / 60.0) + " minutes" : "in " + seconds + " seconds";
+    });
+  }
+
+  private Member person(String who) {
+    Member person = people.get(who);
+    if (person == null) {
+      throw new IllegalArgumentException("Nobody here is called " + who);
+    }
+    return person;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.curfew.sandbox;
+
+import dev.curfew.sandbox.tencent.Call;
+import dev.curfew.sandbox.tencent.TrtcRoom;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Plays the main job in one chat, and looks behind the scene at every step. */
+final class Rehearsal {
+  private static final String BOT = "Curfew";
+  private static final List<String> SIGNS_OF_AN_END = List.of("✅", "❌", "❓", "🔒");
+
+  private final Sandbox sandbox;
+  private final Chat chat;
+  private final Transcript transcript;
+
+  Rehearsal(Sandbox sandbox, Chat chat, Transcript transcript) {
+    this.sandbox = sandbox;
+    this.chat = chat;
+    this.transcript = transcript;
+  }
+
+  /** Plays a scene; when it breaks off, that is a failed check and the next scene can go on. */
+  private void scene(String title, Runnable scene) {
+    transcript.heading(chat.name() + " " + chat.channel() + ": " + title);
+    try {
+      scene.run();
+    } catch (RuntimeException e) {
+      transcript.check(false, chat.name() + ", " + title + ": " + e.getMessage());
+    }
+  }
+
+  /** Somebody who may closes a room. */
+  void moderatorCloses(String line, TrtcRoom room) {
+    scene("a moderator closes a room", () -> {
+      sandbox.goLive(room);
+      int before = calls().size();
+      Shown result = confirm("olga", line, room);
+      List<Call> calls = callsAfter(before);
+      transcript.check(calls.size() == 1 && calls.getFirst().succeeded()
+          && calls.getFirst().room().filter(room::equals).isPresent(),
+          "Tencent got exactly one request, for this room");
+      transcript.check(!calls.isEmpty() && result.says(calls.getLast().requestId()),
+          "the channel shows the RequestId that Tencent gave");
+      transcript.check(!sandbox.tencent().rooms().isOpen(room), "room " + room.id() + " is gone at Tencent");
+    });
+  }
+
+  /** Somebody who may not gets told why, and nothing happens. */
+  void strangerIsRefused(String line, TrtcRoom room) {
+    scene("somebody without the right", () -> {
+      sandbox.goLive(room);
+      int before = calls().size();
+      int messages = chat.messagesInChannel();
+      transcript.says("max", line);
+      Shown refusal = chat.type("max", line);
+      transcript.shows(BOT, refusal);
+      transcript.check(refusal.says("⛔") && refusal.knobs().isEmpty(), "refused, without a button to press");
+      transcript.check(chat.messagesInChannel() == messages, "only max sees it");
+      transcript.check(callsAfter(before).isEmpty() && sandbox.tencent().rooms().isOpen(room),
+          "Tencent got no request, and room " + room.id() + " is still open");
+    });
+  }
+
+  /** A room that is not there. */
+  void unknownRoom(TrtcRoom room) {
+    String line = "/dismiss-room " + room.id();
+    rejected("a room that does not exist", line, room, "FailedOperation.RoomNotExist");
+  }
+
+  /** Tencent refuses for a reason of its own. */
+  void tencentRefuses(TrtcRoom room, String code) {
+    sandbox.goLive(room);
+    sandbox.tencent().errors().next(code);
+    rejected("Tencent answers with an error", "/dismiss-room " + room.id(), room, code);
+    scenelessCheck(sandbox.tencent().rooms().isOpen(room), "room " + room.id() + " is still open");
+  }
+
+  private void rejected(String title, String line, TrtcRoom room, String code) {
+    scene(title, () -> {
+      int before = calls().size();
+      Shown result = confirm("olga", line, room);
+      List<Call> calls = callsAfter(before);
+      transcript.check(calls.size() == 1, "Tencent got exactly one request");
+      transcript.check(result.says("❌") && result.says(code), "the channel shows Tencent's code, explained");
+      transcript.check(!calls.isEmpty() && result.says(calls.getLast().requestId()),
+          "and the RequestId that Tencent gave");
+    });
+  }
+
+  private void scenelessCheck(boolean held, String claim) {
+    transcript.check(held, claim);
+  }
+
+  private Shown confirm(String who, String line, TrtcRoom room) {
+    transcript.says(who, line);
+    int messages = chat.messagesInChannel();
+    Shown prompt = chat.type(who, line);
+    transcript.shows(BOT, prompt);
+    Shown.Knob confirm = prompt.knob("confirm")
+        .orElseThrow(() -> new IllegalStateException("there is no button to confirm with"));
+    transcript.check(prompt.says(room.id()) && prompt.knob("cancel").isPresent()
+        && chat.messagesInChannel() == messages, "only " + who + " sees it; it names the room and can be cancelled");
+    transcript.says(who, "presses " + confirm.label());
+    Shown result = chat.awaitInChannel(confirm.press(), anEnd(room));
+    transcript.shows(BOT, result);
+    return result;
+  }
+
+  private static Predicate<Shown> anEnd(TrtcRoom room) {
+    return message -> message.says(room.id()) && SIGNS_OF_AN_END.stream().anyMatch(message::says);
+  }
+
+  private List<Call> calls() {
+    return sandbox.tencent().calls();
+  }
+
+  private List<Call> callsAfter(int before) {
+    List<Call> all = calls();
+    return all.subList(before, all.size());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.curfew.sandbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message as a person sees it at one moment.
+ *
+ * @param text with line breaks, without marks of emphasis
+ */
+record Shown(String text, List<Knob> knobs) {
+
+  Shown {
+    knobs = List.copyOf(knobs);
+  }
+
+  /**
+   * A button.
+   *
+   * @param id what the bot gave it: the documented {@code curfew:<verb>…}
+   * @param press presses it as the person who sees the message
+   */
+  record Knob(String label, String id, Runnable press) {}
+
+  /** The button for that verb, such as {@code confirm}. */
+  Optional<Knob> knob(String verb) {
+    return knobs.stream().filter(knob -> (knob.id() + ":").startsWith("curfew:" + verb + ":")).findFirst();
+  }
+
+  boolean says(String part) {
+    return text.contains(part);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.curfew.sandbox;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "start-up", description = {
+    "Measures how long the bot takes until every chat is connected, by its own word, "
+        + "its resident memory a second later, and the CPU time that it has used by then.",
+    "With --against the runs alternate between the bot as it is and the bot with that variable, so that other work on the "
+        + "machine hits both alike."})
+final class StartUpCommand implements Callable<Integer> {
+  private static final Duration TIME_TO_START = Duration.ofSeconds(60);
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+  private static final double MEGABYTE = 1_000_000;
+
+  @Mixin
+  private BotOptions bot = new BotOptions();
+
+  @Option(names = "--runs", defaultValue = "10", description = "Starts of each kind; ${DEFAULT-VALUE} when not given.")
+  private int runs;
+
+  @Option(names = "--against", paramLabel = "NAME=VALUE", description = "An environment variable of the other kind.")
+  private Map<String, String> against = Map.of();
+
+  @Spec
+  private CommandSpec spec;
+
+  /** What was measured, one entry for each start, sorted. */
+  private record Series(List<Double> readyMs, List<Double> cpuMs, List<Double> residentMb) {
+    Series() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Series asItIs = new Series();
+    Series other = new Series();
+    measure(Map.of(), new Series());
+    for (int i = 0; i < runs; i++) {
+      measure(Map.of(), asItIs);
+      if (!against.isEmpty()) {
+        measure(against, other);
+      }
+    }
+    report(spec.commandLine().getOut(), asItIs, other);
+    return 0;
+  }
+
+  /** In a sandbox of its own: one Discord lets a bot start a session once in five seconds only. */
+  private void measure(Map<String, String> environment, Series into) throws IOException, InterruptedException {
+    try (Sandbox sandbox = Sandbox.start();
+        TemporaryFolder folder = TemporaryFolder.create();
+        BotProcess process = bot.start(sandbox, folder.path(), environment)) {
+      into.readyMs().add((double) process.awaitReady(TIME_TO_START).toMillis());
+      Thread.sleep(SETTLE);
+      process.cpuTime().ifPresent(used -> into.cpuMs().add((double) used.toMillis()));
+      process.residentMemory().ifPresent(bytes -> into.residentMb().add(bytes / MEGABYTE));
+    }
+  }
+
+  private void report(PrintWriter out, Series asItIs, Series other) {
+    out.printf("%d starts each, after one that is not counted; median (least-most)%n", runs);
+    print(out, "as it is", asItIs);
+    if (!against.isEmpty()) {
+      print(out, "against " + against, other);
+      out.printf("ratio as it is / against: ready %.2f, CPU %.2f, resident %.2f%n",
+          ratio(asItIs.readyMs(), other.readyMs()), ratio(asItIs.cpuMs(), other.cpuMs()),
+          ratio(asItIs.residentMb(), other.residentMb()));
+    }
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, String kind, Series series) {
+    out.printf("ready %s ms, CPU %s ms, resident %s MB: %s%n", spread(series.readyMs()), spread(series.cpuMs()),
+        spread(series.residentMb()), kind);
+  }
+
+  private static double ratio(List<Double> one, List<Double> other) {
+    return median(one) / median(other);
+  }
+
+  private static String spread(List<Double> values) {
+    if (values.isEmpty()) {
+      return "?";
+    }
+    List<Double> sorted = values.stream().sorted().toList();
+    return "%.0f (%.0f-%.0f)".formatted(median(values), sorted.getFirst(), sorted.getLast());
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.isEmpty() ? Double.NaN : (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+  }
+}

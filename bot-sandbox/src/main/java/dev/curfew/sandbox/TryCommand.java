@@ -1,0 +1,74 @@
+package dev.curfew.sandbox;
+
+import dev.curfew.sandbox.tencent.TrtcRoom;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "try", description = "Plays the main job in both chats and checks every step.")
+final class TryCommand implements Callable<Integer> {
+  private static final Duration TIME_TO_START = Duration.ofSeconds(60);
+  /** What a CAM policy without the right gives. */
+  private static final String NOT_ALLOWED = "UnauthorizedOperation.CamNoAuth";
+
+  @Mixin
+  private BotOptions bot = new BotOptions();
+
+  @Parameters(arity = "0..1", defaultValue = "/dismiss-room abcd")
+  private String line = "";
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Transcript transcript = new Transcript(out);
+    try (Sandbox sandbox = Sandbox.start();
+        TemporaryFolder folder = TemporaryFolder.create();
+        BotProcess process = bot.start(sandbox, folder.path())) {
+      try {
+        Duration ready = process.awaitReady(TIME_TO_START);
+        out.println("The bot is connected to Slack and Discord, " + ready.toMillis() + " ms after its start.");
+        play(sandbox, transcript);
+      } catch (IllegalStateException e) {
+        transcript.check(false, String.valueOf(e.getMessage()));
+      }
+      return verdict(transcript, process, out);
+    }
+  }
+
+  private void play(Sandbox sandbox, Transcript transcript) {
+    TrtcRoom room = sandbox.room(TypedLine.read(line).firstRoom());
+    for (Chat chat : sandbox.chats()) {
+      Rehearsal rehearsal = new Rehearsal(sandbox, chat, transcript);
+      rehearsal.moderatorCloses(line, room);
+      rehearsal.strangerIsRefused(line, room);
+      rehearsal.unknownRoom(sandbox.room("nobody-here"));
+      rehearsal.tencentRefuses(sandbox.room("efgh"), NOT_ALLOWED);
+    }
+  }
+
+  private static int verdict(Transcript transcript, BotProcess process, PrintWriter out) {
+    List<String> failures = transcript.failures();
+    out.println();
+    if (failures.isEmpty()) {
+      out.println("All " + transcript.checks() + " checks held.");
+      return 0;
+    }
+    out.println(failures.size() + " of " + transcript.checks() + " checks failed:");
+    failures.forEach(failure -> out.println("  ✗ " + failure));
+    out.println("What the bot printed last:");
+    process.lastLines().forEach(printed -> out.println("  | " + printed));
+    out.flush();
+    return 1;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.curfew.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A command as it is typed in one line, taken apart as Discord's client does it: the room ids in one field and each option in
+ * its own.
+ *
+ * @param command with its slash and sub-commands
+ */
+record TypedLine(String command, String rooms, Map<String, String> options) {
+  private static final Pattern OPTION = Pattern.compile("\\s(app|kind|dry-run|reason):\\s?");
+
+  TypedLine {
+    options = Map.copyOf(options);
+  }
+
+  static TypedLine read(String line) {
+    String[] parts = line.strip().split("\\s+", 2);
+    String rest = parts.length > 1 ? parts[1] : "";
+    if (!parts[0].equals("/dismiss-room")) {
+      return new TypedLine((parts[0] + " " + rest).strip(), "", Map.of());
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    Matcher option = OPTION.matcher(rest);
+    String name = "id";
+    int from = 0;
+    while (!name.equals("reason") && option.find()) {
+      options.put(name, rest.substring(from, option.start()).strip());
+      name = option.group(1);
+      from = option.end();
+    }
+    options.put(name, rest.substring(from).strip());
+    return new TypedLine(parts[0], options.get("id"), options);
+  }
+
+  /** The first room id, without quotation marks; empty when there is none. */
+  String firstRoom() {
+    Matcher first = Pattern.compile("\\s*(?:\"([^\"]*)\"|“([^”]*)”|(\\S+)).*").matcher(rooms);
+    if (!first.matches()) {
+      return "";
+    }
+    for (int group = 1; group <= 3; group++) {
+      if (first.group(group) != null) {
+        return first.group(group).replace("`", "");
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,204 @@
+package dev.curfew.sandbox.tencent;
+
+import dev.curfew.sandbox.wire.Faults;
+import dev.curfew.sandbox.wire.Journal;
+import dev.curfew.sandbox.wire.Request;
+import dev.curfew.sandbox.wire.Response;
+import dev.curfew.sandbox.wire.WireServer;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Tencent's TRTC on loopback: API version 2019-07-22 at {@code /}, signed with TC3-HMAC-SHA256, and the event callbacks.
+ * It answers HTTP 200 with an envelope and a RequestId whatever happens, unless a fault says otherwise. Absolute-form
+ * requests are served too, so that a client may use it as its HTTP proxy. Thread-safe.
+ */
+public final class SandboxTencent implements AutoCloseable {
+  private final SkewedClock clock;
+  private final Courier courier;
+  private final Rooms rooms;
+  private final Tc3Verifier verifier;
+  private final RateLimit rate;
+  private final Gate gate;
+  private final ScriptedErrors errors = new ScriptedErrors();
+  private final Journal<Call> calls = new Journal<>();
+  private final WireServer wire;
+
+  /** A clock that can be wrong on purpose. */
+  private static final class SkewedClock implements InstantSource {
+    private final InstantSource truth;
+    private volatile Duration skew = Duration.ZERO;
+
+    SkewedClock(InstantSource truth) {
+      this.truth = truth;
+    }
+
+    @Override
+    public Instant instant() {
+      return truth.instant().plus(skew);
+    }
+  }
+
+  private SandboxTencent(int port, InstantSource truth) {
+    clock = new SkewedClock(truth);
+    courier = new Courier(clock);
+    rooms = new Rooms(clock, courier::send);
+    verifier = new Tc3Verifier("trtc", clock);
+    rate = new RateLimit(clock);
+    gate = new Gate(verifier, rate);
+    wire = WireServer.start(port, clock);
+    wire.on("POST", "/", this::answer).on("GET", "/", this::answer).otherwise(this::answerElsewhere);
+  }
+
+  /** On a free port, by the system's clock, without accounts, rooms and callbacks. */
+  public static SandboxTencent start() {
+    return start(0, Clock.systemUTC());
+  }
+
+  /** On that port, 0 for a free one, by that clock. */
+  public static SandboxTencent start(int port, InstantSource clock) {
+    return new SandboxTencent(port, clock);
+  }
+
+  /** What to configure as the endpoint: scheme, host and port. */
+  public URI endpoint() {
+    return wire.http("");
+  }
+
+  public int port() {
+    return wire.port();
+  }
+
+  /** Adds an account, or replaces the one with the same secret id. */
+  public SandboxTencent add(Account account) {
+    verifier.add(account);
+    return this;
+  }
+
+  /** The key is deleted in the console. */
+  public void remove(String secretId) {
+    verifier.remove(secretId);
+  }
+
+  public Rooms rooms() {
+    return rooms;
+  }
+
+  /** Sends the application's events there from now on. */
+  public void callback(long sdkAppId, Callback callback) {
+    courier.callback(sdkAppId, callback);
+  }
+
+  /** Sends the application's events nowhere from now on. */
+  public void noCallback(long sdkAppId) {
+    courier.noCallback(sdkAppId);
+  }
+
+  /** How many calls a second each account has for each API name; 20 unless set. */
+  public void limitPerSecond(int limit) {
+    rate.perSecond(limit);
+  }
+
+  /** Which X-TC-Region values are served. */
+  public void regions(String... supported) {
+    gate.regions(Set.of(supported));
+  }
+
+  /** Sets the sandbox's clock wrong: ahead by that much, or behind where negative. */
+  public void skewClock(Duration by) {
+    clock.skew = by;
+  }
+
+  /** Error codes to answer with. */
+  public ScriptedErrors errors() {
+    return errors;
+  }
+
+  /** Misbehaviour on the wire. */
+  public Faults faults() {
+    return wire.faults();
+  }
+
+  /** Matches the calls of one API name, for {@link #faults}. */
+  public static Predicate<Request> action(String name) {
+    return request -> request.header("X-TC-Action").equals(Optional.of(name));
+  }
+
+  /** Every call that the API layer processed, oldest first. What a fault kept from it is in {@link #wire} only. */
+  public List<Call> calls() {
+    return calls.all();
+  }
+
+  /** The oldest call that matches, waiting for it. @throws IllegalStateException when none came in time */
+  public Call awaitCall(Predicate<Call> wanted, Duration atMost) {
+    return calls.await(wanted, atMost);
+  }
+
+  /** How many POSTs were read whole, whatever became of them: the count that proves "never twice". */
+  public long posts() {
+    return wire.exchanges().stream().filter(exchange -> exchange.request().method().equals("POST")).count();
+  }
+
+  /** Every attempt to deliver an event that has ended, oldest first. */
+  public List<Delivery> deliveries() {
+    return courier.deliveries.all();
+  }
+
+  /** The oldest delivery that matches, waiting for it. @throws IllegalStateException when none came in time */
+  public Delivery awaitDelivery(Predicate<Delivery> wanted, Duration atMost) {
+    return courier.deliveries.await(wanted, atMost);
+  }
+
+  /** The server underneath: raw exchanges, connections, stopping and coming back. */
+  public WireServer wire() {
+    return wire;
+  }
+
+  @Override
+  public void close() {
+    courier.close();
+    wire.close();
+  }
+
+  private Response answer(Request request) {
+    String requestId = UUID.randomUUID().toString();
+    String action = request.header("X-TC-Action").orElse("");
+    Optional<TrtcRoom> room = Optional.empty();
+    try {
+      Gate.Admitted admitted = gate.admit(request);
+      Order order = Parameters.read(admitted.action(), request);
+      room = Optional.of(order.room());
+      if (!admitted.account().sdkAppIds().contains(order.room().sdkAppId())) {
+        throw new Refusal("UnauthorizedOperation.SdkAppId", "The SdkAppId does not belong to the account.");
+      }
+      errors.play(() -> rooms.carryOut(order));
+      calls.note(new Call(action, room, request, true, Optional.empty(), requestId));
+      return envelope(requestId, Optional.empty());
+    } catch (Refusal refusal) {
+      calls.note(new Call(action, room, request, refusal.acted(), Optional.of(refusal.code()), requestId));
+      return envelope(requestId, Optional.of(refusal));
+    }
+  }
+
+  /** Other methods at the one path that exists, other paths. */
+  private Response answerElsewhere(Request request) {
+    return request.path().equals("/") ? answer(request) : Response.html(404, "<h1>404 Not Found</h1>");
+  }
+
+  private static Response envelope(String requestId, Optional<Refusal> refusal) {
+    Map<String, Object> response = new LinkedHashMap<>();
+    refusal.ifPresent(error -> response.put("Error", Map.of("Code", error.code(), "Message", error.text())));
+    response.put("RequestId", requestId);
+    return Response.json(Map.of("Response", response));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.curfew.slack;
+
+import com.google.gson.JsonObject;
+import dev.curfew.chat.Place;
+import dev.curfew.chat.Platform;
+import java.util.Optional;
+
+/**
+ * From whom and where a payload comes, read alike from every kind of payload.
+ *
+ * @param team the workspace that the app was called in; empty for an installation by a whole organisation
+ * @param user who did it; empty when nobody did
+ * @param userTeam the workspace that the person belongs to, where Slack says so; an {@code E…} names an organisation
+ * @param place empty in a window or the app's home
+ * @param trigger opens a window within three seconds, and is never the same for two deeds
+ * @param fromPrivate the button was on a message that only the person sees
+ */
+record Origin(Optional<String> team, Optional<String> enterprise, Optional<String> app, String user,
+    Optional<String> userTeam, Optional<Place> place, Optional<ResponseUrl> responseUrl, Optional<String> trigger,
+    boolean fromPrivate) {
+
+  static Origin of(JsonObject payload, ResponseUrls responseUrls) {
+    Optional<String> team = Json.text(payload, "team", "id").or(() -> Json.text(payload, "team_id"));
+    Optional<String> enterprise = Json.text(payload, "enterprise", "id")
+        .or(() -> Json.text(payload, "enterprise_id")).or(() -> Json.text(payload, "team", "enterprise_id"));
+    String user = Json.text(payload, "user", "id").or(() -> Json.text(payload, "user_id")).orElse("");
+    return new Origin(team, enterprise, Json.text(payload, "api_app_id"), user,
+        Json.text(payload, "user", "team_id"), team.flatMap(workspace -> place(workspace, payload)),
+        Json.text(payload, "response_url").flatMap(responseUrls::accept), Json.text(payload, "trigger_id"),
+        Json.flag(payload, "container", "is_ephemeral"));
+  }
+
+  /** Whether it was meant for this very app in this very workspace. */
+  boolean isFor(SlackIdentity bot) {
+    return team.filter(bot.team()::equals).isPresent() && app.map(bot::isApp).orElse(true)
+        && enterprise.map(id -> bot.enterprise().filter(id::equals).isPresent()).orElse(true);
+  }
+
+  private static Optional<Place> place(String team, JsonObject payload) {
+    Optional<String> channel = Json.text(payload, "channel", "id").or(() -> Json.text(payload, "channel_id"))
+        .or(() -> Json.text(payload, "container", "channel_id"));
+    Optional<String> thread = Json.text(payload, "container", "thread_ts")
+        .or(() -> Json.text(payload, "message", "thread_ts"));
+    return channel.map(id -> new Place(Platform.SLACK, team, id, thread));
+  }
+}

@@ -1,0 +1,232 @@
+package dev.curfew.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.methods.response.users.UsersInfoResponse;
+import dev.curfew.command.Courier;
+import dev.curfew.command.Invocation;
+import dev.curfew.command.Reply;
+import dev.curfew.words.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Curfew in Slack. The constructor does no I/O; {@link #start} connects, {@link #stop} lets go. The {@link #courier()} may be used
+ * before and between.
+ */
+public final class SlackBot {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackBot.class);
+  private static final String WEB_API = "web-api";
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+  private final SlackSettings settings;
+  private final Words words;
+  private final SlackSurroundings surroundings;
+  private final Timings timings;
+  private final SlackSdk sdk;
+  private final SlackApi api;
+  private final ResponseUrls responseUrls;
+  private final Outgoing outgoing;
+  private final Work work = new Work();
+  private final Links links;
+  private final SlackGroups groups;
+  private final SlackPeople people;
+  private final SlackCourier courier;
+  private final AtomicReference<Optional<SlackIdentity>> identity = new AtomicReference<>(Optional.empty());
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final CompletableFuture<CredentialsRefused> refused = new CompletableFuture<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile Optional<SocketMode> socketMode = Optional.empty();
+  private volatile Optional<SlackHttpDoor> httpDoor = Optional.empty();
+
+  public SlackBot(SlackSettings settings, Words words, SlackSurroundings surroundings) {
+    this(settings, words, surroundings, Timings.USUAL);
+  }
+
+  SlackBot(SlackSettings settings, Words words, SlackSurroundings surroundings, Timings timings) {
+    this.settings = settings;
+    this.words = words;
+    this.surroundings = surroundings;
+    this.timings = timings;
+    this.sdk = SlackSdk.create(settings.apiUrl(), "curfew-" + surroundings.ids().get());
+    this.api = new SlackApi(sdk.slack(), settings.botToken());
+    this.responseUrls = new ResponseUrls(sdk.http(), settings.apiUrl(), surroundings.clock());
+    this.outgoing = new Outgoing(api, responseUrls, new SlackRenderer(), new WaysBack(surroundings.clock()));
+    this.links = new Links(surroundings.clock());
+    this.groups = new SlackGroups(api, settings.groups(), timings.lookUp(), work.threads(), surroundings.clock());
+    this.people = new SlackPeople(api, groups, timings.lookUp(), work.threads(), surroundings.clock());
+    this.courier = new SlackCourier(outgoing, words, work.threads());
+  }
+
+  /** Brings the core's later messages into Slack. */
+  public Courier courier() {
+    return courier;
+  }
+
+  /**
+   * Connects, and hands what people do to the desk from then on. Returns at once. Slack being away does not fail it: it tries
+   * again until {@link #stop}.
+   *
+   * @param desk answers what people do; called on virtual threads, many at once, after Slack has its acknowledgement
+   * @return completes once commands come in; fails with {@link CredentialsRefused} when Slack will never let them
+   */
+  public CompletableFuture<Void> start(Function<Invocation, Reply> desk) {
+    SlackDispatcher dispatcher = dispatcher(desk);
+    links.down(WEB_API, "not asked yet");
+    switch (settings.door()) {
+      case SlackSettings.FrontDoor.SocketMode(var appToken) -> {
+        SocketMode.Ways slack = new SocketMode.Ways(new SlackApi(sdk.slack(), appToken), sdk.http());
+        SocketMode.Reports reports = new SocketMode.Reports(links, this::greeted, this::refuse);
+        socketMode = Optional.of(new SocketMode(slack, dispatcher, reports, timings, surroundings));
+      }
+      case SlackSettings.FrontDoor.Http(var signingSecret) -> httpDoor = Optional.of(new SlackHttpDoor(
+          new SlackSignature(signingSecret, surroundings.clock()), dispatcher, surroundings.clock()));
+    }
+    Thread.ofVirtual().name("slack-web-api").start(this::keepChecking);
+    return ready;
+  }
+
+  /** Completes when Slack refuses the credentials for good, at the start or later; otherwise never. */
+  public CompletableFuture<CredentialsRefused> refused() {
+    return refused;
+  }
+
+  /** Whether commands come in at this moment. */
+  public boolean connected() {
+    return switch (settings.door()) {
+      case SlackSettings.FrontDoor.SocketMode sockets -> SocketMode.isUp(links);
+      case SlackSettings.FrontDoor.Http http -> links.isUp(WEB_API);
+    };
+  }
+
+  /** Every link with its state, by name. */
+  public List<LinkState> health() {
+    return links.all();
+  }
+
+  /** Where Slack's requests go, once started with {@link SlackSettings.FrontDoor.Http}; otherwise nothing. */
+  public Optional<SlackHttpDoor> httpDoor() {
+    return httpDoor;
+  }
+
+  /**
+   * Takes on nothing more, though whoever types is still told so; waits for what is under way; lets go of Slack.
+   *
+   * @param deadline for all of it
+   */
+  public void stop(Duration deadline) throws InterruptedException {
+    Duration patience = deadline.minus(GOODBYE);
+    if (!work.drain(patience.isNegative() ? Duration.ZERO : patience)) {
+      LOG.warn("Some answers to people in Slack were still under way at the end.");
+    }
+    stopping.countDown();
+    if (socketMode.isPresent()) {
+      socketMode.get().stop(GOODBYE);
+    }
+    work.close();
+    sdk.close();
+  }
+
+  private SlackDispatcher dispatcher(Function<Invocation, Reply> desk) {
+    SlackAnswers answers = new SlackAnswers(outgoing);
+    Handling.Line line = new Handling.Line(
+        origin -> people.asker(origin, identity.get().orElseThrow()), desk);
+    Handling handling = new Handling(work, answers, words, surroundings.ids(), line);
+    CloseRoomForms forms = new CloseRoomForms(outgoing.renderer(), words, settings.apps(), surroundings);
+    SlackHandlers handlers = new SlackHandlers(handling, forms, outgoing, identity::get);
+    App app = BoltApp.create(sdk.slack(), List.of(handlers::guard), handlers::unmatched);
+    handlers.register(app);
+    app.start();
+    return new SlackDispatcher(app, responseUrls, handling, surroundings.clock());
+  }
+
+  /** Looks again and again whether Slack knows the bot; the first success opens the door. */
+  private void keepChecking() {
+    BackOff backOff = new BackOff(timings.firstBackOff(), timings.longestBackOff(), surroundings.random());
+    try {
+      while (stopping.getCount() > 0) {
+        Duration wait = check(backOff);
+        stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Duration check(BackOff backOff) {
+    return switch (api.once(methods -> methods.authTest(request -> request))) {
+      case Called.Done(var bot) -> {
+        backOff.reset();
+        known(bot);
+        yield timings.tokenCheck();
+      }
+      case Called.Refused<?> no when no.forGood() -> {
+        refuse(new CredentialsRefused("auth.test", no.error()));
+        links.down(WEB_API, "credentials refused: " + no.error());
+        yield timings.refused();
+      }
+      case Called.Refused<?> no -> failed(no.error(), backOff.next());
+      case Called.Lost<?> lost -> failed(lost.why(), lost.retryAfter().orElse(backOff.next()));
+    };
+  }
+
+  private Duration failed(String why, Duration wait) {
+    links.down(WEB_API, "auth.test: " + why);
+    return wait;
+  }
+
+  private void known(AuthTestResponse bot) {
+    Optional<SlackIdentity> before = identity.get();
+    identity.set(Optional.of(new SlackIdentity(bot.getTeamId(), Optional.ofNullable(bot.getEnterpriseId()),
+        before.flatMap(SlackIdentity::app).or(() -> app(bot)))));
+    links.up(WEB_API);
+    if (before.isEmpty()) {
+      Thread.ofVirtual().name("slack-groups").start(this::keepReadingGroups);
+      socketMode.ifPresentOrElse(SocketMode::start, () -> ready.complete(null));
+    }
+  }
+
+  /** A bot's own profile names its app. Over sockets the greeting does, without a request. */
+  private Optional<String> app(AuthTestResponse bot) {
+    if (socketMode.isPresent()) {
+      return Optional.empty();
+    }
+    Called<UsersInfoResponse> outcome = api.call("users.info",
+        methods -> methods.usersInfo(request -> request.user(bot.getUserId())));
+    return outcome instanceof Called.Done(var answer)
+        ? Optional.ofNullable(answer.getUser())
+            .flatMap(user -> Optional.ofNullable(user.getProfile()))
+            .flatMap(profile -> Optional.ofNullable(profile.getApiAppId()))
+        : Optional.empty();
+  }
+
+  private void greeted(Optional<String> app) {
+    app.ifPresent(id -> identity.updateAndGet(known -> known.map(bot -> bot.withApp(id))));
+    ready.complete(null);
+  }
+
+  private void refuse(CredentialsRefused refusal) {
+    LOG.error("{}", refusal.getMessage());
+    refused.complete(refusal);
+    ready.completeExceptionally(refusal);
+  }
+
+  private void keepReadingGroups() {
+    try {
+      while (stopping.getCount() > 0) {
+        groups.refresh();
+        stopping.await(timings.groups().toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

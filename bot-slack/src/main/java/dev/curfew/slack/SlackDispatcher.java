@@ -1,0 +1,101 @@
+package dev.curfew.slack;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.gson.JsonObject;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.util.SlackRequestParser;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings a payload to its handler, by whichever door it came: each once, and always with an acknowledgement at the end, for
+ * without one Slack tells the person after three seconds that the command failed. Does no I/O. Thread-safe.
+ */
+final class SlackDispatcher {
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+  private static final int MOST = 100_000;
+  /** Bolt's parser writes payloads of any other type, with all their capabilities, to the log. */
+  private static final Set<String> TYPES = Set.of("block_actions", "block_suggestion", "shortcut", "message_action",
+      "view_submission", "view_closed", "url_verification", "event_callback", "interactive_message",
+      "dialog_submission", "dialog_suggestion", "dialog_cancellation");
+
+  private final App app;
+  private final SlackRequestParser parser;
+  private final ResponseUrls responseUrls;
+  private final Handling handling;
+  private final Cache<String, Boolean> seen;
+
+  SlackDispatcher(App app, ResponseUrls responseUrls, Handling handling, InstantSource clock) {
+    this.app = app;
+    this.parser = new SlackRequestParser(app.config());
+    this.responseUrls = responseUrls;
+    this.handling = handling;
+    this.seen = Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).ticker(Tickers.of(clock)).build();
+  }
+
+  /**
+   * The acknowledgement for a payload whose sender is known to be Slack. A payload that was here before is acknowledged again
+   * without any work, even when it came in another envelope.
+   */
+  Response dispatch(JsonObject payload) {
+    if (isRepeated(payload)) {
+      return Response.ok();
+    }
+    try {
+      return handle(payload);
+    } catch (Throwable failure) { // An Error too must not cost the acknowledgement.
+      handling.broke(Origin.of(payload, responseUrls), failure);
+      return Response.ok();
+    }
+  }
+
+  private Response handle(JsonObject payload) throws Exception {
+    boolean command = payload.has("command");
+    if (!command && Json.text(payload, "type").filter(TYPES::contains).isEmpty()) {
+      handling.notUnderstood(Origin.of(payload, responseUrls));
+      return Response.ok();
+    }
+    Optional<Request<?>> request = Optional.ofNullable(parser.parse(asSocketMode(slim(payload))));
+    return request.isEmpty() ? Response.ok() : app.run(request.get());
+  }
+
+  /** A trigger belongs to one deed of one person, so the same payload with the same trigger is the same deed. */
+  private boolean isRepeated(JsonObject payload) {
+    return Json.text(payload, "trigger_id").isPresent() && seen.asMap().putIfAbsent(digest(payload), true) != null;
+  }
+
+  private static String digest(JsonObject payload) {
+    try {
+      byte[] bytes = payload.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256", impossible);
+    }
+  }
+
+  /** Without the message that it is about: anybody may have written it, with blocks that the SDK cannot read. */
+  private static JsonObject slim(JsonObject payload) {
+    JsonObject slim = payload.deepCopy();
+    Json.object(slim, "message").ifPresent(message -> message.keySet()
+        .retainAll(Set.of("type", "ts", "thread_ts")));
+    return slim;
+  }
+
+  /** To Bolt, both doors look like the one that comes without signatures: ours are checked already. */
+  private static SlackRequestParser.HttpRequest asSocketMode(JsonObject payload) {
+    return SlackRequestParser.HttpRequest.builder().requestBody(payload.toString())
+        .headers(new RequestHeaders(Map.of())).requestUri("").queryString(Map.of()).remoteAddress("")
+        .socketMode(true).build();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.curfew.slack;
+
+import com.slack.api.model.block.ActionsBlock;
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.composition.TextObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.PlainTextInputElement;
+import com.slack.api.model.block.element.StaticSelectElement;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
+import dev.curfew.chat.Button;
+import dev.curfew.chat.Fact;
+import dev.curfew.chat.Form;
+import dev.curfew.chat.Message;
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Draws messages and forms within Slack's limits, by cutting what is too long. A pure function.
+ *
+ * @see <a href="https://docs.slack.dev/reference/block-kit/blocks">Blocks and their limits</a>
+ */
+final class SlackRenderer {
+  /** What an action id starts with, so that other buttons are told from Curfew's. */
+  static final String ACTION_PREFIX = "curfew:";
+
+  private static final int SECTION = 3000;
+  private static final int FIELDS = 10;
+  private static final int FACTS = 40;
+  /** Slack is seen to refuse messages whose blocks hold more than some 13 000 characters together. */
+  private static final int LINES_TOGETHER = 6000;
+  private static final int FACTS_TOGETHER = 5000;
+  /** Slack advises at most 4000 for the text that stands for the blocks. */
+  private static final int FALLBACK = 3900;
+  private static final int OPTIONS = 100;
+
+  /**
+   * A message as Slack takes it.
+   *
+   * @param text what notifications and screen readers get: all of the message, facts before lines so that they are never cut
+   */
+  record Drawing(String text, List<LayoutBlock> blocks) {
+    Drawing {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  Drawing draw(Message message) {
+    List<LayoutBlock> blocks = new ArrayList<>(sections(message));
+    blocks.addAll(table(message.facts()));
+    if (!message.buttons().isEmpty()) {
+      blocks
+          .add(ActionsBlock.builder().elements(message.buttons().stream().map(SlackRenderer::button).toList()).build());
+    }
+    return new Drawing(fallback(message), blocks);
+  }
+
+  /** A modal whose answers are found by the names of the form's fields, as block id and action id alike. */
+  View draw(Form form, String callbackId, String privateMetadata) {
+    return modal(form.title(), form.cancel())
+        .submit(ViewSubmit.builder().type("plain_text").text(form.submit()).build())
+        .callbackId(callbackId).privateMetadata(privateMetadata)
+        .blocks(form.fields().stream().map(SlackRenderer::input).toList()).build();
+  }
+
+  /** A modal that only says something; the form's title and cancel button frame it. */
+  View draw(Message message, Form frame) {
+    return modal(frame.title(), frame.cancel()).blocks(new ArrayList<>(sections(message))).build();
+  }
+
+  private static View.ViewBuilder modal(String title, String close) {
+    return View.builder().type("modal").title(ViewTitle.builder().type("plain_text").text(title).build())
+        .close(ViewClose.builder().type("plain_text").text(close).build());
+  }
+
+  private static List<SectionBlock> sections(Message message) {
+    List<SectionBlock> sections = new ArrayList<>();
+    StringBuilder open = new StringBuilder(Mrkdwn.draw(headline(message), SECTION));
+    int left = LINES_TOGETHER;
+    for (Text line : message.lines()) {
+      String drawn = Mrkdwn.draw(line, Math.min(left, SECTION));
+      if (open.length() + 1 + drawn.length() > SECTION) {
+        sections.add(section(open));
+        open.setLength(0);
+      }
+      open.append(open.isEmpty() ? "" : "\n").append(drawn);
+      left -= drawn.length();
+      if (left < 1) {
+        break;
+      }
+    }
+    sections.add(section(open));
+    return sections;
+  }
+
+  private static SectionBlock section(CharSequence text) {
+    return SectionBlock.builder().text(mrkdwn(text.isEmpty() ? " " : text.toString())).build();
+  }
+
+  private static List<SectionBlock> table(List<Fact> facts) {
+    List<SectionBlock> tables = new ArrayList<>();
+    List<Fact> shown = facts.subList(0, Math.min(FACTS, facts.size()));
+    int each = Math.min(1000, FACTS_TOGETHER / Math.max(1, shown.size()));
+    for (int from = 0; from < shown.size(); from += FIELDS) {
+      List<TextObject> fields = shown.subList(from, Math.min(from + FIELDS, shown.size())).stream()
+          .<TextObject>map(fact -> field(fact, each)).toList();
+      tables.add(SectionBlock.builder().fields(fields).build());
+    }
+    return tables;
+  }
+
+  private static MarkdownTextObject field(Fact fact, int limit) {
+    String label = Mrkdwn.draw(Text.of(new Span.Strong(fact.label())), 100);
+    return mrkdwn(label + "\n" + Mrkdwn.draw(fact.value(), limit));
+  }
+
+  private static String fallback(Message message) {
+    Stream<Text> facts = message.facts().stream().map(SlackRenderer::line);
+    List<Text> all = Stream.of(Stream.of(headline(message)), facts, message.lines().stream()).flatMap(s -> s).toList();
+    StringBuilder text = new StringBuilder();
+    for (Text line : all) {
+      int room = FALLBACK - text.length() - 1;
+      if (room < 20) {
+        break;
+      }
+      text.append(text.isEmpty() ? "" : "\n").append(Mrkdwn.draw(line, room));
+    }
+    return text.toString();
+  }
+
+  private static Text headline(Message message) {
+    String glyph = message.sign().glyph();
+    return glyph.isEmpty() ? message.title() : before(glyph + " ", message.title());
+  }
+
+  private static Text line(Fact fact) {
+    return before(fact.label() + ": ", fact.value());
+  }
+
+  private static Text before(String plain, Text text) {
+    return new Text(Stream.concat(Stream.of(new Span.Plain(plain)), text.spans().stream()).toList());
+  }
+
+  /** Verbatim: Slack looks for no addresses and names of its own. */
+  private static MarkdownTextObject mrkdwn(String text) {
+    return MarkdownTextObject.builder().text(text).verbatim(true).build();
+  }
+
+  private static PlainTextObject plain(String text, int limit) {
+    return PlainTextObject.builder().text(Mrkdwn.cut(text, limit)).emoji(false).build();
+  }
+
+  /** No {@code confirm} dialog: it is the client's alone, and proves nothing. */
+  private static BlockElement button(Button button) {
+    return ButtonElement.builder().text(plain(button.label(), 75)).actionId(ACTION_PREFIX + button.verb().label())
+        .value(button.token()).style(switch (button.style()) {
+          case DANGER -> "danger";
+          case PLAIN -> null;
+        }).build();
+  }
+
+  private static LayoutBlock input(Form.Field field) {
+    return InputBlock.builder().blockId(field.name()).optional(!field.required()).label(plain(field.label(), 2000))
+        .hint(field.hint().isBlank() ? null : plain(field.hint(), 2000)).element(element(field)).build();
+  }
+
+  private static BlockElement element(Form.Field field) {
+    if (field.choices().isEmpty() || field.choices().size() > OPTIONS) {
+      return PlainTextInputElement.builder().actionId(field.name())
+          .initialValue(field.initial().isEmpty() ? null : Mrkdwn.cut(field.initial(), 3000)).build();
+    }
+    List<OptionObject> options = field.choices().stream().map(SlackRenderer::option).toList();
+    return StaticSelectElement.builder().actionId(field.name()).options(options)
+        .initialOption(options.stream().filter(option -> option.getValue().equals(field.initial())).findFirst()
+            .orElse(null))
+        .build();
+  }
+
+  private static OptionObject option(String choice) {
+    return OptionObject.builder().text(plain(choice, 75)).value(choice).build();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.curfew.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.util.http.SlackHttpClient;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Slack's SDK and the HTTP client under it, set up so that nothing comes from the environment, nothing is sent twice behind our
+ * back and nothing is logged.
+ *
+ * @param slack for the Web API
+ * @param http the same client, for what the SDK does not do
+ */
+record SlackSdk(Slack slack, OkHttpClient http) {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackSdk.class);
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration CALL = Duration.ofSeconds(10);
+
+  /**
+   * Opens no connection yet.
+   *
+   * @param name of this instance's own, since the SDK keeps executors in a static map by name
+   */
+  static SlackSdk create(URI apiUrl, String name) {
+    SlackConfig config = new SlackConfig();
+    // The default comes from HTTPS_PROXY and knows no NO_PROXY.
+    config.setProxyUrl(null);
+    config.setProxyHeaders(null);
+    config.setStatsEnabled(false);
+    config.getMethodsConfig().setExecutorName(name);
+    // The SDK's two listeners write whole bodies to the log at DEBUG.
+    config.setHttpClientResponseHandlers(new ArrayList<>());
+    config.setPrettyResponseLoggingEnabled(false);
+    config.setLibraryMaintainerMode(false);
+    config.setFailOnUnknownProperties(false);
+    config.setTokenExistenceVerificationEnabled(true);
+    config.setMethodsEndpointUrlPrefix(apiUrl.toString());
+    config.setHttpClientReadTimeoutMillis((int) CALL.toMillis());
+    config.setHttpClientWriteTimeoutMillis((int) CALL.toMillis());
+    config.setHttpClientCallTimeoutMillis((int) CALL.toMillis());
+    OkHttpClient http = SlackHttpClient.buildOkHttpClient(config).newBuilder().proxy(Proxy.NO_PROXY)
+        .connectTimeout(CONNECT).retryOnConnectionFailure(false)
+        .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor())).build();
+    SlackHttpClient client = new SlackHttpClient(http);
+    client.setConfig(config);
+    return new SlackSdk(Slack.getInstance(config, client), http);
+  }
+
+  /** Ends all connections and threads. */
+  void close() {
+    try {
+      slack.close();
+    } catch (Exception nothingIsLost) { // The SDK declares it.
+      LOG.debug("Closing the SDK failed: {}", Causes.of(nothingIsLost));
+    }
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}

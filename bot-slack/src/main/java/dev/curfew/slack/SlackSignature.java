@@ -1,0 +1,69 @@
+package dev.curfew.slack;
+
+import dev.curfew.room.Secret;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Tells whether a request was signed by Slack a moment ago. Bolt's own check takes any time in the future, compares in variable
+ * time and reads the body as text; this one does neither.
+ *
+ * @see <a href="https://docs.slack.dev/authentication/verifying-requests-from-slack">Verifying requests from Slack</a>
+ */
+final class SlackSignature {
+  /** How far a request's time may be from ours, in either direction. */
+  static final Duration TOLERANCE = Duration.ofSeconds(300);
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,11}");
+  private static final Pattern SIGNATURE = Pattern.compile("v0=[0-9a-f]{64}");
+
+  private final Secret signingSecret;
+  private final InstantSource clock;
+
+  SlackSignature(Secret signingSecret, InstantSource clock) {
+    this.signingSecret = signingSecret;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether the signature belongs to exactly these bytes and that time, and the time is within {@link #TOLERANCE} of now.
+   *
+   * @param timestamp the header {@code X-Slack-Request-Timestamp}, in seconds; empty when there was none
+   * @param signature the header {@code X-Slack-Signature}; empty when there was none
+   */
+  boolean verifies(String timestamp, String signature, byte[] body) {
+    if (!TIMESTAMP.matcher(timestamp).matches() || !SIGNATURE.matcher(signature).matches()) {
+      return false;
+    }
+    Duration off = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant()).abs();
+    if (off.truncatedTo(ChronoUnit.SECONDS).compareTo(TOLERANCE) > 0) {
+      return false;
+    }
+    byte[] claimed = HexFormat.of().parseHex(signature.substring("v0=".length()));
+    return MessageDigest.isEqual(sign(timestamp, body), claimed);
+  }
+
+  private byte[] sign(String timestamp, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(signingSecret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      ByteArrayOutputStream signed = new ByteArrayOutputStream(body.length + 32);
+      signed.writeBytes(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
+      signed.writeBytes(body);
+      return mac.doFinal(signed.toByteArray());
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Every Java has " + ALGORITHM, impossible);
+    }
+  }
+}
