@@ -5,7 +5,9 @@ public interface RoomService {
 
   /**
    * Makes one attempt and waits for its end. However it ends, at most one request has left; calling it again makes a new
-   * attempt.
+   * attempt. When the thread is interrupted it comes back at once, still interrupted, with what is known by then.
+   *
+   * @throws IllegalArgumentException when the room is another app's
    */
   Outcome perform(App app, RoomAction action);
 

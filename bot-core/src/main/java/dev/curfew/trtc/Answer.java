@@ -27,19 +27,22 @@ final class Answer {
   private static final int LONGEST_CODE = 128;
 
   /** Tencent looks a room up before it closes it, so these come before the act. */
-  private static final Set<String> BEFORE_THE_ACT =
-      Set.of("InternalError.GetRoomCacheIpError", "InternalError.GetRoomFromCacheError");
+  private static final Set<String> BEFORE_THE_ACT = Set.of("InternalError.GetRoomCacheIpError",
+      "InternalError.GetRoomFromCacheError");
   private static final Set<String> DOUBTFUL = Set.of("InternalError", "ServiceUnavailable", "ResourceUnavailable");
 
   private Answer() {}
 
-  /** What an answer means. An error without RequestId never reached the service for sure, so it is not taken for its word. */
+  /**
+   * What an answer means. What has no RequestId may not come from Tencent's service at all, so that not even an error in it is
+   * believed.
+   */
   static Outcome read(int status, ByteString body) {
     JsonNode response = response(body);
     Optional<String> requestId = text(response.path("RequestId"), REQUEST_ID);
     JsonNode error = response.path("Error");
-    Optional<ErrorCode> code =
-        text(error.path("Code"), CODE).filter(value -> value.length() <= LONGEST_CODE).map(ErrorCode::new);
+    Optional<ErrorCode> code = text(error.path("Code"), CODE).filter(value -> value.length() <= LONGEST_CODE)
+        .map(ErrorCode::new);
     if (status != 200 || requestId.isEmpty()) {
       return new Outcome.Unknown(Doubt.UNREADABLE_ANSWER, code, requestId);
     }

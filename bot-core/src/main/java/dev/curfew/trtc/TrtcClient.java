@@ -11,6 +11,7 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +37,8 @@ import org.slf4j.LoggerFactory;
  * does.
  *
  * <p>
- * An interrupted thread stays interrupted, and gets its outcome at once.
+ * Speaks HTTP/1.1 only, and through the JVM's proxies where there are any. An interrupted thread stays interrupted, and gets its
+ * outcome at once.
  */
 public final class TrtcClient implements RoomService, AutoCloseable {
   /** An answer is a few hundred bytes; what is longer is not one. */
@@ -51,8 +53,8 @@ public final class TrtcClient implements RoomService, AutoCloseable {
   private final TrtcTimeouts timeouts;
   private final InstantSource clock;
   private final IdleConnections idle;
-  private final ExecutorService workers =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("trtc-", 0).factory());
+  private final ExecutorService workers = Executors
+      .newThreadPerTaskExecutor(Thread.ofVirtual().name("trtc-", 0).factory());
   private volatile boolean closed;
 
   /** @param clock what requests are signed by; Tencent refuses those that are more than five minutes off */
@@ -110,7 +112,7 @@ public final class TrtcClient implements RoomService, AutoCloseable {
   }
 
   /** On a thread of its own, since a blocked socket or name look-up does not notice that its thread is interrupted. */
-  private Outcome await(Attempt attempt, java.util.concurrent.Callable<Outcome> exchange) {
+  private Outcome await(Attempt attempt, Callable<Outcome> exchange) {
     try {
       Future<Outcome> answer = workers.submit(exchange);
       return answer.get(timeouts.call().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
@@ -131,7 +133,7 @@ public final class TrtcClient implements RoomService, AutoCloseable {
     try (Response response = firstResponse(request)) {
       return Answer.read(response.code(), body(response));
     } catch (IOException e) {
-      log.info("No answer from {}: {}", request.url().host(), e.toString());
+      log.warn("No answer from {}: {}", request.url().host(), e.toString());
       return closed ? attempt.interrupt() : attempt.end(doubt(e));
     }
   }
@@ -173,7 +175,7 @@ public final class TrtcClient implements RoomService, AutoCloseable {
           return;
         }
       } catch (IOException e) {
-        log.info("Could not open a connection to {} ahead of need: {}", request.url().host(), e.toString());
+        log.warn("Could not open a connection to {} ahead of need: {}", request.url().host(), e.toString());
         return;
       }
     }

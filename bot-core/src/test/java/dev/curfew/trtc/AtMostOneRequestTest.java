@@ -1,21 +1,21 @@
 package dev.curfew.trtc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Response;
 import dev.curfew.sandbox.wire.WireServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Every way in which OkHttp 5.5.1 sends a request again or elsewhere by itself, found in its source, each against a server that
@@ -166,8 +169,8 @@ class AtMostOneRequestTest {
     void byARefusedStream(Sender sender) throws IOException {
       try (Tls tls = new Tls()) {
         int refusedStream = 7;
-        MockResponse refusal =
-            new MockResponse.Builder().onResponseStart(new SocketEffect.CloseStream(refusedStream)).build();
+        MockResponse refusal = new MockResponse.Builder().onResponseStart(new SocketEffect.CloseStream(refusedStream))
+            .build();
         tls.answers(accepted().build(), refusal, accepted().build());
         Consumer<URI> client = sender.over(tls.client());
 
@@ -185,18 +188,49 @@ class AtMostOneRequestTest {
     @EnumSource(Sender.class)
     void whichAsksForCredentials(Sender sender) {
       server.otherwise(request -> Response.empty(407).with("Proxy-Authenticate", "Basic realm=\"x\""));
-      OkHttpClient answering = throughTheServer().proxyAuthenticator((route, response) -> response.priorResponse() != null
-          ? null
-          : response.request().newBuilder().header("Proxy-Authorization", "Basic eDp5").build()).build();
+      OkHttpClient answering = throughTheServer()
+          .proxyAuthenticator((route, response) -> response.priorResponse() != null
+              ? null
+              : response.request().newBuilder().header("Proxy-Authorization", "Basic eDp5").build())
+          .build();
 
       sender.over(answering).accept(URI.create("http://tencent.test"));
 
       assertThat(server.exchanges()).hasSize(sender.expected(2, 1));
     }
 
+    @ParameterizedTest
+    @EnumSource(Sender.class)
+    void whichOnlySeesATunnel(Sender sender) throws IOException {
+      try (Tls tls = new Tls()) {
+        tls.answers(new MockResponse.Builder().inTunnel().build(), accepted().build());
+        OkHttpClient tunnelling = tls.client().newBuilder()
+            .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", tls.server.getPort()))).build();
+
+        sender.over(tunnelling).accept(tls.url("tencent.test"));
+
+        int connects = 1;
+        assertThat(tls.requests()).isEqualTo(connects + 1);
+      }
+    }
+
     private OkHttpClient.Builder throughTheServer() {
       return stock.newBuilder().proxy(
-          new Proxy(Proxy.Type.HTTP, new java.net.InetSocketAddress("127.0.0.1", server.port())));
+          new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.port())));
+    }
+  }
+
+  @Nested
+  class WhenSomethingElseWouldSend {
+    /** A warm-up that OkHttp let through by mistake, say. */
+    @Test
+    void theGateStaysShut() {
+      OkHttpClient gated = stock.newBuilder().addNetworkInterceptor(new Gate()).build();
+
+      assertThatThrownBy(() -> gated
+          .newCall(new Request.Builder().url(server.http("/").toString()).head().build()).execute())
+          .isInstanceOf(IOException.class).hasMessage("Only attempts may send.");
+      assertThat(server.exchanges()).isEmpty();
     }
   }
 
@@ -225,6 +259,6 @@ class AtMostOneRequestTest {
   }
 
   private static byte[] bytes(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
