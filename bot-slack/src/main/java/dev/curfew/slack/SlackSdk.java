@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param http the same client, for what the SDK does not do
  */
 record SlackSdk(Slack slack, OkHttpClient http) {
-  private static final Logger LOG = LoggerFactory.getLogger(SlackSdk.class);
+  private static final Logger log = LoggerFactory.getLogger(SlackSdk.class);
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration CALL = Duration.ofSeconds(10);
 
@@ -60,7 +60,7 @@ record SlackSdk(Slack slack, OkHttpClient http) {
     try {
       slack.close();
     } catch (Exception nothingIsLost) { // The SDK declares it.
-      LOG.debug("Closing the SDK failed: {}", Causes.of(nothingIsLost));
+      log.debug("Closing the SDK failed: {}", Causes.of(nothingIsLost));
     }
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.curfew.slack.Rig.SOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each hole of Bolt's own front ends (future times, replays, the secret {@code ---}, reading first), shown to be closed. */
@@ -147,7 +148,7 @@ class SlackHttpDoorTest {
         case "X-Slack-Request-Timestamp" -> pushed.timestamp();
         case "X-Forwarded-For" -> forwardedFor;
         default -> Optional.empty();
-      }, pushed.body());
+      }, pushed.body().getBytes(UTF_8));
     }
 
     @Test

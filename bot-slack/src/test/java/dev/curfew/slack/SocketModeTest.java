@@ -310,6 +310,21 @@ class SocketModeTest {
     }
 
     @Test
+    void aSilentLinkIsToldToTheOperatorInTime() throws Exception {
+      rig.close();
+      rig = Rig.waiting();
+      rig.with(new Timings(QUICK.ping(), QUICK.hello(), Duration.ofHours(1), Duration.ofHours(1), QUICK.refused(),
+          Duration.ofHours(1), QUICK.ackKept(), QUICK.lookUp(), QUICK.tokenCheck(), QUICK.groups()));
+      rig.start();
+      link(2).goSilent();
+
+      LinkState state = rig.awaitLinkState("socket-2", link -> !link.up() && link.reason().contains("pong"));
+
+      assertThat(state.reason()).startsWith("SocketTimeoutException: sent ping but didn't receive pong");
+      assertThat(Timings.USUAL.ping().multipliedBy(2)).isLessThanOrEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
     void slacksOwnPingsAreAnswered() {
       link(1).ping(SOON);
     }
