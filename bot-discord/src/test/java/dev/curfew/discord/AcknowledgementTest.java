@@ -165,6 +165,7 @@ class AcknowledgementTest {
       scene.discord.faults().failNext(RestFaults.callbacks(), 500);
 
       Interaction lost = scene.types(scene.olga, "lost");
+      scene.discord.wire().awaitExchange(exchange -> exchange.answer().map(a -> a.status() == 500).orElse(false), SOON);
       scene.types(scene.ben, "after").awaitReply(SOON);
 
       assertThat(lost.acknowledgement()).isEmpty();
