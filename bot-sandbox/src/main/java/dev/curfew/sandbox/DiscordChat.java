@@ -50,9 +50,21 @@ final class DiscordChat implements Chat {
     if (!answer.isEphemeral()) {
       throw new IllegalStateException("Everybody sees what only " + who + " should: " + answer.visibleText());
     }
-    return new Shown(text(answer), answer.buttons().stream()
+    return shown(person, answer);
+  }
+
+  @Override
+  public Shown awaitPrivately(String who, Runnable act, Predicate<Shown> wanted) {
+    Member person = person(who);
+    act.run();
+    return shown(person, discord.awaitSeen(person, channel,
+        message -> message.isEphemeral() && !message.isThinking() && wanted.test(shown(person, message)), PATIENCE));
+  }
+
+  private Shown shown(Member person, Message message) {
+    return new Shown(text(message), message.buttons().stream()
         .map(button -> new Shown.Knob(button.label(), button.customId(),
-            () -> discord.press(person, answer, button.customId())))
+            () -> discord.press(person, message, button.customId())))
         .toList());
   }
 

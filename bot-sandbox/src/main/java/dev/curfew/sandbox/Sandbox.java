@@ -69,23 +69,24 @@ public final class Sandbox implements AutoCloseable {
     return tencent;
   }
 
-  List<Chat> chats() {
+  /** Slack first. */
+  public List<Chat> chats() {
     return List.of(slackChat, discordChat);
   }
 
   /** The string room of that id in the one application. @throws IllegalArgumentException when Tencent has no such ids */
-  TrtcRoom room(String id) {
+  public TrtcRoom room(String id) {
     return TrtcRoom.string(APP, id);
   }
 
   /** Kim and Lee go live in it, where nobody was. */
-  void goLive(TrtcRoom room) {
+  public void goLive(TrtcRoom room) {
     tencent.rooms().enter(room, "kim");
     tencent.rooms().enter(room, "lee");
   }
 
   /** A configuration for a bot that is to live here, as the documentation has it. Its secrets are in {@link #environment}. */
-  String configuration() {
+  public String configuration() {
     return """
         apps:
           live:
@@ -116,7 +117,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** The credentials that go with {@link #configuration}. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of("TENCENTCLOUD_SECRET_ID", ACCOUNT.secretId(), "TENCENTCLOUD_SECRET_KEY", ACCOUNT.secretKey(),
         "SLACK_BOT_TOKEN", slack.settings().secrets().botToken(), "SLACK_APP_TOKEN",
         slack.settings().secrets().appToken(), "DISCORD_TOKEN", discord.token());

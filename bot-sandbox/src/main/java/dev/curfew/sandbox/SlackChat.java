@@ -45,6 +45,15 @@ final class SlackChat implements Chat {
   }
 
   @Override
+  public Shown awaitPrivately(String who, Runnable act, Predicate<Shown> wanted) {
+    SlackUser person = person(who);
+    Set<String> before = soFar();
+    act.run();
+    return shown(person, after(before,
+        message -> message.onlyFor().filter(person.id()::equals).isPresent() && wanted.test(shown(person, message))));
+  }
+
+  @Override
   public Shown awaitInChannel(Runnable act, Predicate<Shown> wanted) {
     Set<String> before = soFar();
     act.run();
@@ -57,11 +66,15 @@ final class SlackChat implements Chat {
   }
 
   private Set<String> soFar() {
-    return slack.history().stream().map(Message::ts).collect(Collectors.toSet());
+    return slack.history().stream().map(SlackChat::version).collect(Collectors.toSet());
+  }
+
+  private static String version(Message message) {
+    return message.ts() + "/" + message.version();
   }
 
   private Message after(Set<String> before, Predicate<Message> wanted) {
-    return slack.awaitMessage(channel, message -> !before.contains(message.ts()) && wanted.test(message), PATIENCE);
+    return slack.awaitMessage(channel, message -> !before.contains(version(message)) && wanted.test(message), PATIENCE);
   }
 
   private Shown shown(SlackUser person, Message message) {
