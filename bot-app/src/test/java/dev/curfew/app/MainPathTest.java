@@ -53,7 +53,7 @@ class MainPathTest {
   @MethodSource("chats")
   void thePromptTurnsIntoTheResultAndHasNoButtonsAnyMore(Chat chat) {
     TrtcRoom room = stage.liveRoom();
-    Shown prompt = chat.type("olga", "/dismiss-room " + room.id());
+    Shown prompt = stage.prompt(chat, room);
 
     Shown after = chat.awaitPrivately("olga", prompt.knob("confirm").orElseThrow().press(),
         message -> message.says(room.id()) && message.says("✅"));
@@ -81,7 +81,7 @@ class MainPathTest {
   @MethodSource("chats")
   void cancellingLeavesTheRoomAlone(Chat chat) {
     TrtcRoom room = stage.liveRoom();
-    Shown prompt = chat.type("olga", "/dismiss-room " + room.id());
+    Shown prompt = stage.prompt(chat, room);
 
     Shown after = chat.awaitPrivately("olga", prompt.knob("cancel").orElseThrow().press(),
         message -> message.says("✋") && message.says(room.id()));
@@ -96,7 +96,7 @@ class MainPathTest {
   void aPromptThatNobodyConfirmsExpiresByItselfAndOffersToAskAgain(Chat chat) {
     TrtcRoom room = stage.liveRoom();
 
-    Shown expired = chat.awaitPrivately("olga", () -> chat.type("olga", "/dismiss-room " + room.id()),
+    Shown expired = chat.awaitPrivately("olga", () -> stage.prompt(chat, room),
         message -> message.says("⌛") && message.says(room.id()));
 
     assertThat(expired.knob("confirm")).isEmpty();
@@ -130,7 +130,7 @@ class MainPathTest {
     stage.sandbox.tencent().faults().next(request -> request.text().contains(room.id()),
         new dev.curfew.sandbox.wire.Fault.ResetAfterHandling());
 
-    Shown prompt = chat.type("olga", "/dismiss-room " + room.id());
+    Shown prompt = stage.prompt(chat, room);
     Shown result = chat.awaitInChannel(prompt.knob("confirm").orElseThrow().press(), message -> message.says(room.id()));
 
     assertThat(result.text()).startsWith("❓").contains(room.id());

@@ -6,6 +6,7 @@ import dev.curfew.config.Settings;
 import dev.curfew.config.SettingsReader;
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Sandbox;
+import dev.curfew.sandbox.Shown;
 import dev.curfew.sandbox.tencent.Call;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,12 @@ final class Stage implements AutoCloseable {
     TrtcRoom room = sandbox.room("room-" + ROOMS.incrementAndGet());
     sandbox.goLive(room);
     return room;
+  }
+
+  /** olga asks to close the room, and sees the prompt. */
+  Shown prompt(Chat chat, TrtcRoom room) {
+    return chat.awaitPrivately("olga", () -> chat.send("olga", "/dismiss-room " + room.id()),
+        message -> message.says(room.id()) && message.knob("confirm").isPresent());
   }
 
   boolean isOpen(TrtcRoom room) {

@@ -16,6 +16,9 @@ public interface Chat {
   /** With {@code #} before it. */
   String channel();
 
+  /** Sends the line as that person, and waits for nothing. */
+  void send(String who, String line);
+
   /** Sends the line as that person, and waits for what only they see of the answer. */
   Shown type(String who, String line);
 

@@ -18,7 +18,7 @@ public record Shown(String text, List<Knob> knobs) {
    * A button.
    *
    * @param id what the bot gave it: the documented {@code curfew:<verb>…}
-   * @param press presses it as the person who sees the message
+   * @param press presses it as the person who sees the message, even when it is gone from there: a screen may be slow
    */
   public record Knob(String label, String id, Runnable press) {}
 

@@ -34,13 +34,18 @@ final class SlackChat implements Chat {
   }
 
   @Override
-  public Shown type(String who, String line) {
-    SlackUser person = person(who);
-    Set<String> before = soFar();
-    Delivery typed = slack.type(person, channel, line);
+  public void send(String who, String line) {
+    Delivery typed = slack.type(person(who), channel, line);
     if (typed.state() == Delivery.State.NOT_SENT) {
       throw new IllegalStateException("Slack did not send it: " + typed.problem());
     }
+  }
+
+  @Override
+  public Shown type(String who, String line) {
+    SlackUser person = person(who);
+    Set<String> before = soFar();
+    send(who, line);
     return shown(person, after(before, message -> message.onlyFor().filter(person.id()::equals).isPresent()));
   }
 
@@ -80,7 +85,7 @@ final class SlackChat implements Chat {
   private Shown shown(SlackUser person, Message message) {
     return new Shown(clean(message.visibleText()), message.buttons().stream()
         .map(button -> new Shown.Knob(button.label(), button.actionId(),
-            () -> slack.press(person, message, button.actionId())))
+            () -> slack.pressStale(person, message, button)))
         .toList());
   }
 
