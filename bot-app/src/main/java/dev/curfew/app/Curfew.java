@@ -65,7 +65,7 @@ final class Curfew {
         clockwork::run);
     Timing timing = new Timing(settings.confirmation().expiresAfter(), settings.limits().retryFor(), PROGRESS_AFTER);
     desk = new OpenDesk(new Desk(new Policy(settings.rules(), settings.people()), apps, cases, rooms, couriers, around,
-        timing, new CaseWords(settings.locale(), outcome -> List.of()), new CommandWords(settings.locale()))::handle);
+        timing, new CaseWords(settings.locale()), new CommandWords(settings.locale()))::handle);
     readiness = new Readiness(List.of(), chats);
   }
 

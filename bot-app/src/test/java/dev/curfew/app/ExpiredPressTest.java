@@ -1,11 +1,11 @@
 package dev.curfew.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Shown;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ExpiredPressTest {
 

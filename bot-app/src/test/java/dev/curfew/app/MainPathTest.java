@@ -1,7 +1,5 @@
 package dev.curfew.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Shown;
 import dev.curfew.sandbox.tencent.Call;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole way on real sockets, in each chat. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,7 +38,8 @@ class MainPathTest {
     TrtcRoom room = stage.liveRoom();
 
     Shown prompt = chat.type("olga", "/dismiss-room " + room.id() + " reason: spam");
-    Shown result = chat.awaitInChannel(prompt.knob("confirm").orElseThrow().press(), message -> message.says(room.id()));
+    Shown result = chat.awaitInChannel(prompt.knob("confirm").orElseThrow().press(),
+        message -> message.says(room.id()));
 
     Call call = stage.calls(room).getFirst();
     assertThat(stage.posts(room)).isOne();
@@ -131,7 +132,8 @@ class MainPathTest {
         new dev.curfew.sandbox.wire.Fault.ResetAfterHandling());
 
     Shown prompt = stage.prompt(chat, room);
-    Shown result = chat.awaitInChannel(prompt.knob("confirm").orElseThrow().press(), message -> message.says(room.id()));
+    Shown result = chat.awaitInChannel(prompt.knob("confirm").orElseThrow().press(),
+        message -> message.says(room.id()));
 
     assertThat(result.text()).startsWith("❓").contains(room.id());
     assertThat(stage.posts(room)).isOne();

@@ -1,7 +1,5 @@
 package dev.curfew.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Shown;
 import dev.curfew.sandbox.slack.Delivery;
@@ -22,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** However often something is pressed or delivered, Tencent sees it once or not at all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -27,8 +27,8 @@ final class Answer {
   private static final int LONGEST_CODE = 128;
 
   /** Tencent looks a room up before it closes it, so these come before the act. */
-  private static final Set<String> BEFORE_THE_ACT =
-      Set.of("InternalError.GetRoomCacheIpError", "InternalError.GetRoomFromCacheError");
+  private static final Set<String> BEFORE_THE_ACT = Set.of("InternalError.GetRoomCacheIpError",
+      "InternalError.GetRoomFromCacheError");
   private static final Set<String> DOUBTFUL = Set.of("InternalError", "ServiceUnavailable", "ResourceUnavailable");
 
   private Answer() {}
@@ -38,8 +38,8 @@ final class Answer {
     JsonNode response = response(body);
     Optional<String> requestId = text(response.path("RequestId"), REQUEST_ID);
     JsonNode error = response.path("Error");
-    Optional<ErrorCode> code =
-        text(error.path("Code"), CODE).filter(value -> value.length() <= LONGEST_CODE).map(ErrorCode::new);
+    Optional<ErrorCode> code = text(error.path("Code"), CODE).filter(value -> value.length() <= LONGEST_CODE)
+        .map(ErrorCode::new);
     if (status != 200 || requestId.isEmpty()) {
       return new Outcome.Unknown(Doubt.UNREADABLE_ANSWER, code, requestId);
     }

@@ -51,8 +51,8 @@ public final class TrtcClient implements RoomService, AutoCloseable {
   private final TrtcTimeouts timeouts;
   private final InstantSource clock;
   private final IdleConnections idle;
-  private final ExecutorService workers =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("trtc-", 0).factory());
+  private final ExecutorService workers = Executors
+      .newThreadPerTaskExecutor(Thread.ofVirtual().name("trtc-", 0).factory());
   private volatile boolean closed;
 
   /** @param clock what requests are signed by; Tencent refuses those that are more than five minutes off */

@@ -1,7 +1,5 @@
 package dev.curfew.trtc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.room.ErrorCode;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Outcome.Doubt;
@@ -11,6 +9,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AnswerTest {
   private static final String ID = "eac6b301-a322-493a-8e36-83b295459397";
@@ -71,7 +71,8 @@ class AnswerTest {
 
     @Test
     void isUnknownWhenItIsNotText() {
-      assertThat(Answer.read(200, ByteString.of((byte) 0x1f, (byte) 0x8b, (byte) 0, (byte) 0xff))).isEqualTo(unreadable());
+      assertThat(Answer.read(200, ByteString.of((byte) 0x1f, (byte) 0x8b, (byte) 0, (byte) 0xff)))
+          .isEqualTo(unreadable());
     }
 
     @Test
@@ -124,7 +125,8 @@ class AnswerTest {
   }
 
   private static String error(String code) {
-    return "{\"Response\":{\"Error\":{\"Code\":\"" + code + "\",\"Message\":\"whatever\"},\"RequestId\":\"" + ID + "\"}}";
+    return "{\"Response\":{\"Error\":{\"Code\":\"" + code + "\",\"Message\":\"whatever\"},\"RequestId\":\"" + ID
+        + "\"}}";
   }
 
   private static Outcome read(String body) {

@@ -1,7 +1,5 @@
 package dev.curfew.trtc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Response;
 import dev.curfew.sandbox.wire.WireServer;
@@ -23,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every way in which OkHttp 5.5.1 sends a request again or elsewhere by itself, found in its source, each against a server that
@@ -166,8 +166,8 @@ class AtMostOneRequestTest {
     void byARefusedStream(Sender sender) throws IOException {
       try (Tls tls = new Tls()) {
         int refusedStream = 7;
-        MockResponse refusal =
-            new MockResponse.Builder().onResponseStart(new SocketEffect.CloseStream(refusedStream)).build();
+        MockResponse refusal = new MockResponse.Builder().onResponseStart(new SocketEffect.CloseStream(refusedStream))
+            .build();
         tls.answers(accepted().build(), refusal, accepted().build());
         Consumer<URI> client = sender.over(tls.client());
 
@@ -185,9 +185,11 @@ class AtMostOneRequestTest {
     @EnumSource(Sender.class)
     void whichAsksForCredentials(Sender sender) {
       server.otherwise(request -> Response.empty(407).with("Proxy-Authenticate", "Basic realm=\"x\""));
-      OkHttpClient answering = throughTheServer().proxyAuthenticator((route, response) -> response.priorResponse() != null
-          ? null
-          : response.request().newBuilder().header("Proxy-Authorization", "Basic eDp5").build()).build();
+      OkHttpClient answering = throughTheServer()
+          .proxyAuthenticator((route, response) -> response.priorResponse() != null
+              ? null
+              : response.request().newBuilder().header("Proxy-Authorization", "Basic eDp5").build())
+          .build();
 
       sender.over(answering).accept(URI.create("http://tencent.test"));
 

@@ -1,7 +1,5 @@
 package dev.curfew.trtc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -27,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Everything that Curfew and OkHttp log at their most talkative, whatever happens, searched for what nobody may see. */
 class NoSecretIsLoggedTest {
@@ -92,7 +92,8 @@ class NoSecretIsLoggedTest {
 
   @Test
   void whateverHappens() throws Exception {
-    try (TrtcClient client = new TrtcClient(Samples.GENEROUS, Clock.systemUTC()); Tls tls = new Tls();
+    try (TrtcClient client = new TrtcClient(Samples.GENEROUS, Clock.systemUTC());
+        Tls tls = new Tls();
         TrtcClient trusting = new TrtcClient(tls.client(), Samples.GENEROUS, Clock.systemUTC())) {
       App app = Samples.app(server.http("/"), TEMPORARY);
       App secure = Samples.app(tls.url("tencent.test"), TEMPORARY);
@@ -113,7 +114,8 @@ class NoSecretIsLoggedTest {
       client.warmUp(app);
       client.perform(app, Samples.dismiss("abcd"));
 
-      assertThat(lines).anyMatch(line -> line.startsWith("dev.curfew.trtc")).anyMatch(line -> line.startsWith("okhttp3"));
+      assertThat(lines).anyMatch(line -> line.startsWith("dev.curfew.trtc"))
+          .anyMatch(line -> line.startsWith("okhttp3"));
       assertThat(lines).noneMatch(NoSecretIsLoggedTest::tells);
       assertThat(app.toString() + client).satisfies(text -> assertThat(tells(text)).isFalse());
     }

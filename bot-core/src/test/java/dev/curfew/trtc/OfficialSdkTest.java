@@ -1,7 +1,5 @@
 package dev.curfew.trtc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.room.Credentials;
 import dev.curfew.room.Secret;
 import dev.curfew.sandbox.tencent.Account;
@@ -23,11 +21,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Ours against Tencent's own SDK, unaltered: for the same instant and bytes, the same signature; for the same call, the same bytes. */
 class OfficialSdkTest {
   private static final Account ACCOUNT = Account.of(Samples.SECRET_ID, Samples.SECRET_KEY, Samples.SDK_APP_ID);
-  private static final Credentials CREDENTIALS =
-      new Credentials(new Secret(Samples.SECRET_ID), new Secret(Samples.SECRET_KEY), Optional.empty());
+  private static final Credentials CREDENTIALS = new Credentials(new Secret(Samples.SECRET_ID),
+      new Secret(Samples.SECRET_KEY), Optional.empty());
 
   private static OfficialSdk sdk;
 

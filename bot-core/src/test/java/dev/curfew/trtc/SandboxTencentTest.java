@@ -1,7 +1,5 @@
 package dev.curfew.trtc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.room.App;
 import dev.curfew.room.Credentials;
 import dev.curfew.room.ErrorCode;
@@ -33,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The client against the local Tencent, which checks signatures by an implementation of its own. */
 class SandboxTencentTest {
@@ -102,7 +102,8 @@ class SandboxTencentTest {
       tencent.rooms().enter(ABCD, "ann");
       App temporary = Samples.app(tencent.endpoint(), credentials(Samples.SECRET_KEY, Optional.of(Samples.TOKEN)));
 
-      assertThat(client.perform(temporary, Samples.dismiss("abcd"))).isEqualTo(new Outcome.Accepted(last().requestId()));
+      assertThat(client.perform(temporary, Samples.dismiss("abcd")))
+          .isEqualTo(new Outcome.Accepted(last().requestId()));
     }
 
     @Test
@@ -121,9 +122,11 @@ class SandboxTencentTest {
 
     @Test
     void ofAnotherAccountThanTheApplicationIsRefused() {
-      App foreign = new App(Samples.LIVE, 1400000002, tencent.endpoint(), "ap-singapore", app.credentials(), RoomKind.STRING);
+      App foreign = new App(Samples.LIVE, 1400000002, tencent.endpoint(), "ap-singapore", app.credentials(),
+          RoomKind.STRING);
 
-      assertThat(client.perform(foreign, Samples.dismiss("abcd"))).isEqualTo(rejected("UnauthorizedOperation.SdkAppId"));
+      assertThat(client.perform(foreign, Samples.dismiss("abcd")))
+          .isEqualTo(rejected("UnauthorizedOperation.SdkAppId"));
     }
 
     private static Credentials credentials(String key, Optional<String> token) {
@@ -276,8 +279,7 @@ class SandboxTencentTest {
         tencent.rooms().enter(TrtcRoom.string(Samples.SDK_APP_ID, "room" + n), "ann");
       }
       for (RoomAction action : actions) {
-        FutureTask<Outcome> attempt =
-            new FutureTask<>(() -> client.perform(app, action));
+        FutureTask<Outcome> attempt = new FutureTask<>(() -> client.perform(app, action));
         attempts.add(attempt);
         Thread.ofVirtual().start(attempt);
       }

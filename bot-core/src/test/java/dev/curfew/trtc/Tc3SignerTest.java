@@ -1,7 +1,5 @@
 package dev.curfew.trtc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.room.Credentials;
 import dev.curfew.room.Secret;
 import java.time.Instant;
@@ -12,13 +10,14 @@ import okio.ByteString;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class Tc3SignerTest {
   private static final String UTF8_JSON = "application/json; charset=utf-8";
   /** 2019-02-25T16:44:25Z, the moment of Tencent's examples. */
   private static final long EXAMPLE_TIME = 1551113065;
   /** The escapes are six characters each, as published. */
-  private static final String EXAMPLE_BODY =
-      "{\"Limit\": 1, \"Filters\": [{\"Values\": [\"\\u672a\\u547d\\u540d\"], \"Name\": \"instance-name\"}]}";
+  private static final String EXAMPLE_BODY = "{\"Limit\": 1, \"Filters\": [{\"Values\": [\"\\u672a\\u547d\\u540d\"], \"Name\": \"instance-name\"}]}";
 
   /** The masked keys of the documentation compute when they are taken literally, asterisks and all. */
   @Nested
@@ -71,8 +70,8 @@ class Tc3SignerTest {
 
     @Test
     void theTestOfTecoForSwift() {
-      Tc3Signer.Content content =
-          content("cvm", "{}", "content-type", "application/json", "host", "cvm.tencentcloudapi.com");
+      Tc3Signer.Content content = content("cvm", "{}", "content-type", "application/json", "host",
+          "cvm.tencentcloudapi.com");
 
       assertThat(signature(content, credentials("MY_TC_SECRET_ID", "MY_TC_SECRET_KEY"), 1000000000))
           .isEqualTo("2c0b761dcdeacac29ac9d135f9f22b0fa52d4536d8b7727a8a515935c47eaea7");

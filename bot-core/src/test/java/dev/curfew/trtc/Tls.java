@@ -38,8 +38,8 @@ final class Tls implements AutoCloseable {
   }
 
   OkHttpClient client() {
-    HandshakeCertificates trust =
-        new HandshakeCertificates.Builder().addTrustedCertificate(certificate.certificate()).build();
+    HandshakeCertificates trust = new HandshakeCertificates.Builder().addTrustedCertificate(certificate.certificate())
+        .build();
     return new OkHttpClient.Builder().sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
         .dns(host -> List.of(InetAddress.getByName("127.0.0.1"))).build();
   }

@@ -1,8 +1,5 @@
 package dev.curfew.trtc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.curfew.room.App;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Credentials;
@@ -27,9 +24,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +41,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TrtcClientTest {
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -141,7 +141,8 @@ class TrtcClientTest {
 
     @Test
     void theHostHasNoPortWhereItIsTheSchemesOwn() {
-      RemoteCall call = RemoteCall.of(Samples.app(URI.create("https://trtc.tencentcloudapi.com:443")), Samples.dismiss(1));
+      RemoteCall call = RemoteCall.of(Samples.app(URI.create("https://trtc.tencentcloudapi.com:443")),
+          Samples.dismiss(1));
 
       assertThat(TrtcRequests.signed(Samples.app(URI.create("https://trtc.tencentcloudapi.com:443")), call, NOW)
           .header("Host")).isEqualTo("trtc.tencentcloudapi.com");
@@ -249,7 +250,8 @@ class TrtcClientTest {
       try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
         gzip.write(bytes(paddedTo(20_000_000)));
       }
-      server.otherwise(request -> Response.of(200, "application/json", bomb.toByteArray()).with("Content-Encoding", "gzip"));
+      server.otherwise(
+          request -> Response.of(200, "application/json", bomb.toByteArray()).with("Content-Encoding", "gzip"));
 
       assertThat(dismissal(client)).isEqualTo(unknown(Doubt.UNREADABLE_ANSWER));
       assertThat(server.exchanges().getFirst().request().header("Accept-Encoding")).contains("identity");
@@ -353,7 +355,8 @@ class TrtcClientTest {
     @Test
     void becauseTheCertificateIsSomebodyElses() throws IOException {
       try (Tls tls = new Tls()) {
-        assertThat(impatiently(tls.client(), tls.url("third.test"))).isEqualTo(new Outcome.NotSent(Obstacle.NOT_SECURE));
+        assertThat(impatiently(tls.client(), tls.url("third.test")))
+            .isEqualTo(new Outcome.NotSent(Obstacle.NOT_SECURE));
         assertThat(tls.requests()).isZero();
       }
     }

@@ -1,7 +1,5 @@
 package dev.curfew.trtc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.room.App;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Outcome.Doubt;
@@ -30,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Connections opened ahead of need, and those that are too old to be of use. */
 class WarmUpTest {
   private static final Outcome ACCEPTED = new Outcome.Accepted(Samples.REQUEST_ID);
@@ -40,8 +40,8 @@ class WarmUpTest {
   private final WireServer server = WireServer.start();
   private final App app = Samples.app(server.http("/"));
   private final CountingSockets sockets = new CountingSockets();
-  private final TrtcClient client =
-      new TrtcClient(new OkHttpClient.Builder().socketFactory(sockets).build(), Samples.GENEROUS, clock);
+  private final TrtcClient client = new TrtcClient(new OkHttpClient.Builder().socketFactory(sockets).build(),
+      Samples.GENEROUS, clock);
 
   @BeforeEach
   void tencentAccepts() {
@@ -112,8 +112,9 @@ class WarmUpTest {
 
     @Test
     void failsSilentlyWhereTheCertificateIsNotTrusted() throws IOException {
-      try (Tls tls = new Tls(); TrtcClient distrusting = new TrtcClient(
-          new OkHttpClient.Builder().dns(tls.client().dns()).build(), Samples.GENEROUS, clock)) {
+      try (Tls tls = new Tls();
+          TrtcClient distrusting = new TrtcClient(
+              new OkHttpClient.Builder().dns(tls.client().dns()).build(), Samples.GENEROUS, clock)) {
         distrusting.warmUp(Samples.app(tls.url("tencent.test")));
 
         assertThat(tls.requests()).isZero();

@@ -1,7 +1,5 @@
 package dev.curfew.words;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.chat.Text;
 import dev.curfew.room.ErrorCode;
 import dev.curfew.room.Outcome;
@@ -21,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ErrorAdviceTest {
   /** The common codes (trtc.io/document/34270), those of the six room calls, and those that TRTC's SDKs name beside them. */
@@ -155,7 +155,8 @@ class ErrorAdviceTest {
 
     @Test
     void whatWasNotSentIsExplainedByWhatStoodInTheWay() {
-      assertThat(advice.explain(new Outcome.NotSent(Obstacle.NOT_SECURE))).isEqualTo(lines(advice.of(Obstacle.NOT_SECURE)));
+      assertThat(advice.explain(new Outcome.NotSent(Obstacle.NOT_SECURE)))
+          .isEqualTo(lines(advice.of(Obstacle.NOT_SECURE)));
     }
 
     private static List<Text> lines(Advice expected) {
