@@ -16,7 +16,6 @@ import dev.curfew.trtc.TrtcClient;
 import dev.curfew.trtc.TrtcTimeouts;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
-import dev.curfew.words.ErrorAdvice;
 import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,8 +65,7 @@ final class Curfew {
         clockwork::run);
     Timing timing = new Timing(settings.confirmation().expiresAfter(), settings.limits().retryFor(), PROGRESS_AFTER);
     desk = new OpenDesk(new Desk(new Policy(settings.rules(), settings.people()), apps, cases, rooms, couriers, around,
-        timing, new CaseWords(settings.locale(), new ErrorAdvice(settings.locale())::explain),
-        new CommandWords(settings.locale()))::handle);
+        timing, new CaseWords(settings.locale()), new CommandWords(settings.locale()))::handle);
     readiness = new Readiness(List.of(), chats);
   }
 

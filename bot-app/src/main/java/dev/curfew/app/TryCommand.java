@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
 // @formatter:on
 final class TryCommand implements Callable<Integer> {
 
-  @Parameters(arity = "0..1", paramLabel = "COMMAND",
-      description = "What is typed; \"/dismiss-room abcd\" when nothing is given.")
+  @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "What is typed; \"/dismiss-room abcd\" when nothing is given.")
   private List<String> typed = new ArrayList<>();
 
   @Override

@@ -22,18 +22,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What Curfew says about a case, from the prompt to the result. Each message bears the case's number. */
 public final class CaseWords {
   private final Phrases phrases;
   private final RuleWords rules;
-  private final Function<Outcome, List<Text>> explain;
+  private final ErrorAdvice advice;
 
-  public CaseWords(Locale locale, Function<Outcome, List<Text>> explain) {
+  public CaseWords(Locale locale) {
     this.phrases = new Phrases(locale);
     this.rules = new RuleWords(phrases);
-    this.explain = explain;
+    this.advice = new ErrorAdvice(locale);
   }
 
   /** Asks once more, with the facts on the table. */
@@ -127,13 +126,13 @@ public final class CaseWords {
   private List<Text> explain(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Accepted accepted -> List.of(phrases.text("prompt.no-ban"));
-      case Outcome.Rejected rejected -> explain.apply(rejected);
+      case Outcome.Rejected rejected -> advice.explain(rejected);
       case Outcome.Unknown unknown -> {
-        List<Text> lines = new ArrayList<>(explain.apply(unknown));
+        List<Text> lines = new ArrayList<>(advice.explain(unknown));
         lines.add(phrases.text("result.unknown.next"));
         yield lines;
       }
-      case Outcome.NotSent notSent -> explain.apply(notSent);
+      case Outcome.NotSent notSent -> advice.explain(notSent);
     };
   }
 

@@ -369,7 +369,9 @@ class DeskTest {
       Reply reply = presses(OLGA, CONFIRM, types(OLGA, "abcd"));
 
       assertThat(reply.message().unformatted()).startsWith("❌ #1 Tencent refused to close room abcd of live, for Olga.")
-          .contains("Tencent’s code: FailedOperation.RoomNotExist", "RequestId: r-1");
+          .contains("a room of the other kind", "ask again with kind:number",
+              "Tencent’s code: FailedOperation.RoomNotExist",
+              "RequestId: r-1");
       assertThat(tencent.calls()).hasSize(1);
     }
 
@@ -579,7 +581,7 @@ class DeskTest {
     Timing timing = new Timing(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(1));
     return new Desk(new Policy(List.of(rule), new People(Map.of())), new AppDirectory(List.of(apps)),
         new InMemoryCaseStore(), tencent, new Couriers(List.of(slack, discord), announce), around, timing,
-        new CaseWords(Locale.ENGLISH, outcome -> List.of()), new CommandWords(Locale.ENGLISH));
+        new CaseWords(Locale.ENGLISH), new CommandWords(Locale.ENGLISH));
   }
 
   private Reply types(Asker asker, String text) {

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class CaseBoard {
   private final DiscordCourier.Spot spot;
   private final DiscordCourier courier;
   private final AtomicReference<@Nullable Message> wanted = new AtomicReference<>();
+  private final ReentrantLock lock = new ReentrantLock();
   private Stands stands = new Stands.Nowhere(0, false);
   private Optional<Message> undelivered = Optional.empty();
 
@@ -66,7 +68,8 @@ final class CaseBoard {
     }
   }
 
-  private synchronized void drawSafely(Message message) {
+  private void drawSafely(Message message) {
+    lock.lock();
     try {
       undelivered = Optional.of(message);
       stands = draw(message);
@@ -75,12 +78,19 @@ final class CaseBoard {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.error("Case {}: could not bring its message to channel {}: {}", spot.number(), spot.channel(), e.toString());
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized void drawUndelivered() {
-    if (wanted.get() == null) {
-      undelivered.ifPresent(this::drawSafely);
+  private void drawUndelivered() {
+    lock.lock();
+    try {
+      if (wanted.get() == null) {
+        undelivered.ifPresent(this::drawSafely);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -99,7 +99,7 @@ public final class DiscordBot {
   }
 
   /**
-   * Ends: who comes now is told that Curfew stops, what is under way is finished, then the session is closed. May be called
+   * Ends, when the desk has nothing more to say: who comes now is told that Curfew stops, what is under way is finished, then the session is closed. May be called
    * at any time and more than once.
    *
    * @param deadline after how long it returns at the latest, finished or not
@@ -155,6 +155,7 @@ public final class DiscordBot {
         watch.become(State.DISCONNECTED, "today's session starts are used up, " + wait.get() + " to go");
         return wait;
       }
+      watch.become(State.STARTING, "starting a session");
       open();
       return Optional.empty();
     } catch (InvalidTokenException e) {

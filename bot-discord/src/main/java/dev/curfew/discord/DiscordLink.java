@@ -14,7 +14,7 @@ public record DiscordLink(State state, String reason, Instant since, Optional<In
 
   /** The states of a link. */
   public enum State {
-    /** Not yet connected for the first time. */
+    /** Not begun, or a session is being started. */
     STARTING,
     /** Interactions arrive. */
     CONNECTED,

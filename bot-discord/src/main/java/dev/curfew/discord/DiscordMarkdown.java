@@ -17,7 +17,11 @@ final class DiscordMarkdown {
   /** What the longest Literal in a sentence may take, so that 10 kB of typed text do not push out what follows it. */
   private static final int LITERAL_IN_A_SENTENCE = 300;
   /** More than Discord takes anywhere; the rest of a flood is not even looked at. */
-  private static final int LONGEST_READ = 5_000;
+  private static final int LONGEST_READ = 10_000;
+  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\x{85}\\x{0B}]");
+  /** Controls, bidirectional marks, halves of characters; then what fonts draw as nothing: fillers, joiners, selectors. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\x{34F}\\x{115F}\\x{1160}"
+      + "\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0100}-\\x{E01EF}]");
   private static final String ELLIPSIS = "…";
   /** What makes a heading, small print or a list of a line; the other marks are escaped wherever they stand. */
   private static final Pattern LINE_START = Pattern.compile("(?:#{1,3}|-#?|\\+) ");
@@ -122,27 +126,10 @@ final class DiscordMarkdown {
     return units;
   }
 
-  /** Without controls, bidirectional marks, zero-width and other characters that cannot be seen; any white space is a blank. */
-  static String visible(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints().limit(LONGEST_READ).forEach(c -> {
-      if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085') {
-        out.append(' ');
-      } else if (canBeSeen(c)) {
-        out.appendCodePoint(c);
-      }
-    });
-    return out.toString();
-  }
-
-  private static boolean canBeSeen(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
-        false;
-      // Letters and marks that fonts draw as nothing: fillers, joiners and variation selectors.
-      default -> !(c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x2800 || c == 0x3164
-          || c == 0xFFA0 || c >= 0x180B && c <= 0x180F || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF);
-    };
+  /** Without anything that cannot be seen; any white space is a blank. */
+  private static String visible(String text) {
+    String read = text.substring(0, Math.min(text.length(), LONGEST_READ));
+    return UNSEEN.matcher(WHITE_SPACE.matcher(read).replaceAll(" ")).replaceAll("");
   }
 
   private record Piece(String text, boolean whole) {}

@@ -16,6 +16,7 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the core's messages for Discord. The title is the message's content: notifications, search and screen readers take
@@ -130,7 +131,7 @@ final class DiscordRenderer {
     return textOf(field.getName()).length() + textOf(field.getValue()).length();
   }
 
-  private static String textOf(@org.jspecify.annotations.Nullable String text) {
+  private static String textOf(@Nullable String text) {
     return text == null ? "" : text;
   }
 

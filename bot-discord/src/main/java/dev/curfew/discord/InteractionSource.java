@@ -16,6 +16,7 @@ import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.internal.JDAImpl;
 import net.dv8tion.jda.internal.handle.InteractionCreateHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +100,7 @@ final class InteractionSource implements EventListener {
     }
 
     @Override
-    protected Long handleInternally(DataObject content) {
+    protected @Nullable Long handleInternally(DataObject content) {
       heard = false;
       try {
         Long lockedGuild = super.handleInternally(content);

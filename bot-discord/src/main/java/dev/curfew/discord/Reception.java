@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.slf4j.Logger;
@@ -24,7 +23,7 @@ final class Reception {
   private static final Logger log = LoggerFactory.getLogger(Reception.class);
   /** As long as Discord waits for it. */
   private static final int ACKNOWLEDGE_WITHIN_S = 3;
-  private static final int AT_ONE_TIME = 500;
+  private static final int AT_ONE_TIME = 200;
 
   private final Function<Invocation, Reply> desk;
   private final DiscordInvocations invocations;
@@ -89,8 +88,6 @@ final class Reception {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       log.warn("Interrupted while answering {}.", caller);
-    } catch (ErrorResponseException e) {
-      log.warn("Discord did not take the answer to {}: {}", caller, e.toString());
     } catch (RuntimeException | Error e) {
       log.error("Could not answer {}.", caller, e);
     } finally {
@@ -149,15 +146,26 @@ final class Reception {
     return new Reply.Answer(message, Optional.empty());
   }
 
-  /** The id of the message that now shows the reply. */
+  /** The id of the message that now shows the reply. What came of it is owed in some form, whatever Discord dislikes. */
   private String show(Caller caller, InteractionHook hook, Reply reply) throws InterruptedException {
-    boolean ownMessage = caller.pressed() && reply instanceof Reply.Answer;
-    if (ownMessage) {
-      var message = DiscordRenderer.create(reply.message(), DiscordRenderer.Room.EMBEDS);
-      return persistence.get(() -> hook.sendMessage(message).setEphemeral(true), Persistence.NOT_DONE).getId();
+    try {
+      return caller.pressed() && reply instanceof Reply.Answer
+          ? send(hook, reply.message(), DiscordRenderer.Room.EMBEDS)
+          : rewrite(hook, reply.message());
+    } catch (RuntimeException e) {
+      log.warn("Discord did not take the answer to {}, so it goes out as text: {}", caller, e.toString());
+      return send(hook, reply.message(), DiscordRenderer.Room.TEXT_ONLY);
     }
-    var message = DiscordRenderer.edit(reply.message(), DiscordRenderer.Room.EMBEDS);
-    persistence.get(() -> hook.editOriginal(message), Persistence.HARMLESS);
+  }
+
+  private String send(InteractionHook hook, Message message, DiscordRenderer.Room room) throws InterruptedException {
+    var drawn = DiscordRenderer.create(message, room);
+    return persistence.get(() -> hook.sendMessage(drawn).setEphemeral(true), Persistence.NOT_DONE).getId();
+  }
+
+  private String rewrite(InteractionHook hook, Message message) throws InterruptedException {
+    var drawn = DiscordRenderer.edit(message, DiscordRenderer.Room.EMBEDS);
+    persistence.get(() -> hook.editOriginal(drawn), Persistence.HARMLESS);
     return Prompt.ORIGINAL;
   }
 }

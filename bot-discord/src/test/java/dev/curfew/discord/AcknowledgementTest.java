@@ -6,10 +6,12 @@ import dev.curfew.sandbox.discord.Interaction;
 import dev.curfew.sandbox.discord.Message;
 import dev.curfew.sandbox.discord.RestFaults;
 import dev.curfew.sandbox.wire.Fault;
+import dev.curfew.sandbox.wire.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -84,6 +86,31 @@ class AcknowledgementTest {
   }
 
   @Nested
+  class UnderAFlood {
+
+    @Test
+    void whatIsTooMuchAtOneTimeIsToldSo() {
+      scene.discord.rateLimits().lift();
+      CountDownLatch gate = new CountDownLatch(1);
+      scene.desk.answers(waitingFor(gate));
+      List<Interaction> held = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        held.add(scene.types(scene.olga, "room-" + i));
+        if (i % 20 == 19) {
+          held.forEach(each -> each.awaitAcknowledgement(SOON));
+        }
+      }
+
+      assertThat(scene.types(scene.ben, "one too many").awaitReply(SOON).visibleText())
+          .startsWith("⛔ Curfew has too much to do at this moment");
+
+      gate.countDown();
+      held.forEach(each -> each.awaitReply(SOON));
+      assertThat(scene.desk.asked()).hasSize(200);
+    }
+  }
+
+  @Nested
   class IsTheRightToAct {
 
     @Test
@@ -138,6 +165,7 @@ class AcknowledgementTest {
       scene.discord.faults().failNext(RestFaults.callbacks(), 500);
 
       Interaction lost = scene.types(scene.olga, "lost");
+      scene.discord.wire().awaitExchange(exchange -> exchange.answer().map(a -> a.status() == 500).orElse(false), SOON);
       scene.types(scene.ben, "after").awaitReply(SOON);
 
       assertThat(lost.acknowledgement()).isEmpty();
@@ -228,6 +256,40 @@ class AcknowledgementTest {
       scene.discord.wire().faults().next(RestFaults.editsOfOriginals(), new Fault.ResetAfterReading());
 
       assertThat(scene.prompt().visibleText()).startsWith("⏳");
+    }
+
+    @Test
+    void aWebhookThatDiscordDoesNotKnowYetIsTriedAgain() {
+      scene.discord.wire().faults().next(RestFaults.editsOfOriginals(), refusal(404, 10015));
+
+      assertThat(scene.prompt().visibleText()).startsWith("⏳");
+    }
+
+    @Test
+    void anAnswerThatDiscordDislikesGoesOutAsText() {
+      scene.discord.wire().faults().next(RestFaults.editsOfOriginals(), refusal(400, 50035));
+
+      Message prompt = scene.prompt();
+
+      assertThat(prompt.isEphemeral()).isTrue();
+      assertThat(prompt.visibleText()).startsWith("⏳ Case #1042: close room abcd\nEverybody in it");
+      assertThat(prompt.buttons()).hasSize(2);
+      assertThat(prompt.now().embeds()).isEmpty();
+    }
+
+    @Test
+    void theOutcomeOfAPressIsToldEvenIfItsMessageIsGone() {
+      Message prompt = scene.prompt();
+      scene.discord.wire().faults().next(RestFaults.editsOfOriginals(), refusal(404, 10008));
+
+      Interaction press = scene.discord.people().pressLabelled(scene.olga, prompt, "Confirm");
+
+      assertThat(press.awaitFollowUp(1, SOON).visibleText()).startsWith("✅ Case #1042: Tencent accepted.");
+      assertThat(press.followUps()).allMatch(Message::isEphemeral);
+    }
+
+    private static Fault refusal(int status, int code) {
+      return new Fault.Answer(Response.json(status, Map.of("message", "no", "code", code)));
     }
 
     @Test

@@ -111,6 +111,15 @@ class GatewayTest {
       assertThat(scene.discord.calls("PUT /applications/{application}/guilds/{guild}/commands")).hasSize(1);
     }
 
+    @Test
+    void aSessionThatEndedAltogetherIsStartedOver() throws Exception {
+      scene.bot.session().orElseThrow().shutdown();
+      scene.discord.gateway().awaitIdentifies(2, SOON);
+
+      awaitLink(scene.bot, State.CONNECTED);
+      assertServing();
+    }
+
     @ParameterizedTest
     @EnumSource(value = CloseCode.class, names = {"AUTHENTICATION_FAILED", "INVALID_SHARD", "SHARDING_REQUIRED",
         "INVALID_VERSION", "INVALID_INTENTS",

@@ -42,26 +42,50 @@ final class DiscordChat implements Chat {
   }
 
   @Override
+  public void send(String who, String line) {
+    ask(who, line);
+  }
+
+  private Interaction ask(String who, String line) {
+    TypedLine typed = TypedLine.read(line);
+    return discord.type(person(who), channel, typed.command(), typed.options());
+  }
+
+  @Override
   public Shown type(String who, String line) {
     Member person = person(who);
-    TypedLine typed = TypedLine.read(line);
-    Interaction asked = discord.type(person, channel, typed.command(), typed.options());
-    Message answer = asked.awaitReply(PATIENCE);
+    Message answer = ask(who, line).awaitReply(PATIENCE);
     if (!answer.isEphemeral()) {
       throw new IllegalStateException("Everybody sees what only " + who + " should: " + answer.visibleText());
     }
-    return new Shown(text(answer), answer.buttons().stream()
+    return shown(person, answer);
+  }
+
+  @Override
+  public Shown awaitPrivately(String who, Runnable act, Predicate<Shown> wanted) {
+    Member person = person(who);
+    act.run();
+    return shown(person, discord.awaitSeen(person, channel,
+        message -> message.isEphemeral() && !message.isThinking() && wanted.test(shown(person, message)), PATIENCE));
+  }
+
+  private Shown shown(Member person, Message message) {
+    return new Shown(text(message), message.buttons().stream()
         .map(button -> new Shown.Knob(button.label(), button.customId(),
-            () -> discord.press(person, answer, button.customId())))
+            () -> discord.people().forging().press(person, message, button.customId())))
         .toList());
   }
 
   @Override
   public Shown awaitInChannel(Runnable act, Predicate<Shown> wanted) {
-    Set<String> before = discord.messages(channel).stream().map(Message::id).collect(Collectors.toSet());
+    Set<String> before = discord.messages(channel).stream().map(DiscordChat::version).collect(Collectors.toSet());
     act.run();
     return shown(discord.awaitMessage(channel,
-        message -> !before.contains(message.id()) && wanted.test(shown(message)), PATIENCE));
+        message -> !before.contains(version(message)) && wanted.test(shown(message)), PATIENCE));
+  }
+
+  private static String version(Message message) {
+    return message.id() + "/" + message.revisions().size();
   }
 
   @Override

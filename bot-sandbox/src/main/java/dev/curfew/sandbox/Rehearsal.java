@@ -82,10 +82,16 @@ final class Rehearsal {
       Shown result = confirm("olga", line, room);
       List<Call> calls = callsAfter(before);
       transcript.check(calls.size() == 1, "Tencent got exactly one request");
-      transcript.check(result.says("❌") && result.says(code), "the channel shows Tencent's code, explained");
+      transcript.check(result.says("❌") && result.says(code) && explanation(result) > 0,
+          "the channel shows Tencent's code, explained");
       transcript.check(!calls.isEmpty() && result.says(calls.getLast().requestId()),
           "and the RequestId that Tencent gave");
     });
+  }
+
+  /** How many whole sentences stand under the first line, which names the room and not the reason. */
+  private static long explanation(Shown result) {
+    return result.text().lines().skip(1).filter(line -> line.endsWith(".")).count();
   }
 
   private void scenelessCheck(boolean held, String claim) {

@@ -30,10 +30,12 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxDiscord discord = SandboxDiscord.start();
   private final SandboxTencent tencent = SandboxTencent.start().add(ACCOUNT);
   private final UserGroup slackModerators;
-  private final SlackChat slackChat;
+  private final SlackChannel slackChannel;
+  private final Map<String, SlackUser> slackPeople;
   private final Guild guild;
   private final Role discordModerators;
-  private final DiscordChat discordChat;
+  private final Channel discordChannel;
+  private final Map<String, Member> discordPeople;
 
   private Sandbox() {
     slack = SandboxSlack.start(SlackSettings.usual().withApp(
@@ -41,15 +43,13 @@ public final class Sandbox implements AutoCloseable {
     SlackUser olga = slack.workspace().addUser("olga");
     SlackUser max = slack.workspace().addUser("max");
     slackModerators = slack.workspace().addGroup("moderators", olga);
-    SlackChannel slackChannel = slack.workspace().addChannel(CHANNEL, olga, max);
-    slackChat = new SlackChat(slack, slackChannel, Map.of("olga", olga, "max", max));
+    slackChannel = slack.workspace().addChannel(CHANNEL, olga, max);
+    slackPeople = Map.of("olga", olga, "max", max);
 
     guild = discord.addGuild("Sandbox");
     discordModerators = guild.addRole("moderators");
-    Member discordOlga = guild.addMember("olga", discordModerators);
-    Member discordMax = guild.addMember("max");
-    Channel discordChannel = guild.addTextChannel(CHANNEL);
-    discordChat = new DiscordChat(discord, discordChannel, Map.of("olga", discordOlga, "max", discordMax));
+    discordPeople = Map.of("olga", guild.addMember("olga", discordModerators), "max", guild.addMember("max"));
+    discordChannel = guild.addTextChannel(CHANNEL);
   }
 
   /** On free ports. */
@@ -69,23 +69,47 @@ public final class Sandbox implements AutoCloseable {
     return tencent;
   }
 
-  List<Chat> chats() {
-    return List.of(slackChat, discordChat);
+  /** Slack first. */
+  public List<Chat> chats() {
+    return List.of(new SlackChat(slack, slackChannel, slackPeople),
+        new DiscordChat(discord, discordChannel, discordPeople));
+  }
+
+  public SlackChannel slackChannel() {
+    return slackChannel;
+  }
+
+  /** By name. */
+  public Map<String, SlackUser> slackPeople() {
+    return slackPeople;
+  }
+
+  public Guild guild() {
+    return guild;
+  }
+
+  public Channel discordChannel() {
+    return discordChannel;
+  }
+
+  /** By name. */
+  public Map<String, Member> discordPeople() {
+    return discordPeople;
   }
 
   /** The string room of that id in the one application. @throws IllegalArgumentException when Tencent has no such ids */
-  TrtcRoom room(String id) {
+  public TrtcRoom room(String id) {
     return TrtcRoom.string(APP, id);
   }
 
   /** Kim and Lee go live in it, where nobody was. */
-  void goLive(TrtcRoom room) {
+  public void goLive(TrtcRoom room) {
     tencent.rooms().enter(room, "kim");
     tencent.rooms().enter(room, "lee");
   }
 
   /** A configuration for a bot that is to live here, as the documentation has it. Its secrets are in {@link #environment}. */
-  String configuration() {
+  public String configuration() {
     return """
         apps:
           live:
@@ -116,7 +140,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** The credentials that go with {@link #configuration}. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of("TENCENTCLOUD_SECRET_ID", ACCOUNT.secretId(), "TENCENTCLOUD_SECRET_KEY", ACCOUNT.secretKey(),
         "SLACK_BOT_TOKEN", slack.settings().secrets().botToken(), "SLACK_APP_TOKEN",
         slack.settings().secrets().appToken(), "DISCORD_TOKEN", discord.token());

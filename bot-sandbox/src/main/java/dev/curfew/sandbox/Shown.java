@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param text with line breaks, without marks of emphasis
  */
-record Shown(String text, List<Knob> knobs) {
+public record Shown(String text, List<Knob> knobs) {
 
-  Shown {
+  public Shown {
     knobs = List.copyOf(knobs);
   }
 
@@ -18,16 +18,16 @@ record Shown(String text, List<Knob> knobs) {
    * A button.
    *
    * @param id what the bot gave it: the documented {@code curfew:<verb>…}
-   * @param press presses it as the person who sees the message
+   * @param press presses it as the person who sees the message, even when it is gone from there: a screen may be slow
    */
-  record Knob(String label, String id, Runnable press) {}
+  public record Knob(String label, String id, Runnable press) {}
 
   /** The button for that verb, such as {@code confirm}. */
-  Optional<Knob> knob(String verb) {
+  public Optional<Knob> knob(String verb) {
     return knobs.stream().filter(knob -> (knob.id() + ":").startsWith("curfew:" + verb + ":")).findFirst();
   }
 
-  boolean says(String part) {
+  public boolean says(String part) {
     return text.contains(part);
   }
 }

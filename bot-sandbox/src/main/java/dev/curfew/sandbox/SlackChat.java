@@ -34,14 +34,28 @@ final class SlackChat implements Chat {
   }
 
   @Override
-  public Shown type(String who, String line) {
-    SlackUser person = person(who);
-    Set<String> before = soFar();
-    Delivery typed = slack.type(person, channel, line);
+  public void send(String who, String line) {
+    Delivery typed = slack.type(person(who), channel, line);
     if (typed.state() == Delivery.State.NOT_SENT) {
       throw new IllegalStateException("Slack did not send it: " + typed.problem());
     }
+  }
+
+  @Override
+  public Shown type(String who, String line) {
+    SlackUser person = person(who);
+    Set<String> before = soFar();
+    send(who, line);
     return shown(person, after(before, message -> message.onlyFor().filter(person.id()::equals).isPresent()));
+  }
+
+  @Override
+  public Shown awaitPrivately(String who, Runnable act, Predicate<Shown> wanted) {
+    SlackUser person = person(who);
+    Set<String> before = soFar();
+    act.run();
+    return shown(person, after(before,
+        message -> message.onlyFor().filter(person.id()::equals).isPresent() && wanted.test(shown(person, message))));
   }
 
   @Override
@@ -57,17 +71,21 @@ final class SlackChat implements Chat {
   }
 
   private Set<String> soFar() {
-    return slack.history().stream().map(Message::ts).collect(Collectors.toSet());
+    return slack.history().stream().map(SlackChat::version).collect(Collectors.toSet());
+  }
+
+  private static String version(Message message) {
+    return message.ts() + "/" + message.version();
   }
 
   private Message after(Set<String> before, Predicate<Message> wanted) {
-    return slack.awaitMessage(channel, message -> !before.contains(message.ts()) && wanted.test(message), PATIENCE);
+    return slack.awaitMessage(channel, message -> !before.contains(version(message)) && wanted.test(message), PATIENCE);
   }
 
   private Shown shown(SlackUser person, Message message) {
     return new Shown(clean(message.visibleText()), message.buttons().stream()
         .map(button -> new Shown.Knob(button.label(), button.actionId(),
-            () -> slack.press(person, message, button.actionId())))
+            () -> slack.pressStale(person, message, button)))
         .toList());
   }
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * that opens within Slack's three seconds. Thread-safe.
  */
 final class Acks {
-  private static final Logger LOG = LoggerFactory.getLogger(Acks.class);
+  private static final Logger log = LoggerFactory.getLogger(Acks.class);
 
   private final Duration kept;
   private final InstantSource clock;
@@ -35,7 +35,7 @@ final class Acks {
   /** The link may carry acknowledgements from now until it closes. */
   void opened(SocketModeLink link) {
     open.add(link);
-    link.closed().thenRun(() -> open.remove(link));
+    link.atEnd(() -> open.remove(link));
     flush();
   }
 
@@ -62,7 +62,7 @@ final class Acks {
   private void flush() {
     for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
       if (clock.instant().isAfter(next.until())) {
-        LOG.warn("An acknowledgement found no link to Slack in time; the person was told that the command failed.");
+        log.warn("An acknowledgement found no link to Slack in time; the person was told that the command failed.");
       } else if (!sendByAny(next.ack())) {
         waiting.add(next);
         return;

@@ -15,7 +15,7 @@ final class CommandText {
 
   private CommandText() {}
 
-  /** The text as it was typed; nothing when there was none. Each entity is decoded once: {@code &amp;lt;} is {@code &lt;}. */
+  /** The text as it was typed; nothing when there was none. Each entity is decoded once. */
   static String decode(String text) {
     StringBuilder typed = new StringBuilder();
     Matcher link = LINK.matcher(text);

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * something broke, with a reference that the log has too.
  */
 final class Handling {
-  private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
+  private static final Logger log = LoggerFactory.getLogger(Handling.class);
 
   private final Work work;
   private final SlackAnswers answers;
@@ -74,7 +74,7 @@ final class Handling {
   /** Records that something broke and tells the person who waits. */
   void broke(Origin origin, Throwable failure) {
     String reference = references.get();
-    LOG.error("Reference {}: {}", reference, Causes.of(failure), Causes.trace(failure));
+    log.error("Reference {}: {}", reference, Causes.of(failure), Causes.trace(failure));
     say(origin, words.broke(reference));
   }
 

@@ -1,19 +1,21 @@
 package dev.curfew.slack;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How every link is at the moment, for health pages and logs. Thread-safe. */
 final class Links {
-  private static final Logger LOG = LoggerFactory.getLogger(Links.class);
+  private static final Logger log = LoggerFactory.getLogger(Links.class);
   private static final String CONNECTED = "connected";
 
   private final InstantSource clock;
-  private final Map<String, LinkState> states = new ConcurrentSkipListMap<>();
+  private final Map<String, LinkState> states = new ConcurrentHashMap<>();
 
   Links(InstantSource clock) {
     this.clock = clock;
@@ -33,16 +35,21 @@ final class Links {
   }
 
   List<LinkState> all() {
-    return List.copyOf(states.values());
+    return states.values().stream().sorted(Comparator.comparing(LinkState::name)).toList();
   }
 
   private void set(String name, boolean up, String reason) {
-    LinkState before = states.get(name);
-    if (before != null && before.up() == up && before.reason().equals(reason)) {
-      return;
+    LinkState now = states.compute(name,
+        (key, before) -> changed(before, new LinkState(name, up, reason, clock.instant())));
+    log.debug("Slack {}: {}", name, now.reason());
+  }
+
+  /** The time stays as long as the link is on the same side. */
+  private static LinkState changed(@Nullable LinkState before, LinkState after) {
+    if (before != null && before.up() == after.up()) {
+      return new LinkState(after.name(), after.up(), after.reason(), before.since());
     }
-    boolean sameSide = before != null && before.up() == up;
-    states.put(name, new LinkState(name, up, reason, sameSide ? before.since() : clock.instant()));
-    LOG.info("Slack {}: {}", name, reason);
+    log.info("Slack {}: {}", after.name(), after.reason());
+    return after;
   }
 }

@@ -61,8 +61,13 @@ final class Mrkdwn {
   }
 
   private static boolean isEmpty(Span span) {
-    return span instanceof Span.Plain plain && plain.text().isEmpty()
-        || span instanceof Span.Strong strong && strong.text().isEmpty();
+    return switch (span) {
+      case Span.Plain plain -> plain.text().isEmpty();
+      case Span.Strong strong -> strong.text().isEmpty();
+      case Span.Literal literal -> false;
+      case Span.Who who -> false;
+      case Span.When when -> false;
+    };
   }
 
   /** A stray back-tick of ours would pair up with a literal's, and let its inside out. */
@@ -99,8 +104,9 @@ final class Mrkdwn {
     }
     int last = before.codePointBefore(before.length());
     int first = piece.codePointAt(0);
-    return isMark(first) && (isMark(last) || Character.isLetterOrDigit(last))
-        || isMark(last) && Character.isLetterOrDigit(first);
+    return isMark(first)
+        ? isMark(last) || Character.isLetterOrDigit(last)
+        : isMark(last) && Character.isLetterOrDigit(first);
   }
 
   private static boolean isMark(int character) {

@@ -13,11 +13,23 @@ import java.util.Optional;
  * @param userTeam the workspace that the person belongs to, where Slack says so; an {@code E…} names an organisation
  * @param place empty in a window or the app's home
  * @param trigger opens a window within three seconds, and is never the same for two deeds
- * @param fromPrivate the button was on a message that only the person sees
+ * @param source what was acted on
  */
 record Origin(Optional<String> team, Optional<String> enterprise, Optional<String> app, String user,
     Optional<String> userTeam, Optional<Place> place, Optional<ResponseUrl> responseUrl, Optional<String> trigger,
-    boolean fromPrivate) {
+    Source source) {
+
+  /** What somebody acted on, which decides what {@code replace_original} replaces. */
+  enum Source {
+    /** A slash command: what was last posted by its way back. */
+    COMMAND,
+    /** A button on a message that only the person sees: that message. */
+    PRIVATE_BUTTON,
+    /** A button that everybody sees: that message. */
+    PUBLIC_BUTTON,
+    /** A shortcut: somebody's message, which is not ours to replace. A window: nothing. */
+    OTHER
+  }
 
   static Origin of(JsonObject payload, ResponseUrls responseUrls) {
     Optional<String> team = Json.text(payload, "team", "id").or(() -> Json.text(payload, "team_id"));
@@ -27,13 +39,23 @@ record Origin(Optional<String> team, Optional<String> enterprise, Optional<Strin
     return new Origin(team, enterprise, Json.text(payload, "api_app_id"), user,
         Json.text(payload, "user", "team_id"), team.flatMap(workspace -> place(workspace, payload)),
         Json.text(payload, "response_url").flatMap(responseUrls::accept), Json.text(payload, "trigger_id"),
-        Json.flag(payload, "container", "is_ephemeral"));
+        source(payload));
   }
 
   /** Whether it was meant for this very app in this very workspace. */
   boolean isFor(SlackIdentity bot) {
     return team.filter(bot.team()::equals).isPresent() && app.map(bot::isApp).orElse(true)
         && enterprise.map(id -> bot.enterprise().filter(id::equals).isPresent()).orElse(true);
+  }
+
+  private static Source source(JsonObject payload) {
+    if (payload.has("command")) {
+      return Source.COMMAND;
+    }
+    if (Json.text(payload, "type").filter("block_actions"::equals).isEmpty()) {
+      return Source.OTHER;
+    }
+    return Json.flag(payload, "container", "is_ephemeral") ? Source.PRIVATE_BUTTON : Source.PUBLIC_BUTTON;
   }
 
   private static Optional<Place> place(String team, JsonObject payload) {

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Curfew says, and its own address, elsewhere. Bolt's own responder neither looks at the host nor tries again. Thread-safe.
  */
 final class ResponseUrls {
-  private static final Logger LOG = LoggerFactory.getLogger(ResponseUrls.class);
+  private static final Logger log = LoggerFactory.getLogger(ResponseUrls.class);
   private static final Set<String> SLACK = Set.of("hooks.slack.com", "hooks.slack-gov.com");
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final int ATTEMPTS = 3;
@@ -59,14 +59,16 @@ final class ResponseUrls {
 
   /** The address as a way back, or nothing when it is not one that may be used; then a log line says so without it. */
   Optional<ResponseUrl> accept(String address) {
-    HttpUrl url = HttpUrl.parse(address);
-    boolean allowed = url != null && (SLACK.contains(url.host()) || url.host().equals(apiHost))
-        && (url.isHttps() || SlackSettings.isLoopback(url.host())) && url.username().isEmpty();
-    if (!allowed) {
-      LOG.warn("A response URL that is not on Slack's hosts is not used.");
-      return Optional.empty();
+    Optional<HttpUrl> allowed = Optional.ofNullable(HttpUrl.parse(address)).filter(this::isAllowed);
+    if (allowed.isEmpty()) {
+      log.warn("A response URL that is not on Slack's hosts is not used.");
     }
-    return Optional.of(new ResponseUrl(url, clock));
+    return allowed.map(url -> new ResponseUrl(url, clock));
+  }
+
+  private boolean isAllowed(HttpUrl url) {
+    boolean ours = SLACK.contains(url.host()) || url.host().equals(apiHost);
+    return ours && (url.isHttps() || SlackSettings.isLoopback(url.host())) && url.username().isEmpty();
   }
 
   /**
@@ -85,14 +87,14 @@ final class ResponseUrls {
           return true;
         }
         case Called.Refused<String> refused -> {
-          LOG.info("Slack did not take a message by response URL: {}", refused.error());
+          log.info("Slack did not take a message by response URL: {}", refused.error());
           way.expire();
           return false;
         }
         case Called.Lost<String> lost -> {
           Duration wait = lost.retryAfter().orElse(FIRST_WAIT.multipliedBy(attempt));
           if (attempt == ATTEMPTS || wait.compareTo(LONGEST_WAIT) > 0 || !SlackApi.pause(wait)) {
-            LOG.warn("A message by response URL brought no answer after {} attempts: {}", attempt, lost.why());
+            log.warn("A message by response URL brought no answer after {} attempts: {}", attempt, lost.why());
             return false;
           }
           // An attempt that Slack may have counted is counted here too.
@@ -100,7 +102,7 @@ final class ResponseUrls {
         }
       }
     }
-    LOG.info("A response URL is used up or over.");
+    log.info("A response URL is used up or over.");
     return false;
   }
 

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** Brings an answer to the person who waits for it: by the way back that came with the deed, else as a private message. */
 final class SlackAnswers {
-  private static final Logger LOG = LoggerFactory.getLogger(SlackAnswers.class);
+  private static final Logger log = LoggerFactory.getLogger(SlackAnswers.class);
 
   private final SlackApi api;
   private final ResponseUrls responseUrls;
@@ -60,8 +60,8 @@ final class SlackAnswers {
   private void remember(CaseNumber number, Origin to, Reply reply, ResponseUrl url) {
     to.place().ifPresent(place -> ways.cameBy(number, place, url));
     boolean prompt = switch (reply) {
-      case Reply.Answer answer -> !answer.message().buttons().isEmpty();
-      case Reply.Replace replace -> to.fromPrivate();
+      case Reply.Answer answer -> to.source() == Origin.Source.COMMAND && !answer.message().buttons().isEmpty();
+      case Reply.Replace replace -> to.source() == Origin.Source.PRIVATE_BUTTON;
     };
     if (prompt) {
       ways.prompt(number, url);
@@ -73,7 +73,7 @@ final class SlackAnswers {
         methods -> methods.chatPostEphemeral(request -> request.channel(place.channel()).user(user)
             .threadTs(place.thread().orElse(null)).text(drawing.text()).blocks(drawing.blocks()).linkNames(false)));
     if (outcome instanceof Called.Refused<?> refused) {
-      LOG.warn("An answer in {} reached nobody: {}", place, refused.error());
+      log.warn("An answer in {} reached nobody: {}", place, refused.error());
     }
   }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * answers refusals like successes; this one tells the three outcomes apart and waits as Slack asks. Thread-safe.
  */
 final class SlackApi {
-  private static final Logger LOG = LoggerFactory.getLogger(SlackApi.class);
+  private static final Logger log = LoggerFactory.getLogger(SlackApi.class);
   private static final int ATTEMPTS = 3;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration FIRST_WAIT = Duration.ofMillis(300);
@@ -68,9 +68,9 @@ final class SlackApi {
       if (!(outcome instanceof Called.Lost<T> lost)) {
         return outcome;
       }
-      Duration wait = lost.retryAfter().orElse(FIRST_WAIT.multipliedBy(attempt * attempt));
+      Duration wait = lost.retryAfter().orElse(FIRST_WAIT.multipliedBy(attempt));
       if (attempt == ATTEMPTS || wait.compareTo(LONGEST_WAIT) > 0 || !pause(wait)) {
-        LOG.warn("Slack's {} brought no answer after {} attempts: {}", name, attempt, lost.why());
+        log.warn("Slack's {} brought no answer after {} attempts: {}", name, attempt, lost.why());
         return outcome;
       }
     }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * before and between.
  */
 public final class SlackBot {
-  private static final Logger LOG = LoggerFactory.getLogger(SlackBot.class);
+  private static final Logger log = LoggerFactory.getLogger(SlackBot.class);
   private static final String WEB_API = "web-api";
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
@@ -72,8 +72,8 @@ public final class SlackBot {
   }
 
   /**
-   * Connects, and hands what people do to the desk from then on. Returns at once. Slack being away does not fail it: it tries
-   * again until {@link #stop}.
+   * Connects, and hands what people do to the desk from then on. Returns at once; to be called once. Slack being away does not
+   * fail it: it tries again until {@link #stop}.
    *
    * @param desk answers what people do; called on virtual threads, many at once, after Slack has its acknowledgement
    * @return completes once commands come in; fails with {@link CredentialsRefused} when Slack will never let them
@@ -125,7 +125,7 @@ public final class SlackBot {
   public void stop(Duration deadline) throws InterruptedException {
     Duration patience = deadline.minus(GOODBYE);
     if (!work.drain(patience.isNegative() ? Duration.ZERO : patience)) {
-      LOG.warn("Some answers to people in Slack were still under way at the end.");
+      log.warn("Some answers to people in Slack were still under way at the end.");
     }
     stopping.countDown();
     if (socketMode.isPresent()) {
@@ -194,12 +194,12 @@ public final class SlackBot {
     }
   }
 
-  /** A bot's own profile names its app. Over sockets the greeting does, without a request. */
+  /** A bot's own profile names its app; asked again with the next check if need be. Over sockets the greeting names it. */
   private Optional<String> app(AuthTestResponse bot) {
     if (socketMode.isPresent()) {
       return Optional.empty();
     }
-    Called<UsersInfoResponse> outcome = api.call("users.info",
+    Called<UsersInfoResponse> outcome = api.once(
         methods -> methods.usersInfo(request -> request.user(bot.getUserId())));
     return outcome instanceof Called.Done(var answer)
         ? Optional.ofNullable(answer.getUser())
@@ -214,7 +214,7 @@ public final class SlackBot {
   }
 
   private void refuse(CredentialsRefused refusal) {
-    LOG.error("{}", refusal.getMessage());
+    log.error("{}", refusal.getMessage());
     refused.complete(refusal);
     ready.completeExceptionally(refusal);
   }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps each case's public message in Slack up to date, and its private prompt as long as Slack lets it. */
 final class SlackCourier implements Courier {
-  private static final Logger LOG = LoggerFactory.getLogger(SlackCourier.class);
+  private static final Logger log = LoggerFactory.getLogger(SlackCourier.class);
   private static final int MOST = 10_000;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
   private static final Duration LAST_WAIT = Duration.ofMinutes(9);
@@ -89,7 +89,7 @@ final class SlackCourier implements Courier {
       }
     }
     unsent.remove(spot);
-    LOG.error("Case {}: its message could not be brought to {} and was given up", spot.number(), spot.place());
+    log.error("Case {}: its message could not be brought to {} and was given up", spot.number(), spot.place());
   }
 
   /** Whether there is nothing more to be done: Slack took it, or will never take it. */
@@ -107,7 +107,7 @@ final class SlackCourier implements Courier {
         yield post(spot, message);
       }
       case Called.Refused<?> refused -> {
-        LOG.warn("Case {}: its message in {} was not edited: {}", spot.number(), spot.place(), refused.error());
+        log.warn("Case {}: its message in {} was not edited: {}", spot.number(), spot.place(), refused.error());
         yield true;
       }
     };
@@ -129,7 +129,7 @@ final class SlackCourier implements Courier {
       case Called.Done(var answer) -> posted.put(spot, answer.getTs());
       case Called.Refused(var error) when NOT_THERE.contains(error) -> postByWayBack(spot, message, error);
       case Called.Refused(var error) ->
-        LOG.warn("Case {}: its message was not posted in {}: {}", spot.number(), spot.place(), error);
+        log.warn("Case {}: its message was not posted in {}: {}", spot.number(), spot.place(), error);
       case Called.Lost<?> lost -> {
         return false;
       }
@@ -144,7 +144,7 @@ final class SlackCourier implements Courier {
         return;
       }
     }
-    LOG.warn("Case {}: the bot may not post in {} ({}), and there is no way back either", spot.number(), spot.place(),
+    log.warn("Case {}: the bot may not post in {} ({}), and there is no way back either", spot.number(), spot.place(),
         error);
   }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * untold: never as a yes.
  */
 final class SlackGroups {
-  private static final Logger LOG = LoggerFactory.getLogger(SlackGroups.class);
+  private static final Logger log = LoggerFactory.getLogger(SlackGroups.class);
   private static final Duration FRESH = Duration.ofSeconds(60);
   private static final Duration STALE = Duration.ofMinutes(5);
   /** Slack allows some twenty of these calls a minute, so one that failed is not repeated at each command. */
@@ -84,7 +84,7 @@ final class SlackGroups {
     try {
       all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException someUntold) {
-      LOG.debug("Not every user group's members are known: {}", Causes.of(someUntold));
+      log.debug("Not every user group's members are known: {}", Causes.of(someUntold));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
@@ -108,15 +108,15 @@ final class SlackGroups {
         methods -> methods.usergroupsUsersList(request -> request.usergroup(group.id()).includeDisabled(false)))) {
       case Called.Done(var answer) -> new Membership.Known(Set.copyOf(answer.getUsers()), asked);
       case Called.Refused(var error) when error.equals("no_such_subteam") || error.equals("subteam_not_found") -> {
-        LOG.warn("Slack knows no user group {}; nobody is in it.", group.id());
+        log.warn("Slack knows no user group {}; nobody is in it.", group.id());
         yield new Membership.Known(Set.of(), asked);
       }
       case Called.Refused(var error) -> {
-        LOG.warn("Slack does not tell who is in user group {}: {}", group.id(), error);
+        log.warn("Slack does not tell who is in user group {}: {}", group.id(), error);
         yield new Membership.Untold();
       }
       case Called.Lost(var why, var wait) -> {
-        LOG.warn("Slack did not answer who is in user group {}: {}", group.id(), why);
+        log.warn("Slack did not answer who is in user group {}: {}", group.id(), why);
         yield new Membership.Untold();
       }
     };

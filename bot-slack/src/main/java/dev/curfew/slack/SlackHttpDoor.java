@@ -22,7 +22,7 @@ public final class SlackHttpDoor {
   /** The longest body; Slack's own are far shorter. */
   public static final int MAX_BYTES = 256 * 1024;
 
-  private static final Logger LOG = LoggerFactory.getLogger(SlackHttpDoor.class);
+  private static final Logger log = LoggerFactory.getLogger(SlackHttpDoor.class);
   /** Twice the time that a signature is good for. */
   private static final Duration REMEMBERED = SlackSignature.TOLERANCE.multipliedBy(2);
   private static final int MOST = 100_000;
@@ -61,11 +61,11 @@ public final class SlackHttpDoor {
       return Answer.empty(200);
     }
     if (!signature.verifies(header.apply("X-Slack-Request-Timestamp").orElse(""), claimed, body)) {
-      LOG.info("A request was refused: its signature or its time is not right.");
+      log.info("A request was refused: its signature or its time is not right.");
       return Answer.empty(401);
     }
     if (seen.asMap().putIfAbsent(claimed, true) != null) {
-      LOG.info("A repeated request was acknowledged and left alone.");
+      log.info("A repeated request was acknowledged and left alone.");
       return Answer.empty(200);
     }
     return payload(new String(body, StandardCharsets.UTF_8)).map(dispatcher::dispatch).map(SlackHttpDoor::answer)

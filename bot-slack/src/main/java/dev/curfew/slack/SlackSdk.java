@@ -2,12 +2,17 @@ package dev.curfew.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
+import com.slack.api.audit.AuditConfig;
+import com.slack.api.methods.MethodsConfig;
+import com.slack.api.scim.SCIMConfig;
+import com.slack.api.scim2.SCIM2Config;
 import com.slack.api.util.http.SlackHttpClient;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
@@ -21,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param http the same client, for what the SDK does not do
  */
 record SlackSdk(Slack slack, OkHttpClient http) {
-  private static final Logger LOG = LoggerFactory.getLogger(SlackSdk.class);
+  private static final Logger log = LoggerFactory.getLogger(SlackSdk.class);
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration CALL = Duration.ofSeconds(10);
 
@@ -36,6 +41,8 @@ record SlackSdk(Slack slack, OkHttpClient http) {
     config.setProxyUrl(null);
     config.setProxyHeaders(null);
     config.setStatsEnabled(false);
+    config.getSCIM2Config().setStatsEnabled(false);
+    stopStatistics(SlackConfig.DEFAULT, config);
     config.getMethodsConfig().setExecutorName(name);
     // The SDK's two listeners write whole bodies to the log at DEBUG.
     config.setHttpClientResponseHandlers(new ArrayList<>());
@@ -55,13 +62,33 @@ record SlackSdk(Slack slack, OkHttpClient http) {
     return new SlackSdk(Slack.getInstance(config, client), http);
   }
 
+  /**
+   * Even configurations that nobody uses have threads that wake up every second: those in the SDK's static fields, and SCIM's,
+   * which the switch above forgets.
+   *
+   * @see <a href="https://github.com/slackapi/java-slack-sdk/issues/987">issue 987</a>
+   */
+  private static void stopStatistics(SlackConfig unused, SlackConfig ours) {
+    Stream
+        .of(MethodsConfig.DEFAULT_SINGLETON.getMetricsDatastore(), AuditConfig.DEFAULT_SINGLETON.getMetricsDatastore(),
+            SCIMConfig.DEFAULT_SINGLETON.getMetricsDatastore(), SCIM2Config.DEFAULT_SINGLETON.getMetricsDatastore(),
+            unused.getMethodsConfig().getMetricsDatastore(), unused.getAuditConfig().getMetricsDatastore(),
+            unused.getSCIMConfig().getMetricsDatastore(), unused.getSCIM2Config().getMetricsDatastore(),
+            ours.getSCIM2Config().getMetricsDatastore())
+        .forEach(SlackSdk::quietly);
+  }
+
+  private static void quietly(AutoCloseable closing) {
+    try {
+      closing.close();
+    } catch (Exception nothingIsLost) { // The SDK declares it.
+      log.debug("Closing a part of the SDK failed: {}", Causes.of(nothingIsLost));
+    }
+  }
+
   /** Ends all connections and threads. */
   void close() {
-    try {
-      slack.close();
-    } catch (Exception nothingIsLost) { // The SDK declares it.
-      LOG.debug("Closing the SDK failed: {}", Causes.of(nothingIsLost));
-    }
+    quietly(slack);
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();
   }

@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class SlackSignature {
   /** How far a request's time may be from ours, in either direction. */
-  static final Duration TOLERANCE = Duration.ofSeconds(300);
+  static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,11}");

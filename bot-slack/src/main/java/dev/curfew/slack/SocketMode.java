@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * {@link Error}.
  */
 final class SocketMode {
-  private static final Logger LOG = LoggerFactory.getLogger(SocketMode.class);
+  private static final Logger log = LoggerFactory.getLogger(SocketMode.class);
   private static final int LINKS = 2;
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
   private static final int MOST = 100_000;
@@ -152,7 +152,7 @@ final class SocketMode {
       try {
         return round();
       } catch (RuntimeException | Error failure) {
-        LOG.error("Keeping {} up failed", name, Causes.trace(failure));
+        log.error("Keeping {} up failed", name, Causes.trace(failure));
         return down("internal error: " + failure.getClass().getSimpleName(), timings.refused());
       } finally {
         firstTried.countDown();
@@ -181,7 +181,7 @@ final class SocketMode {
       }
       SocketModeLink link = new SocketModeLink(http, url.get(), SocketMode.this::envelope);
       open.add(link);
-      link.closed().thenRun(() -> open.remove(link));
+      link.atEnd(() -> open.remove(link));
       if (stopping.getCount() == 0) {
         link.cancel();
       }
@@ -220,7 +220,7 @@ final class SocketMode {
 
     /** The old link stays until the new one is there. A link that was to be refreshed at once is not replaced in a rush. */
     private Duration refresh(SocketModeLink link, long began) {
-      link.closed().thenRun(() -> {
+      link.atEnd(() -> {
         if (current == link) {
           links.down(name, "closed before it was replaced");
         }

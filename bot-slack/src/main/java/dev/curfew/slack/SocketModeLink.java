@@ -10,6 +10,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://docs.slack.dev/apis/events-api/using-socket-mode">Using Socket Mode</a>
  */
 final class SocketModeLink extends WebSocketListener {
-  private static final Logger LOG = LoggerFactory.getLogger(SocketModeLink.class);
+  private static final Logger log = LoggerFactory.getLogger(SocketModeLink.class);
   private static final int NORMAL = 1000;
 
   private final BiConsumer<SocketModeLink, JsonObject> envelopes;
@@ -56,9 +57,14 @@ final class SocketModeLink extends WebSocketListener {
     return ending;
   }
 
-  /** When nothing more comes or goes. */
+  /** Completes when nothing more comes or goes. */
   CompletableFuture<Void> closed() {
     return closed;
+  }
+
+  /** Does that at the end, at once when it is over already. */
+  void atEnd(Runnable task) {
+    CompletableFuture<Void> unused = closed.thenRun(task);
   }
 
   /** Whether it can be used, even if Slack has asked to replace it. */
@@ -87,7 +93,7 @@ final class SocketModeLink extends WebSocketListener {
   public void onMessage(WebSocket webSocket, String text) {
     Optional<JsonObject> message = Json.object(text);
     if (message.isEmpty()) {
-      LOG.warn("Slack sent something over a link that is not a JSON object.");
+      log.warn("Slack sent something over a link that is not a JSON object.");
       return;
     }
     switch (Json.text(message.get(), "type").orElse("")) {
@@ -109,7 +115,7 @@ final class SocketModeLink extends WebSocketListener {
   }
 
   @Override
-  public void onFailure(WebSocket webSocket, Throwable failure, Response response) {
+  public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
     lost(Causes.of(failure));
   }
 

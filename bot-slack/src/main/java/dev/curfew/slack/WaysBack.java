@@ -38,7 +38,7 @@ final class WaysBack {
   void pressed(CaseNumber number, Origin origin) {
     origin.responseUrl().ifPresent(url -> {
       origin.place().ifPresent(place -> cameBy(number, place, url));
-      if (origin.fromPrivate()) {
+      if (origin.source() == Origin.Source.PRIVATE_BUTTON) {
         prompt(number, url);
       }
     });

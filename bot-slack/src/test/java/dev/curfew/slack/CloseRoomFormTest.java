@@ -3,6 +3,7 @@ package dev.curfew.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
+import dev.curfew.chat.Sign;
 import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation.Typed;
 import dev.curfew.sandbox.slack.Delivery;
@@ -149,6 +150,18 @@ class CloseRoomFormTest {
     rig.slack.messageShortcut(rig.olga, report, "close_room");
 
     assertThat(rig.awaitText("Something went wrong").threadTs()).isEqualTo(report.threadTs());
+  }
+
+  @Test
+  void neverTouchesTheMessageItWasAskedFor() {
+    rig.desk.answers(FakeDesk.prompt());
+    rig.slack.submitView(rig.olga, open(), Map.of("rooms", "abcd"));
+    rig.awaitText("#1042");
+
+    rig.bot().courier().replacePrompt(FakeDesk.CASE, FakeDesk.message(Sign.EXPIRED, "#1042 Not confirmed in time."));
+
+    assertThat(rig.slack.current(report).orElseThrow().visibleText()).isEqualTo("They shout in room abcd");
+    assertThat(rig.slack.oddities().all()).isEmpty();
   }
 
   @Test

@@ -155,14 +155,16 @@ class SocketModeTest {
     @Test
     void theSameEnvelopeIsAcknowledgedAgainWithoutAnyWork() throws Exception {
       connect();
-      Delivery typed = type("/dismiss-room abcd");
+      ObjectNode payload = type("/dismiss-room abcd").payload();
+      payload.remove("trigger_id");
+      Delivery typed = rig.slack.deliver(EnvelopeType.SLASH_COMMANDS, payload);
       typed.awaitAck(SOON);
 
       rig.slack.deliverAgain(typed);
 
       assertThat(typed.awaitAcks(2, SOON)).hasSize(2);
       assertStillWorks();
-      assertThat(rig.desk.asked()).hasSize(2);
+      assertThat(rig.desk.awaitAsked(3)).hasSize(3);
     }
 
     @Test
@@ -175,7 +177,7 @@ class SocketModeTest {
 
       assertThat(again.awaitEnd(SOON)).isEqualTo(State.ACKNOWLEDGED);
       assertStillWorks();
-      assertThat(rig.desk.asked()).hasSize(2);
+      assertThat(rig.desk.awaitAsked(2)).hasSize(2);
     }
 
     @Test
@@ -307,6 +309,21 @@ class SocketModeTest {
 
       assertThat(rig.slack.socketMode().links()).hasSizeGreaterThanOrEqualTo(2);
       assertStillWorks();
+    }
+
+    @Test
+    void aSilentLinkIsToldToTheOperatorInTime() throws Exception {
+      rig.close();
+      rig = Rig.waiting();
+      rig.with(new Timings(QUICK.ping(), QUICK.hello(), Duration.ofHours(1), Duration.ofHours(1), QUICK.refused(),
+          Duration.ofHours(1), QUICK.ackKept(), QUICK.lookUp(), QUICK.tokenCheck(), QUICK.groups()));
+      rig.start();
+      link(2).goSilent();
+
+      LinkState state = rig.awaitLinkState("socket-2", link -> !link.up() && link.reason().contains("pong"));
+
+      assertThat(state.reason()).startsWith("SocketTimeoutException: sent ping but didn't receive pong");
+      assertThat(Timings.USUAL.ping().multipliedBy(2)).isLessThanOrEqualTo(Duration.ofSeconds(15));
     }
 
     @Test

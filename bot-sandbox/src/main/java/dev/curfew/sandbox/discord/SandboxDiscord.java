@@ -226,6 +226,12 @@ public final class SandboxDiscord implements AutoCloseable {
         .findFirst());
   }
 
+  /** Waits for a message on that person's screen, private ones too. @throws IllegalStateException if it was not in time */
+  public Message awaitSeen(Actor who, Channel channel, Predicate<Message> wanted, Duration atMost) {
+    return world.monitor.await("a message for " + who.user().name() + " in " + channel, atMost,
+        () -> people.sees(who, channel).stream().filter(wanted).findFirst());
+  }
+
   /** Waits until the message is as wanted. @throws IllegalStateException if it was not in time */
   public Message awaitEdit(Message message, Predicate<Message> wanted, Duration atMost) {
     return world.monitor.await("an edit of: " + message, atMost, () -> Optional.of(message).filter(wanted));

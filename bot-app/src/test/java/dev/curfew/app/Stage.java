@@ -1,0 +1,95 @@
+package dev.curfew.app;
+
+import dev.curfew.config.FileSource;
+import dev.curfew.config.Reading;
+import dev.curfew.config.Settings;
+import dev.curfew.config.SettingsReader;
+import dev.curfew.sandbox.Chat;
+import dev.curfew.sandbox.Sandbox;
+import dev.curfew.sandbox.Shown;
+import dev.curfew.sandbox.tencent.Call;
+import dev.curfew.sandbox.tencent.TrtcRoom;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The whole program in this process, against a sandbox of its own. olga may close every room, max none. */
+final class Stage implements AutoCloseable {
+  private static final AtomicInteger ROOMS = new AtomicInteger();
+
+  final Sandbox sandbox;
+  final Curfew curfew;
+
+  private Stage(Sandbox sandbox, Curfew curfew) {
+    this.sandbox = sandbox;
+    this.curfew = curfew;
+  }
+
+  static Stage open() throws Exception {
+    return open("");
+  }
+
+  /** @param more added to the configuration's end, like {@code confirmation: { expires-after: 1s }} */
+  static Stage open(String more) throws Exception {
+    Sandbox sandbox = Sandbox.start();
+    Curfew curfew = new Curfew(settings(sandbox, sandbox.configuration() + more), InstantSource.system(), new Chance());
+    curfew.start();
+    curfew.ready().get(30, TimeUnit.SECONDS);
+    return new Stage(sandbox, curfew);
+  }
+
+  static Settings settings(Sandbox sandbox, String yaml) {
+    SettingsReader reader = new SettingsReader(sandbox.environment()::get, FileSource.disk());
+    return switch (reader.read(Path.of("stage.yaml"), yaml)) {
+      case Reading.Complete(Settings settings) -> settings;
+      case Reading.Refused refused -> throw new AssertionError(refused.block());
+    };
+  }
+
+  List<Chat> chats() {
+    return sandbox.chats();
+  }
+
+  /** A room that no other test has, with people in it. */
+  TrtcRoom liveRoom() {
+    TrtcRoom room = sandbox.room("room-" + ROOMS.incrementAndGet());
+    sandbox.goLive(room);
+    return room;
+  }
+
+  /** olga asks to close the room, and sees the prompt. */
+  Shown prompt(Chat chat, TrtcRoom room) {
+    return chat.awaitPrivately("olga", () -> chat.send("olga", "/dismiss-room " + room.id()),
+        message -> message.says(room.id()) && message.knob("confirm").isPresent());
+  }
+
+  boolean isOpen(TrtcRoom room) {
+    return sandbox.tencent().rooms().isOpen(room);
+  }
+
+  /** The calls about that room, also those that were refused. */
+  List<Call> calls(TrtcRoom room) {
+    return sandbox.tencent().calls().stream().filter(call -> call.room().filter(room::equals).isPresent()).toList();
+  }
+
+  /** How many requests about that room arrived at Tencent, whatever became of them. */
+  long posts(TrtcRoom room) {
+    return sandbox.tencent().wire().exchanges().stream()
+        .filter(exchange -> new String(exchange.request().body(), StandardCharsets.UTF_8)
+            .contains("\"" + room.id() + "\""))
+        .count();
+  }
+
+  @Override
+  public void close() {
+    try {
+      curfew.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    sandbox.close();
+  }
+}
