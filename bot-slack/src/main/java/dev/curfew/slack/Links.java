@@ -39,7 +39,8 @@ final class Links {
   }
 
   private void set(String name, boolean up, String reason) {
-    LinkState now = states.compute(name, (key, before) -> changed(before, new LinkState(name, up, reason, clock.instant())));
+    LinkState now = states.compute(name,
+        (key, before) -> changed(before, new LinkState(name, up, reason, clock.instant())));
     log.debug("Slack {}: {}", name, now.reason());
   }
 

@@ -104,7 +104,8 @@ final class Mrkdwn {
     }
     int last = before.codePointBefore(before.length());
     int first = piece.codePointAt(0);
-    return isMark(first) ? isMark(last) || Character.isLetterOrDigit(last)
+    return isMark(first)
+        ? isMark(last) || Character.isLetterOrDigit(last)
         : isMark(last) && Character.isLetterOrDigit(first);
   }
 

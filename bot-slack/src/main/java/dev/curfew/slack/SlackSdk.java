@@ -69,11 +69,13 @@ record SlackSdk(Slack slack, OkHttpClient http) {
    * @see <a href="https://github.com/slackapi/java-slack-sdk/issues/987">issue 987</a>
    */
   private static void stopStatistics(SlackConfig unused, SlackConfig ours) {
-    Stream.of(MethodsConfig.DEFAULT_SINGLETON.getMetricsDatastore(), AuditConfig.DEFAULT_SINGLETON.getMetricsDatastore(),
-        SCIMConfig.DEFAULT_SINGLETON.getMetricsDatastore(), SCIM2Config.DEFAULT_SINGLETON.getMetricsDatastore(),
-        unused.getMethodsConfig().getMetricsDatastore(), unused.getAuditConfig().getMetricsDatastore(),
-        unused.getSCIMConfig().getMetricsDatastore(), unused.getSCIM2Config().getMetricsDatastore(),
-        ours.getSCIM2Config().getMetricsDatastore()).forEach(SlackSdk::quietly);
+    Stream
+        .of(MethodsConfig.DEFAULT_SINGLETON.getMetricsDatastore(), AuditConfig.DEFAULT_SINGLETON.getMetricsDatastore(),
+            SCIMConfig.DEFAULT_SINGLETON.getMetricsDatastore(), SCIM2Config.DEFAULT_SINGLETON.getMetricsDatastore(),
+            unused.getMethodsConfig().getMetricsDatastore(), unused.getAuditConfig().getMetricsDatastore(),
+            unused.getSCIMConfig().getMetricsDatastore(), unused.getSCIM2Config().getMetricsDatastore(),
+            ours.getSCIM2Config().getMetricsDatastore())
+        .forEach(SlackSdk::quietly);
   }
 
   private static void quietly(AutoCloseable closing) {

@@ -41,7 +41,8 @@ class SlackHttpDoorTest {
 
   /** Typed by Olga, acknowledged, and now to be sent once more, as another deed. */
   private PushRequest command(String line) {
-    return rig.slack.push().request(EnvelopeType.SLASH_COMMANDS, typed(line).put("trigger_id", "1.2." + line.hashCode()));
+    return rig.slack.push().request(EnvelopeType.SLASH_COMMANDS,
+        typed(line).put("trigger_id", "1.2." + line.hashCode()));
   }
 
   private ObjectNode typed(String line) {

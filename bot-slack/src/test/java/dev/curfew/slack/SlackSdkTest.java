@@ -1,7 +1,5 @@
 package dev.curfew.slack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
@@ -9,6 +7,8 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The environment of these tests has a bot token, a signing secret, OAuth credentials and a proxy in it; none of them counts. */
 class SlackSdkTest {

@@ -1,12 +1,12 @@
 package dev.curfew.slack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class WorkTest {
   private final Work work = new Work();
@@ -36,8 +36,7 @@ class WorkTest {
   void isBoundedAndSaysSo() throws Exception {
     fillUp();
 
-    assertThat(work.take(() -> {
-    })).isEqualTo(Work.Taken.BUSY);
+    assertThat(work.take(() -> {})).isEqualTo(Work.Taken.BUSY);
 
     CountDownLatch said = new CountDownLatch(1);
     work.aside(said::countDown);
@@ -49,8 +48,7 @@ class WorkTest {
     assertThat(work.take(this::waitForIt)).isEqualTo(Work.Taken.YES);
 
     assertThat(work.drain(Duration.ofMillis(50))).isFalse();
-    assertThat(work.take(() -> {
-    })).isEqualTo(Work.Taken.STOPPING);
+    assertThat(work.take(() -> {})).isEqualTo(Work.Taken.STOPPING);
     hold.countDown();
 
     assertThat(work.drain(Duration.ofSeconds(10))).isTrue();
