@@ -7,6 +7,7 @@ import dev.curfew.chat.Sign;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
+import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
 import dev.curfew.sandbox.wire.Journal;
@@ -61,6 +62,12 @@ final class FakeDesk implements Function<Invocation, Reply> {
   /** The first thing that was asked, waiting for it. */
   Invocation awaitAsked() {
     return asked.await(any -> true, SOON);
+  }
+
+  /** The first command with exactly that text, waiting for it. */
+  Invocation awaitAsked(String line) {
+    return asked.await(invocation -> invocation instanceof Invocation.Typed typed
+        && typed.arguments().equals(new Arguments.Line(line)), SOON);
   }
 
   /** That many things that were asked, waiting for the last. */
