@@ -89,10 +89,14 @@ class AcknowledgementTest {
   class UnderAFlood {
 
     @Test
-    void whatIsTooMuchAtOneTimeIsToldSo() {
+    void whatIsTooMuchAtOneTimeIsToldSo() throws Exception {
       scene.discord.rateLimits().lift();
       CountDownLatch gate = new CountDownLatch(1);
-      scene.desk.answers(waitingFor(gate));
+      CountDownLatch atTheDesk = new CountDownLatch(200);
+      scene.desk.answers(invocation -> {
+        atTheDesk.countDown();
+        return waitingFor(gate).apply(invocation);
+      });
       List<Interaction> held = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         held.add(scene.types(scene.olga, "room-" + i));
@@ -100,6 +104,7 @@ class AcknowledgementTest {
           held.forEach(each -> each.awaitAcknowledgement(SOON));
         }
       }
+      assertThat(atTheDesk.await(30, SECONDS)).isTrue();
 
       assertThat(scene.types(scene.ben, "one too many").awaitReply(SOON).visibleText())
           .startsWith("⛔ Curfew has too much to do at this moment");
