@@ -63,7 +63,7 @@ class AcknowledgementTest {
 
   @Test
   void fiftyCommandsAtOnceDoNotDelayTheNextOnesAcknowledgement() {
-    stage.sandbox.tencent().faults().always(request -> true, new Fault.Delay(Duration.ofSeconds(3)));
+    stage.chats().forEach(chat -> stage.prompt(chat, stage.liveRoom()));
     SandboxSlack slack = stage.sandbox.slack();
     SlackUser olga = stage.sandbox.slackPeople().get("olga");
     List<Interaction> interactions = new ArrayList<>();
