@@ -42,6 +42,8 @@ final class Run {
     } catch (UncheckedIOException e) {
       throw new Failure(ExitStatus.FAILED, String.valueOf(e.getMessage()));
     } finally {
+      // From here on the process ends by itself, and the hook leaves its status alone.
+      end.complete(ExitStatus.FAILED);
       curfew.stop();
       stopped.countDown();
     }

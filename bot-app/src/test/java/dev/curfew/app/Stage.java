@@ -11,6 +11,7 @@ import dev.curfew.sandbox.tencent.Call;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ final class Stage implements AutoCloseable {
     Curfew curfew = new Curfew(settings(sandbox, sandbox.configuration() + more), InstantSource.system(), new Chance());
     curfew.start();
     curfew.ready().get(30, TimeUnit.SECONDS);
+    sandbox.discord().awaitCommand(sandbox.guild(), "dismiss-room", Duration.ofSeconds(30));
     return new Stage(sandbox, curfew);
   }
 
@@ -53,9 +55,9 @@ final class Stage implements AutoCloseable {
     return sandbox.chats();
   }
 
-  /** A room that no other test has, with people in it. */
+  /** A room that no other test has, with people in it. No room's id is part of another's. */
   TrtcRoom liveRoom() {
-    TrtcRoom room = sandbox.room("room-" + ROOMS.incrementAndGet());
+    TrtcRoom room = sandbox.room("room-" + ROOMS.incrementAndGet() + "-end");
     sandbox.goLive(room);
     return room;
   }

@@ -48,6 +48,7 @@ final class DiscordChat implements Chat {
 
   private Interaction ask(String who, String line) {
     TypedLine typed = TypedLine.read(line);
+    discord.awaitCommand(channel.guild().orElseThrow(), typed.name(), PATIENCE);
     return discord.type(person(who), channel, typed.command(), typed.options());
   }
 

@@ -37,6 +37,11 @@ record TypedLine(String command, String rooms, Map<String, String> options) {
     return new TypedLine(parts[0], options.get("id"), options);
   }
 
+  /** The command's name as it is registered, without slash and sub-commands. */
+  String name() {
+    return command.substring(1).split(" ", 2)[0];
+  }
+
   /** The first room id, without quotation marks; empty when there is none. */
   String firstRoom() {
     Matcher first = Pattern.compile("\\s*(?:\"([^\"]*)\"|“([^”]*)”|(\\S+)).*").matcher(rooms);
