@@ -1,7 +1,5 @@
 package dev.curfew.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.discord.Interaction;
 import dev.curfew.sandbox.slack.Delivery;
@@ -18,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Both platforms hear at once that a command or a press has arrived, whatever is still to be done. */
 class AcknowledgementTest {
@@ -51,7 +51,8 @@ class AcknowledgementTest {
     Duration discord = Duration.ofMillis(
         stage.sandbox.discord().interactions().getLast().awaitAcknowledgement(PATIENCE).afterMillis());
 
-    System.out.println("acknowledged after " + slack.toMillis() + " ms (Slack), " + discord.toMillis() + " ms (Discord)");
+    System.out
+        .println("acknowledged after " + slack.toMillis() + " ms (Slack), " + discord.toMillis() + " ms (Discord)");
     assertThat(slack).isLessThan(AT_ONCE);
     assertThat(discord).isLessThan(AT_ONCE);
     for (int i = 0; i < chats.size(); i++) {

@@ -1,7 +1,5 @@
 package dev.curfew.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Shown;
@@ -23,12 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Whatever is typed or made up: nobody is pinged, nothing breaks, nothing is sent, and who waits gets a clear answer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileInputTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final List<String> HOSTILE = List.of("<!channel>", "<!here>", "<@U0SANDBOX101>", "@everyone", "@here",
-      "<@&1>", "`code`", "```block", "*bold* _it_ ~no~", "<https://evil.example|click>", "[click](https://evil.example)",
+      "<@&1>", "`code`", "```block", "*bold* _it_ ~no~", "<https://evil.example|click>",
+      "[click](https://evil.example)",
       "https://evil.example/x", "\u202Egnp.exe", "a\u200Bb\u2066c", "x".repeat(10_000), "😀".repeat(60), "é", "%00%0a",
       "\"", "“", "\\", "{0} ${TOKEN} #{1}", "'; DROP TABLE cases; --", "<t:0:R>", "<!date^0^{date}|x>");
 
@@ -47,7 +48,8 @@ class HostileInputTest {
   }
 
   Stream<Arguments> hostile() {
-    return stage.chats().stream().flatMap(chat -> HOSTILE.stream().map(text -> Arguments.of(chat, sendable(chat, text))));
+    return stage.chats().stream()
+        .flatMap(chat -> HOSTILE.stream().map(text -> Arguments.of(chat, sendable(chat, text))));
   }
 
   /** Discord's client refuses longer options. */
@@ -93,7 +95,8 @@ class HostileInputTest {
 
     Shown prompt = chat.awaitPrivately("olga",
         () -> chat.send("olga", "/dismiss-room " + room.id() + " reason: " + text), message -> message.says(room.id()));
-    Shown result = chat.awaitInChannel(prompt.knob("confirm").orElseThrow().press(), message -> message.says(room.id()));
+    Shown result = chat.awaitInChannel(prompt.knob("confirm").orElseThrow().press(),
+        message -> message.says(room.id()));
 
     assertThat(result.text()).startsWith("✅");
     assertThat(stage.posts(room)).isOne();

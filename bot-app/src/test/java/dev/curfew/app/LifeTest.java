@@ -1,7 +1,5 @@
 package dev.curfew.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Sandbox;
 import dev.curfew.sandbox.Shown;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The program as operators and orchestrators see it: a process with output, a port and an exit status. */
 class LifeTest {
@@ -113,7 +113,12 @@ class LifeTest {
 
       long told = System.nanoTime();
       Shown result;
-      try { result = chat.awaitInChannel(program::terminate, message -> message.says("❓")); } catch (IllegalStateException e) { System.out.println("OUTPUT " + program.output()); throw e; }
+      try {
+        result = chat.awaitInChannel(program::terminate, message -> message.says("❓"));
+      } catch (IllegalStateException e) {
+        System.out.println("OUTPUT " + program.output());
+        throw e;
+      }
       int status = program.awaitEnd();
 
       assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(11));

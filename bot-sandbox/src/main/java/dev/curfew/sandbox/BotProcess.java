@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,7 @@ final class BotProcess implements AutoCloseable {
     List<String> line = new ArrayList<>(command);
     line.addAll(List.of("--config", config.toString()));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
-        .directory(config.toAbsolutePath().getParent().toFile());
+        .directory(Objects.requireNonNull(config.toAbsolutePath().getParent(), "A file lies in a folder.").toFile());
     builder.environment().putAll(environment);
     try {
       BotProcess started = new BotProcess(builder.start());

@@ -3,7 +3,6 @@ package dev.curfew.sandbox;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -34,7 +34,7 @@ record TypedLine(String command, String rooms, Map<String, String> options) {
       from = option.end();
     }
     options.put(name, rest.substring(from).strip());
-    return new TypedLine(parts[0], options.get("id"), options);
+    return new TypedLine(parts[0], options.getOrDefault("id", ""), options);
   }
 
   /** The command's name as it is registered, without slash and sub-commands. */
