@@ -4,6 +4,7 @@ import dev.curfew.command.Later;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class Clockwork implements Later, AutoCloseable {
 
   @Override
   public void after(Duration delay, Runnable task) {
-    clock.schedule(() -> run(task), Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+    Future<?> unused = clock.schedule(() -> run(task), Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
   }
 
   /** Begins the task at once; what it throws is logged. */

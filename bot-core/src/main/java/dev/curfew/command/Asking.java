@@ -7,6 +7,7 @@ import dev.curfew.casework.CaseEvent.Asked;
 import dev.curfew.casework.CaseEvent.AskedAgain;
 import dev.curfew.casework.CaseEvent.Prompted;
 import dev.curfew.casework.CaseEvent.Refused;
+import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.chat.Asker;
@@ -152,8 +153,16 @@ final class Asking {
     App app = apps.get(asked.asked().action().room().app());
     Case waiting = moved(asked, new Prompted(now(), rule.name(), now().plus(timing.expiresAfter())));
     expiry.watch(waiting);
-    around.background().execute(() -> rooms.warmUp(app));
+    keepWarm(waiting.number(), app);
     return new Answered(waiting, words.prompt(waiting, app));
+  }
+
+  /** For as long as the prompt waits, since people read before they press. */
+  private void keepWarm(CaseNumber number, App app) {
+    around.background().execute(() -> rooms.warmUp(app));
+    around.later().after(RoomService.WARM,
+        () -> cases.find(number).filter(subject -> subject.state() == CaseState.WAITING)
+            .ifPresent(subject -> keepWarm(number, app)));
   }
 
   private Case refuse(Case asked, Optional<String> nearestRule) {

@@ -1,7 +1,11 @@
 package dev.curfew.room;
 
+import java.time.Duration;
+
 /** Does things to rooms. Thread-safe. */
 public interface RoomService {
+  /** For how long a connection stays good at least after {@link #warmUp}. */
+  Duration WARM = Duration.ofSeconds(10);
 
   /**
    * Makes one attempt and waits for its end. However it ends, at most one request has left; calling it again makes a new
@@ -12,8 +16,9 @@ public interface RoomService {
   Outcome perform(App app, RoomAction action);
 
   /**
-   * Opens a connection to the app's endpoint ahead of need, so that a press soon after does not wait for one. Sends no
-   * request. Returns when it is open or has failed; failing is silent, since {@link #perform} will say so.
+   * Opens a connection to the app's endpoint ahead of need, so that a press soon after does not wait for one. Does nothing
+   * where there is one that stays good for {@link #WARM} at least; called again that often, there always is. Sends no request.
+   * Returns when it is open or has failed; failing is silent, since {@link #perform} will say so.
    */
   void warmUp(App app);
 }

@@ -39,13 +39,22 @@ final class IdleConnections {
 
   /** Whether it is young enough and still open on the other side; takes up to a millisecond. */
   boolean isFit(Connection connection) {
+    return isFit(connection, longest);
+  }
+
+  /** Whether it will be fit for at least as long again as it may have rested by now. */
+  boolean isFresh(Connection connection) {
+    return isFit(connection, longest.dividedBy(2));
+  }
+
+  private boolean isFit(Connection connection, Duration oldest) {
     Instant since = restingSince.get(connection);
     if (since == null) {
       return true;
     }
     Duration age = Duration.between(since, clock.instant());
     // A negative age means that the clock was set back, and that the true age is anybody's guess.
-    boolean young = !age.isNegative() && age.compareTo(longest) <= 0;
+    boolean young = !age.isNegative() && age.compareTo(oldest) <= 0;
     // A connection of HTTP/2 has a reader of its own, which must not be disturbed and notices the end by itself.
     return young && (connection.protocol() != Protocol.HTTP_1_1 || isOpen(connection.socket()));
   }

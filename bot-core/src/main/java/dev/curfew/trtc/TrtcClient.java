@@ -171,7 +171,7 @@ public final class TrtcClient implements RoomService, AutoCloseable {
       try (Response impossible = http.newCall(request).execute()) {
         log.error("A warm-up was answered with {}", impossible.code());
       } catch (WarmUp.Connected connected) {
-        if (connected.isFit()) {
+        if (connected.isFresh()) {
           return;
         }
       } catch (IOException e) {

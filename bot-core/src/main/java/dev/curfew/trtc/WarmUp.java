@@ -20,16 +20,16 @@ final class WarmUp extends EventListener {
   /** A connection is open. */
   static final class Connected extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final boolean fit;
+    private final boolean fresh;
 
-    Connected(boolean fit) {
+    Connected(boolean fresh) {
       super("Connected, which is all that was wanted.", null, false, false);
-      this.fit = fit;
+      this.fresh = fresh;
     }
 
-    /** Whether it may carry a request; if not, it has been closed. */
-    boolean isFit() {
-      return fit;
+    /** Whether it may carry a request now and for a good while; if not, it has been closed. */
+    boolean isFresh() {
+      return fresh;
     }
   }
 
@@ -40,11 +40,11 @@ final class WarmUp extends EventListener {
       idle.rests(connection);
       throw new Connected(true);
     }
-    boolean fit = idle.isFit(connection);
-    if (!fit) {
+    boolean fresh = idle.isFresh(connection);
+    if (!fresh) {
       close(connection);
     }
-    throw new Connected(fit);
+    throw new Connected(fresh);
   }
 
   private static void close(Connection connection) {

@@ -106,10 +106,16 @@ class DeskTest {
     }
 
     @Test
-    void theConnectionToTencentIsOpenedMeanwhile() {
-      types(OLGA, "abcd");
-
+    void theConnectionToTencentIsOpenedMeanwhileAndKeptOpenUntilSheHasDecided() {
+      Reply prompt = types(OLGA, "abcd");
       assertThat(tencent.warmedUp()).containsExactly(new AppName("live"));
+
+      time.passes(Duration.ofSeconds(60));
+      assertThat(tencent.warmedUp()).hasSize(7);
+
+      presses(OLGA, CANCEL, prompt);
+      time.passes(Duration.ofSeconds(60));
+      assertThat(tencent.warmedUp()).hasSize(7);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.curfew.room.App;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Outcome.Doubt;
 import dev.curfew.room.Outcome.Obstacle;
+import dev.curfew.room.RoomService;
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Response;
 import dev.curfew.sandbox.wire.WireServer;
@@ -152,13 +153,38 @@ class WarmUpTest {
       assertThat(sockets.opened()).isEqualTo(2);
     }
 
+    @Test
+    void thatAreWarmedUpAsOftenAsPromisedNeverLetAPressWait() {
+      client.warmUp(app);
+      for (int second = 0; second < 840; second += 10) {
+        pass(RoomService.WARM);
+        int open = sockets.opened();
+        assertThat(dismissal()).isEqualTo(ACCEPTED);
+        assertThat(sockets.opened()).as("opened by the press after %d s", second + 10).isEqualTo(open);
+        client.warmUp(app);
+      }
+    }
+
+    @Test
+    void andAreHalfwayToTooOldAreReplacedByAWarmUp() {
+      client.warmUp(app);
+      pass(IDLE.dividedBy(2).plusMillis(1));
+      client.warmUp(app);
+
+      assertThat(sockets.opened()).isEqualTo(2);
+      pass(RoomService.WARM);
+      assertThat(dismissal()).isEqualTo(ACCEPTED);
+      assertThat(sockets.opened()).isEqualTo(2);
+    }
+
     /** To the server such a connection grows old all the same. */
     @Test
     void areNotKeptYoungByFurtherWarmUps() {
       client.warmUp(app);
-      pass(IDLE.minusSeconds(5));
+      pass(IDLE.dividedBy(2).minusSeconds(1));
       client.warmUp(app);
-      pass(Duration.ofSeconds(6));
+      assertThat(sockets.opened()).isEqualTo(1);
+      pass(Duration.ofSeconds(2));
 
       client.warmUp(app);
 
