@@ -87,6 +87,11 @@ final class Curfew {
     chats.forEach(chat -> chat.start(desk::handle));
   }
 
+  /** Where it listens, once started. */
+  int port() {
+    return port.orElseThrow().port();
+  }
+
   /** Completes when every chat has been connected. */
   CompletableFuture<Void> ready() {
     return CompletableFuture.allOf(chats.stream().map(Chat::ready).toArray(CompletableFuture[]::new));
