@@ -24,7 +24,7 @@ interface Chat {
   /** Completes with a sentence for the operator when the chat refuses the credentials for good, at the start or later. */
   CompletableFuture<String> refused();
 
-  /** What the chat wants to be served at the HTTP port, once started. */
+  /** What the chat wants to be served at the HTTP port, from before its start to after its stop. */
   Optional<HttpRoute> route();
 
   /** Whether commands come in at this moment. */

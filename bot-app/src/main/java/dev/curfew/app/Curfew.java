@@ -44,8 +44,9 @@ final class Curfew {
   private final ServerSettings server;
   private final Clockwork clockwork = new Clockwork();
   private final List<Chat> chats;
-  private final TrtcClient rooms;
-  private final OpenDesk desk;
+  private final TrtcClient tencent;
+  private final Waiting waiting;
+  private final Desk desk;
   private final Readiness readiness;
   private Optional<HttpPort> port = Optional.empty();
 
@@ -59,23 +60,23 @@ final class Curfew {
         .map(Chat.class::cast).toList();
     AppDirectory apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
     CaseStore cases = new InMemoryCaseStore();
-    rooms = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
+    tencent = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
+    waiting = new Waiting(tencent);
     Couriers couriers = new Couriers(chats.stream().map(Chat::courier).toList(), settings.announce());
-    Surroundings around = new Surroundings(clock, clockwork, Thread::sleep, chance::token, chance.random(),
+    Surroundings around = new Surroundings(clock, clockwork, waiting, chance::token, chance.random(),
         clockwork::run);
     Timing timing = new Timing(settings.confirmation().expiresAfter(), settings.limits().retryFor(), PROGRESS_AFTER);
-    desk = new OpenDesk(new Desk(new Policy(settings.rules(), settings.people()), apps, cases, rooms, couriers, around,
-        timing, new CaseWords(settings.locale()), new CommandWords(settings.locale()))::handle);
+    desk = new Desk(new Policy(settings.rules(), settings.people()), apps, cases, waiting, couriers, around, timing,
+        new CaseWords(settings.locale()), new CommandWords(settings.locale()));
     readiness = new Readiness(List.of(), chats);
   }
 
   /**
-   * Begins to connect every chat, all at once, and listens.
+   * Listens, and begins to connect every chat, all at once.
    *
    * @throws java.io.UncheckedIOException when the address of the HTTP port is unknown or taken
    */
   void start() {
-    chats.forEach(chat -> chat.start(desk));
     List<HttpRoute> routes = new ArrayList<>();
     routes.add(HttpRoute.get("/healthz", request -> HttpAnswer.line(200, "ok")));
     routes.add(HttpRoute.get("/readyz", readiness::answer));
@@ -83,6 +84,12 @@ final class Curfew {
     HttpPort opened = HttpPort.open(server.host(), server.port(), routes);
     port = Optional.of(opened);
     LOG.info("Listening on {}:{}", server.host(), opened.port());
+    chats.forEach(chat -> chat.start(desk::handle));
+  }
+
+  /** Where it listens, once started. */
+  int port() {
+    return port.orElseThrow().port();
   }
 
   /** Completes when every chat has been connected. */
@@ -99,13 +106,13 @@ final class Curfew {
 
   /** Takes on nothing more, finishes what is in flight, and lets go of everything. Once, also after a failed start. */
   void stop() throws InterruptedException {
-    clockwork.after(FINISH, desk::hurry);
+    clockwork.after(FINISH, waiting::cutShort);
     List<Thread> stopping = chats.stream().map(chat -> Thread.ofVirtual().start(() -> stop(chat))).toList();
     for (Thread each : stopping) {
       each.join();
     }
     port.ifPresent(HttpPort::close);
-    rooms.close();
+    tencent.close();
     clockwork.close();
   }
 

@@ -26,6 +26,7 @@ final class SlackChat implements Chat {
   private static final String PATH = "/slack/events";
 
   private final SlackBot bot;
+  private final boolean overHttp;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
   SlackChat(SlackSettings slack, Settings settings, Words words, SlackSurroundings around) {
@@ -36,6 +37,7 @@ final class SlackChat implements Chat {
       case SlackSettings.Socket(Secret appToken) -> new FrontDoor.SocketMode(appToken);
       case SlackSettings.Http(Secret signingSecret) -> new FrontDoor.Http(signingSecret);
     };
+    this.overHttp = door instanceof FrontDoor.Http;
     this.bot = new SlackBot(
         new dev.curfew.slack.SlackSettings(slack.botToken(), door, slack.apiUrl(), apps, groups), words, around);
   }
@@ -62,7 +64,9 @@ final class SlackChat implements Chat {
 
   @Override
   public Optional<HttpRoute> route() {
-    return bot.httpDoor().map(door -> HttpRoute.post(PATH, SlackHttpDoor.MAX_BYTES, request -> answer(door, request)));
+    HttpRoute route = HttpRoute.post(PATH, SlackHttpDoor.MAX_BYTES, request -> bot.httpDoor()
+        .map(door -> answer(door, request)).orElseGet(() -> HttpAnswer.line(503, "Not started yet")));
+    return Optional.of(route).filter(served -> overHttp);
   }
 
   private static HttpAnswer answer(SlackHttpDoor door, HttpRequest request) {

@@ -1,5 +1,7 @@
 package dev.curfew.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Sandbox;
 import dev.curfew.sandbox.Shown;
@@ -11,14 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The program as operators and orchestrators see it: a process with output, a port and an exit status. */
 class LifeTest {
@@ -112,13 +113,7 @@ class LifeTest {
       sandbox.tencent().wire().awaitExchange(exchange -> exchange.request().method().equals("POST"), PATIENCE);
 
       long told = System.nanoTime();
-      Shown result;
-      try {
-        result = chat.awaitInChannel(program::terminate, message -> message.says("❓"));
-      } catch (IllegalStateException e) {
-        System.out.println("OUTPUT " + program.output());
-        throw e;
-      }
+      Shown result = chat.awaitInChannel(program::terminate, message -> message.says("❓"));
       int status = program.awaitEnd();
 
       assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(11));
@@ -137,18 +132,13 @@ class LifeTest {
       chat.type("olga", "/dismiss-room abcd").knob("confirm").orElseThrow().press().run();
       sandbox.tencent().awaitCall(call -> true, PATIENCE);
       program.terminate();
+      program.awaitOutput(Pattern.compile("Discord link: STOPPED"));
 
-      Shown answer = chat.awaitPrivately("olga", () -> sendUntilStopping(chat), message -> message.says("restarted"));
+      Shown answer = chat.awaitPrivately("olga", () -> chat.send("olga", "/curfew help"),
+          message -> message.says("restarted"));
 
       assertThat(answer.knobs()).isEmpty();
       assertThat(program.awaitEnd()).isZero();
-    }
-  }
-
-  /** The signal takes a moment to arrive, so several commands go out; help changes nothing. */
-  private static void sendUntilStopping(Chat chat) {
-    for (int i = 0; i < 20; i++) {
-      chat.send("olga", "/curfew help");
     }
   }
 

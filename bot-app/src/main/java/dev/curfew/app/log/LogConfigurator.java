@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Sets Logback up when it starts; found by it through {@code META-INF/services}. In code, because an XML parser would cost a
@@ -43,6 +44,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     configure(context, LogSettings.from(System.getenv()), System.err);
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

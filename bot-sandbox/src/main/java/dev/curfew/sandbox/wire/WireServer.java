@@ -1,5 +1,8 @@
 package dev.curfew.sandbox.wire;
 
+import java.util.concurrent.ThreadLocalRandom;
+import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -73,15 +76,29 @@ public final class WireServer implements AutoCloseable {
    */
   public static WireServer start(int port, InstantSource clock) {
     WireServer wire = new WireServer(clock);
-    wire.connector.setPort(port);
+    wire.connector.setPort(port == 0 ? freePort() : port);
     try {
       running(wire.server::start);
     } catch (RuntimeException e) {
       wire.close();
       throw e;
     }
-    wire.connector.setPort(wire.connector.getLocalPort());
     return wire;
+  }
+
+  /**
+   * A port below those that systems give to clients: while such a server does not listen, a client of another port's range could
+   * be given the very port that it connects to, and be connected to itself.
+   */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_240, 32_768);
+      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return probe.getLocalPort();
+      } catch (IOException taken) {
+        continue;
+      }
+    }
   }
 
   public int port() {
