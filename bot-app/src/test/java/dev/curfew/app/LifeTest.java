@@ -1,7 +1,5 @@
 package dev.curfew.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Sandbox;
 import dev.curfew.sandbox.Shown;
@@ -20,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The program as operators and orchestrators see it: a process with output, a port and an exit status. */
 class LifeTest {

@@ -1,7 +1,5 @@
 package dev.curfew.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Sandbox;
 import dev.curfew.sandbox.Shown;
@@ -18,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whole flows at the most talkative level, good and bad ones, and no secret in any line. */
 class SecretsTest {

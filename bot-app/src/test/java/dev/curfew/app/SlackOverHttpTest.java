@@ -1,7 +1,5 @@
 package dev.curfew.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.curfew.config.Settings;
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Sandbox;
@@ -29,6 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Slack's other front door: signed requests at the HTTP port. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -131,7 +131,8 @@ class SlackOverHttpTest {
 
   @Test
   void theCheckOfTheAddressIsAnswered() {
-    PushAnswer answer = slack.push().send(slack.push().urlVerification("3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"));
+    PushAnswer answer = slack.push()
+        .send(slack.push().urlVerification("3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).contains("3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P");
@@ -145,7 +146,8 @@ class SlackOverHttpTest {
 
   private Runnable prompt(Chat chat, TrtcRoom room) {
     return chat.awaitPrivately("olga", () -> chat.send("olga", "/dismiss-room " + room.id()),
-        message -> message.says(room.id()) && message.knob("confirm").isPresent()).knob("confirm").orElseThrow().press();
+        message -> message.says(room.id()) && message.knob("confirm").isPresent()).knob("confirm").orElseThrow()
+        .press();
   }
 
   private long posts(TrtcRoom room) {
