@@ -3,9 +3,13 @@ package dev.curfew.slack;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Text;
+import dev.curfew.chat.Visibility;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
 import dev.curfew.words.Words;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -41,7 +45,19 @@ final class Handling {
 
   /** Puts the deed before the core and brings the answer back. Returns at once. */
   void ask(Origin origin, Place place, BiFunction<Asker, Place, Invocation> deed) {
-    run(origin, () -> answers.reply(origin, desk.apply(deed.apply(people.apply(origin), place))));
+    run(origin, () -> bring(origin, desk.apply(deed.apply(people.apply(origin), place))));
+  }
+
+  /** By now a room may be closed, so whatever goes wrong here must not read as if nothing had happened. */
+  private void bring(Origin origin, Reply reply) {
+    try {
+      answers.reply(origin, reply);
+    } catch (RuntimeException | Error failure) {
+      log.error("An answer could not be shown as it was meant", Causes.trace(failure));
+      Message meant = reply.message();
+      Text bare = Text.of(new Span.Literal(meant.title().unformatted()));
+      answers.privately(origin, new Message(meant.sign(), bare, List.of(), List.of(), List.of(), Visibility.PRIVATE));
+    }
   }
 
   /** Does something for somebody who waits. Returns at once. */

@@ -9,6 +9,7 @@ import com.slack.api.bolt.response.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,7 @@ final class SocketMode {
   private static final int LINKS = 2;
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
   private static final int MOST = 100_000;
+  private static final Duration LINGER = Duration.ofSeconds(1);
 
   private final SlackApi api;
   private final OkHttpClient http;
@@ -189,7 +191,7 @@ final class SocketMode {
         return live(link, link.hello().get(timings.hello().toMillis(), TimeUnit.MILLISECONDS));
       } catch (ExecutionException | TimeoutException noGreeting) {
         link.cancel();
-        return down("no greeting: " + reason(noGreeting), backOff.next());
+        return down(reason(noGreeting), backOff.next());
       }
     }
 
@@ -202,7 +204,8 @@ final class SocketMode {
       reports.connected().accept(app);
       firstTried.countDown();
       if (old != null) {
-        old.close();
+        // What came by it a moment ago is acknowledged by it still.
+        CompletableFuture.delayedExecutor(LINGER.toMillis(), TimeUnit.MILLISECONDS).execute(old::close);
       }
       SocketModeLink.Ending ending = end(link);
       if (surroundings.clock().millis() - began >= timings.settled().toMillis()) {
@@ -254,8 +257,8 @@ final class SocketMode {
 
     private static String reason(Exception noGreeting) {
       return noGreeting instanceof ExecutionException failed && failed.getCause() != null
-          ? String.valueOf(failed.getCause().getMessage())
-          : "in time";
+          ? "not opened: " + failed.getCause().getMessage()
+          : "no greeting in time";
     }
   }
 }

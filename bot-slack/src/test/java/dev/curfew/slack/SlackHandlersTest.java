@@ -1,6 +1,11 @@
 package dev.curfew.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.chat.Fact;
+import dev.curfew.chat.Sign;
+import dev.curfew.chat.Text;
+import dev.curfew.chat.Visibility;
+import dev.curfew.command.Reply;
 import dev.curfew.sandbox.slack.Delivery;
 import dev.curfew.sandbox.slack.Delivery.State;
 import dev.curfew.sandbox.slack.EnvelopeType;
@@ -8,6 +13,7 @@ import dev.curfew.sandbox.slack.Message;
 import dev.curfew.sandbox.slack.View;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -169,6 +175,19 @@ class SlackHandlersTest {
       assertThat(forged.awaitAck(SOON).payload().orElseThrow().toString()).contains("\"update\"", NOT_SERVED);
       assertThat(rig.desk.asked()).hasSize(1);
     }
+  }
+
+  @Test
+  void anAnswerThatCannotBeDrawnIsNeverToldAsIfNothingHadHappened() {
+    Fact broken = new Fact(null, Text.plain("no label"));
+    dev.curfew.chat.Message undrawable = new dev.curfew.chat.Message(Sign.ACCEPTED,
+        Text.plain("#1042 Tencent accepted."),
+        List.of(), List.of(broken), List.of(), Visibility.PRIVATE);
+    rig.desk.answers(new Reply.Replace(undrawable, Optional.of(FakeDesk.CASE)));
+
+    rig.slack.type(rig.olga, rig.general, "/dismiss-room abcd");
+
+    assertThat(rig.awaitText("#1042").visibleText()).isEqualTo("✅ `#1042 Tencent accepted.`");
   }
 
   @Test

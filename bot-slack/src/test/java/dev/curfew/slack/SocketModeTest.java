@@ -165,7 +165,7 @@ class SocketModeTest {
 
       assertThat(typed.awaitAcks(2, SOON)).hasSize(2);
       assertStillWorks();
-      assertThat(rig.desk.asked()).hasSize(3);
+      assertThat(rig.desk.awaitAsked(3)).hasSize(3);
     }
 
     @Test
@@ -178,7 +178,7 @@ class SocketModeTest {
 
       assertThat(again.awaitEnd(SOON)).isEqualTo(State.ACKNOWLEDGED);
       assertStillWorks();
-      assertThat(rig.desk.asked()).hasSize(2);
+      assertThat(rig.desk.awaitAsked(2)).hasSize(2);
     }
 
     @Test
