@@ -100,7 +100,9 @@ final class Curfew {
   /** Completes with a sentence when any chat refuses its credentials for good. */
   CompletableFuture<String> refused() {
     CompletableFuture<String> any = new CompletableFuture<>();
-    chats.forEach(chat -> chat.refused().thenAccept(any::complete));
+    for (Chat chat : chats) {
+      CompletableFuture<Void> unused = chat.refused().thenAccept(any::complete);
+    }
     return any;
   }
 

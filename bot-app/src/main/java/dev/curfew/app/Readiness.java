@@ -28,7 +28,7 @@ final class Readiness {
   }
 
   HttpAnswer answer(HttpRequest request) {
-    boolean wantsAll = List.of(request.query().split("&")).contains("all");
+    boolean wantsAll = List.of(request.query().split("&", -1)).contains("all");
     List<Link> base = needed.stream().map(Supplier::get).toList();
     List<Link> all = Stream.concat(base.stream(), chats.stream().flatMap(chat -> chat.links().stream())).toList();
     boolean ready = base.stream().allMatch(Link::up) && (wantsAll ? all.stream().allMatch(Link::up) : anyChat());

@@ -32,10 +32,11 @@ final class Run {
    */
   int toTheEnd() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopWithTheProcess, "stop"));
-    curfew.refused().thenAccept(why -> end.completeExceptionally(new Failure(ExitStatus.REFUSED, why)));
+    CompletableFuture<Void> unusedRefused = curfew.refused()
+        .thenAccept(why -> end.completeExceptionally(new Failure(ExitStatus.REFUSED, why)));
     try {
       curfew.start();
-      curfew.ready().thenRun(this::sayReady);
+      CompletableFuture<Void> unusedReady = curfew.ready().thenRun(this::sayReady);
       return end.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof Failure failure ? failure : e;

@@ -49,7 +49,7 @@ final class SlackChat implements Chat {
 
   @Override
   public void start(Function<Invocation, Reply> desk) {
-    bot.start(desk).thenRun(() -> ready.complete(null));
+    CompletableFuture<Void> unused = bot.start(desk).thenRun(() -> ready.complete(null));
   }
 
   @Override

@@ -69,8 +69,13 @@ final class DiscordMarkdown {
       case Span.Strong bold -> wrap(strong, escaped(bold.text()), strong, room);
       case Span.Literal literal -> code(literal.text(), Math.min(room, longestLiteral));
       case Span.Who who -> who(who, room);
-      case Span.When when -> atom("<t:" + when.at().getEpochSecond() + ":R>", room);
+      case Span.When when -> when(when.at().getEpochSecond(), room);
     };
+  }
+
+  /** The time of day, for orders ("before …"), and how far off it is, which counts down by itself. */
+  private static Piece when(long second, int room) {
+    return atom("<t:" + second + ":T> (<t:" + second + ":R>)", room);
   }
 
   /** A mention shows the name that this reader knows; allowed_mentions keeps it silent. The id is for the record. */

@@ -109,7 +109,7 @@ class DiscordRendererTest {
     @Test
     void aMomentIsRelativeToTheReader() {
       assertThat(drawn(titled(new Span.When(Instant.ofEpochSecond(1_800_000_000)))).getContent())
-          .isEqualTo("⏳ <t:1800000000:R>");
+          .isEqualTo("⏳ <t:1800000000:T> (<t:1800000000:R>)");
     }
 
     @Test

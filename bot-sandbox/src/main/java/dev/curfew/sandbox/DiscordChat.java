@@ -9,8 +9,11 @@ import dev.curfew.sandbox.discord.Revision;
 import dev.curfew.sandbox.discord.SandboxDiscord;
 import dev.curfew.sandbox.discord.look.Rendered;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,7 +22,9 @@ import java.util.stream.Collectors;
 
 /** Discord, whose commands have one field for each option. */
 final class DiscordChat implements Chat {
-  private static final Pattern TIME = Pattern.compile("<t:(\\d+):R>");
+  private static final Pattern TIME = Pattern.compile("<t:(\\d+):([TR])>");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
+      .withZone(ZoneOffset.UTC);
 
   private final SandboxDiscord discord;
   private final Channel channel;
@@ -120,6 +125,9 @@ final class DiscordChat implements Chat {
       named = named.replace("<@" + person.getValue().id() + ">", "@" + person.getKey());
     }
     return TIME.matcher(named).replaceAll(time -> {
+      if (time.group(2).equals("T")) {
+        return CLOCK.format(Instant.ofEpochSecond(Long.parseLong(time.group(1))));
+      }
       long seconds = Long.parseLong(time.group(1)) - Instant.now().getEpochSecond();
       return seconds > 90 ? "in " + Math.round(seconds / 60.0) + " minutes" : "in " + seconds + " seconds";
     });

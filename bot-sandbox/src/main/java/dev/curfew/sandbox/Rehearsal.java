@@ -7,6 +7,9 @@ import java.util.function.Predicate;
 
 /** Plays the main job in one chat, and looks behind the scene at every step. */
 final class Rehearsal {
+  /** How the heading of the main scene ends. */
+  static final String CLOSING = "a moderator closes a room";
+
   private static final String BOT = "Curfew";
   private static final List<String> SIGNS_OF_AN_END = List.of("✅", "❌", "❓", "🔒");
 
@@ -32,7 +35,7 @@ final class Rehearsal {
 
   /** Somebody who may closes a room. */
   void moderatorCloses(String line, TrtcRoom room) {
-    scene("a moderator closes a room", () -> {
+    scene(CLOSING, () -> {
       sandbox.goLive(room);
       int before = calls().size();
       Shown result = confirm("olga", line, room);
@@ -107,7 +110,7 @@ final class Rehearsal {
         .orElseThrow(() -> new IllegalStateException("there is no button to confirm with"));
     transcript.check(prompt.says(room.id()) && prompt.knob("cancel").isPresent()
         && chat.messagesInChannel() == messages, "only " + who + " sees it; it names the room and can be cancelled");
-    transcript.says(who, "presses " + confirm.label());
+    transcript.does(who, "presses " + confirm.label());
     Shown result = chat.awaitInChannel(confirm.press(), anEnd(room));
     transcript.shows(BOT, result);
     return result;

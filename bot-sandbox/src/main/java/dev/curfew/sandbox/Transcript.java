@@ -12,13 +12,27 @@ final class Transcript {
 
   private final PrintWriter out;
   private final List<String> failures = new ArrayList<>();
+  private final List<Scene> scenes = new ArrayList<>();
   private int checks;
+
+  /** A scene from its heading to the next. */
+  record Scene(String title, List<Line> lines) {}
+
+  /** What was said or done in a scene, checks left out. */
+  sealed interface Line {
+    record Said(String who, String text) implements Line {}
+
+    record Did(String who, String what) implements Line {}
+
+    record Showed(Shown message) implements Line {}
+  }
 
   Transcript(PrintWriter out) {
     this.out = out;
   }
 
   void heading(String title) {
+    scenes.add(new Scene(title, new ArrayList<>()));
     out.println();
     out.println(title);
     out.println("─".repeat(title.length()));
@@ -27,9 +41,16 @@ final class Transcript {
 
   void says(String who, String text) {
     print(who, text);
+    scenes.getLast().lines().add(new Line.Said(who, text));
+  }
+
+  void does(String who, String what) {
+    print(who, what);
+    scenes.getLast().lines().add(new Line.Did(who, what));
   }
 
   void shows(String who, Shown message) {
+    scenes.getLast().lines().add(new Line.Showed(message));
     print(who, message.text());
     if (!message.knobs().isEmpty()) {
       print("", message.knobs().stream().map(knob -> "[ " + knob.label() + " ]").collect(Collectors.joining(" ")));
@@ -43,6 +64,10 @@ final class Transcript {
     if (!held) {
       failures.add(claim);
     }
+  }
+
+  List<Scene> scenes() {
+    return List.copyOf(scenes);
   }
 
   int checks() {

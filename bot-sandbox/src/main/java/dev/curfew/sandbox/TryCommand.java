@@ -3,12 +3,16 @@ package dev.curfew.sandbox;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +28,9 @@ final class TryCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", defaultValue = "/dismiss-room abcd")
   private String line = "";
 
+  @Option(names = "--page", paramLabel = "FILE", description = "Also writes how a room was closed in each chat as an HTML page.")
+  private Optional<Path> page = Optional.empty();
+
   @Spec
   private CommandSpec spec;
 
@@ -38,6 +45,9 @@ final class TryCommand implements Callable<Integer> {
         Duration ready = process.awaitReady(TIME_TO_START);
         out.println("The bot is connected to Slack and Discord, " + ready.toMillis() + " ms after its start.");
         play(sandbox, transcript);
+        if (page.isPresent()) {
+          Files.writeString(page.get(), ConversationPage.draw(closings(transcript)));
+        }
       } catch (IllegalStateException e) {
         transcript.check(false, String.valueOf(e.getMessage()));
       }
@@ -54,6 +64,10 @@ final class TryCommand implements Callable<Integer> {
       rehearsal.unknownRoom(sandbox.room("nobody-here"));
       rehearsal.tencentRefuses(sandbox.room("efgh"), NOT_ALLOWED);
     }
+  }
+
+  private static List<Transcript.Scene> closings(Transcript transcript) {
+    return transcript.scenes().stream().filter(scene -> scene.title().endsWith(Rehearsal.CLOSING)).toList();
   }
 
   private static int verdict(Transcript transcript, BotProcess process, PrintWriter out) {

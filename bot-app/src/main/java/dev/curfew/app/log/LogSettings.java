@@ -28,7 +28,7 @@ record LogSettings(boolean json, Level root, Map<String, Level> levels) {
     boolean json = environment.getOrDefault(FORMAT, "").trim().equalsIgnoreCase("json");
     Level root = Level.INFO;
     Map<String, Level> levels = new LinkedHashMap<>();
-    for (String entry : environment.getOrDefault(LEVEL, "").split(",")) {
+    for (String entry : environment.getOrDefault(LEVEL, "").split(",", -1)) {
       int equals = entry.indexOf('=');
       Optional<Level> level = level(entry.substring(equals + 1));
       if (equals < 0) {

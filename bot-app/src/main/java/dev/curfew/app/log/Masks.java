@@ -34,7 +34,7 @@ public final class Masks {
   /** Hides these from now on, as they are, as they stand in JSON, and as they stand in URLs and forms. */
   public static void hide(Collection<String> secrets) {
     SECRETS.addAll(secrets.stream().filter(secret -> secret.length() >= SHORTEST).flatMap(Masks::spellings).distinct()
-        .filter(spelling -> !SECRETS.contains(spelling)).sorted(Comparator.comparing(String::length).reversed())
+        .filter(spelling -> !SECRETS.contains(spelling)).sorted(Comparator.comparingInt(String::length).reversed())
         .toList());
   }
 

@@ -91,13 +91,18 @@ public final class WireServer implements AutoCloseable {
    * be given the very port that it connects to, and be connected to itself.
    */
   private static int freePort() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(10_240, 32_768);
-      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return probe.getLocalPort();
-      } catch (IOException taken) {
-        continue;
-      }
+    int port;
+    do {
+      port = ThreadLocalRandom.current().nextInt(10_240, 32_768);
+    } while (!isFree(port));
+    return port;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 
