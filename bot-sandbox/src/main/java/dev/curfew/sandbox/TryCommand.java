@@ -49,7 +49,9 @@ final class TryCommand implements Callable<Integer> {
   private TrtcRoom room(Sandbox sandbox) {
     TypedLine typed = TypedLine.read(line);
     try {
-      return typed.meansNumber() ? sandbox.numberRoom(Long.parseLong(typed.firstRoom())) : sandbox.room(typed.firstRoom());
+      return typed.meansNumber()
+          ? sandbox.numberRoom(Long.parseLong(typed.firstRoom()))
+          : sandbox.room(typed.firstRoom());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(),
           "Only /dismiss-room and an id that Tencent takes can be tried, not: " + line, e);
