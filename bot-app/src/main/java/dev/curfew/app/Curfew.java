@@ -10,6 +10,7 @@ import dev.curfew.config.AppSettings;
 import dev.curfew.config.ServerSettings;
 import dev.curfew.config.Settings;
 import dev.curfew.permission.Policy;
+import dev.curfew.room.App;
 import dev.curfew.room.AppDirectory;
 import dev.curfew.slack.SlackSurroundings;
 import dev.curfew.trtc.TrtcClient;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +70,17 @@ final class Curfew {
     Timing timing = new Timing(settings.confirmation().expiresAfter(), settings.limits().retryFor(), PROGRESS_AFTER);
     desk = new Desk(new Policy(settings.rules(), settings.people()), apps, cases, waiting, couriers, around, timing,
         new CaseWords(settings.locale()), new CommandWords(settings.locale()));
-    readiness = new Readiness(List.of(), chats);
+    Link store = new Link("store", true, "in memory");
+    readiness = new Readiness(
+        Stream.concat(Stream.of(() -> store), apps.all().stream().map(app -> (Supplier<Link>) () -> signing(app)))
+            .toList(),
+        chats);
+  }
+
+  private Link signing(App app) {
+    boolean possible = tencent.canSign(app);
+    return new Link("tencent." + app.name(), possible,
+        possible ? "requests can be signed" : "requests cannot be signed");
   }
 
   /**

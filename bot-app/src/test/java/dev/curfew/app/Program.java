@@ -35,10 +35,8 @@ final class Program implements AutoCloseable {
   static Program start(Path folder, String yaml, Map<String, String> environment) throws IOException {
     Path config = Files.writeString(folder.resolve("curfew.yaml"), yaml);
     Path output = folder.resolve("output.txt");
-    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", classPath(), "dev.curfew.app.Main", "run",
-        "--config", config.toString()));
-    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
+    ProcessBuilder builder = new ProcessBuilder(commandLine("run", "--config", config.toString()))
+        .directory(folder.toFile()).redirectErrorStream(true)
         .redirectOutput(output.toFile());
     builder.environment().putAll(environment);
     return new Program(builder.start(), output);
@@ -48,10 +46,26 @@ final class Program implements AutoCloseable {
     return start(folder, sandbox.configuration(), sandbox.environment());
   }
 
+  /** Of the bot. */
+  static List<String> commandLine(String... arguments) {
+    return java(classPath(), "dev.curfew.app.Main", arguments);
+  }
+
+  static List<String> java(String classPath, String main, String... arguments) {
+    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
+        "-cp", classPath, main));
+    line.addAll(Arrays.asList(arguments));
+    return line;
+  }
+
+  static String wholeClassPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
   /** Surefire's own, without tests and the sandbox. */
   private static String classPath() {
-    String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(all.split(File.pathSeparator))
+    return Arrays.stream(wholeClassPath().split(File.pathSeparator))
         .filter(entry -> !entry.contains("bot-sandbox") && !entry.contains("test-classes") && !entry.contains("jetty"))
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -1,8 +1,10 @@
 package dev.curfew.trtc;
 
 import dev.curfew.room.App;
+import dev.curfew.room.NumberRoomId;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Outcome.Doubt;
+import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomService;
 import java.io.IOException;
@@ -161,6 +163,18 @@ public final class TrtcClient implements RoomService, AutoCloseable {
       case ProtocolException garbled -> Doubt.UNREADABLE_ANSWER;
       default -> Doubt.CONNECTION_LOST;
     };
+  }
+
+  /** Whether requests can be signed at this moment: false with credentials that no header can carry. Sends nothing. */
+  public boolean canSign(App app) {
+    RoomAction any = new RoomAction.DismissRoom(new Room(app.name(), new NumberRoomId(1)));
+    try {
+      TrtcRequests.signed(app, RemoteCall.of(app, any), clock.instant());
+      return true;
+    } catch (RuntimeException unusable) {
+      log.warn("Requests for app {} cannot be signed: {}", app.name(), unusable.toString());
+      return false;
+    }
   }
 
   @Override

@@ -102,6 +102,11 @@ public final class Sandbox implements AutoCloseable {
     return TrtcRoom.string(APP, id);
   }
 
+  /** The number room of that id in the one application. */
+  public TrtcRoom numberRoom(long id) {
+    return TrtcRoom.number(APP, id);
+  }
+
   /** Kim and Lee go live in it, where nobody was. */
   public void goLive(TrtcRoom room) {
     tencent.rooms().enter(room, "kim");

@@ -46,7 +46,9 @@ final class SlackChat implements Chat {
     SlackUser person = person(who);
     Set<String> before = soFar();
     send(who, line);
-    return shown(person, after(before, message -> message.onlyFor().filter(person.id()::equals).isPresent()));
+    // A new message: an earlier prompt may turn into its result at the same time.
+    return shown(person, after(before,
+        message -> message.version() == 1 && message.onlyFor().filter(person.id()::equals).isPresent()));
   }
 
   @Override

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,27 +37,44 @@ final class TryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    Transcript transcript = new Transcript(out);
-    try (Sandbox sandbox = Sandbox.start();
-        TemporaryFolder folder = TemporaryFolder.create();
-        BotProcess process = bot.start(sandbox, folder.path())) {
-      try {
-        Duration ready = process.awaitReady(TIME_TO_START);
-        out.println("The bot is connected to Slack and Discord, " + ready.toMillis() + " ms after its start.");
-        play(sandbox, transcript);
-        if (page.isPresent()) {
-          Files.writeString(page.get(), ConversationPage.draw(closings(transcript)));
-        }
-      } catch (IllegalStateException e) {
-        transcript.check(false, String.valueOf(e.getMessage()));
+    try (Sandbox sandbox = Sandbox.start(); TemporaryFolder folder = TemporaryFolder.create()) {
+      TrtcRoom room = room(sandbox);
+      try (BotProcess process = bot.start(sandbox, folder.path())) {
+        return rehearse(sandbox, room, process);
       }
-      return verdict(transcript, process, out);
     }
   }
 
-  private void play(Sandbox sandbox, Transcript transcript) {
-    TrtcRoom room = sandbox.room(TypedLine.read(line).firstRoom());
+  /** @throws ParameterException when that is no command to close a room with */
+  private TrtcRoom room(Sandbox sandbox) {
+    TypedLine typed = TypedLine.read(line);
+    try {
+      return typed.meansNumber()
+          ? sandbox.numberRoom(Long.parseLong(typed.firstRoom()))
+          : sandbox.room(typed.firstRoom());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(),
+          "Only /dismiss-room and an id that Tencent takes can be tried, not: " + line, e);
+    }
+  }
+
+  private int rehearse(Sandbox sandbox, TrtcRoom room, BotProcess process) throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Transcript transcript = new Transcript(out);
+    try {
+      Duration ready = process.awaitReady(TIME_TO_START);
+      out.println("The bot is connected to Slack and Discord, " + ready.toMillis() + " ms after its start.");
+      play(sandbox, room, transcript);
+      if (page.isPresent()) {
+        Files.writeString(page.get(), ConversationPage.draw(closings(transcript)));
+      }
+    } catch (IllegalStateException e) {
+      transcript.check(false, String.valueOf(e.getMessage()));
+    }
+    return verdict(transcript, process, out);
+  }
+
+  private void play(Sandbox sandbox, TrtcRoom room, Transcript transcript) {
     for (Chat chat : sandbox.chats()) {
       Rehearsal rehearsal = new Rehearsal(sandbox, chat, transcript);
       rehearsal.moderatorCloses(line, room);

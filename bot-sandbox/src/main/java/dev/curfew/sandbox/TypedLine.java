@@ -42,6 +42,11 @@ record TypedLine(String command, String rooms, Map<String, String> options) {
     return command.substring(1).split(" ", 2)[0];
   }
 
+  /** Whether a number room is meant. */
+  boolean meansNumber() {
+    return "number".equals(options.get("kind"));
+  }
+
   /** The first room id, without quotation marks; empty when there is none. */
   String firstRoom() {
     Matcher first = Pattern.compile("\\s*(?:\"([^\"]*)\"|“([^”]*)”|(\\S+)).*").matcher(rooms);
