@@ -41,16 +41,16 @@ final class Transcript {
 
   void says(String who, String text) {
     print(who, text);
-    scenes.getLast().lines().add(new Line.Said(who, text));
+    keep(new Line.Said(who, text));
   }
 
   void does(String who, String what) {
     print(who, what);
-    scenes.getLast().lines().add(new Line.Did(who, what));
+    keep(new Line.Did(who, what));
   }
 
   void shows(String who, Shown message) {
-    scenes.getLast().lines().add(new Line.Showed(message));
+    keep(new Line.Showed(message));
     print(who, message.text());
     if (!message.knobs().isEmpty()) {
       print("", message.knobs().stream().map(knob -> "[ " + knob.label() + " ]").collect(Collectors.joining(" ")));
@@ -76,6 +76,13 @@ final class Transcript {
 
   List<String> failures() {
     return List.copyOf(failures);
+  }
+
+  /** What comes before the first heading belongs to no scene. */
+  private void keep(Line line) {
+    if (!scenes.isEmpty()) {
+      scenes.getLast().lines().add(line);
+    }
   }
 
   private void print(String who, String text) {
