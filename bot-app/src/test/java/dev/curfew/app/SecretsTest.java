@@ -75,10 +75,14 @@ class SecretsTest {
     sandbox.slack().wire().faults().next(request -> request.path().contains("chat.postMessage"),
         new Fault.Answer(Response.html(503, "away")));
     close(sandbox, sandbox.chats().getFirst(), "again");
+    int links = sandbox.slack().socketMode().allLinks().size();
     sandbox.slack().wire().stopListening();
     sandbox.discord().wire().stopListening();
+    sandbox.discord().gateway().awaitDisconnected(PATIENCE);
     sandbox.slack().wire().listenAgain();
     sandbox.discord().wire().listenAgain();
+    sandbox.slack().socketMode().awaitLink(links + 1, PATIENCE);
+    sandbox.discord().gateway().awaitConnected(1, PATIENCE);
     sandbox.chats().forEach(chat -> chat.type("olga", "/curfew help"));
   }
 
