@@ -42,6 +42,8 @@ class HostileInputTest {
     stage = Stage.open();
     // Dozens of results in one channel would wait for a second each.
     stage.sandbox.slack().rateLimits().off();
+    // And what Tencent throttles is sent once more.
+    stage.sandbox.tencent().limitPerSecond(1_000);
   }
 
   @AfterAll
