@@ -18,7 +18,7 @@ RUN useradd --system --uid 10001 --no-create-home curfew && mkdir -p /curfew/dat
 WORKDIR /curfew
 COPY --from=build /source/bot-app/target/lib lib
 USER 10001
-ENV CURFEW_LOG_FORMAT=json
+ENV CURFEW_LOG_FORMAT=json CURFEW_HOST=0.0.0.0
 EXPOSE 8080
 # The image has no HTTP client, but bash.
 HEALTHCHECK --interval=30s --timeout=3s --start-period=30s CMD ["bash", "-c", \
