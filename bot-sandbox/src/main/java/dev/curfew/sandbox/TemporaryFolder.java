@@ -34,7 +34,6 @@ final class TemporaryFolder implements AutoCloseable {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException alreadyEnding) {
       // Then the hook has nothing left to do.
-      return;
     }
   }
 
