@@ -2,19 +2,31 @@ package dev.curfew.casework;
 
 import dev.curfew.casework.CaseEvent.Actor;
 import dev.curfew.casework.CaseEvent.Answered;
+import dev.curfew.casework.CaseEvent.ApprovalAsked;
+import dev.curfew.casework.CaseEvent.Approved;
 import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Joined;
+import dev.curfew.casework.CaseEvent.Overtaken;
 import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseEvent.SignedOff;
+import dev.curfew.casework.CaseEvent.Step;
+import dev.curfew.casework.CaseEvent.WentAlone;
 import dev.curfew.chat.Person;
+import dev.curfew.room.Room;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One request for one action, as its history tells it. A value: moving a case along makes another. */
-public record Case(CaseNumber number, List<CaseEvent> history, CaseState state) {
+/**
+ * One request for one action, as its steps tell it. A value: moving a case along makes another.
+ *
+ * @param steps what moved it so far, in order, the asking first; as many as its {@link #version()}
+ */
+public record Case(CaseNumber number, List<Step> steps, CaseState state) {
 
   public Case {
-    history = List.copyOf(history);
+    steps = List.copyOf(steps);
   }
 
   /** A case that has just been asked for. */
@@ -23,26 +35,62 @@ public record Case(CaseNumber number, List<CaseEvent> history, CaseState state) 
   }
 
   /**
-   * The same case with one more event.
+   * The same case with one more step.
    *
-   * @throws IllegalStateException when that event cannot happen to it now
+   * @throws IllegalStateException when that step cannot happen to it now
    */
-  public Case with(CaseEvent event) {
-    return new Case(number, Stream.concat(history.stream(), Stream.of(event)).toList(), state.after(event));
+  public Case with(Step step) {
+    return new Case(number, Stream.concat(steps.stream(), Stream.of(step)).toList(), state.after(step));
+  }
+
+  /** How often it was moved, the asking included: what compare-and-set compares. */
+  public int version() {
+    return steps.size();
   }
 
   /** How it began. */
   public Asked asked() {
-    return (Asked) history.getFirst();
+    return (Asked) steps.getFirst();
+  }
+
+  /** What it is about. */
+  public Room room() {
+    return asked().action().room();
   }
 
   public boolean isBy(Person person) {
     return asked().by().person().equals(person);
   }
 
-  /** When the prompt runs out, if there is one. */
+  /** When what it waits for runs out, if it was ever made to wait. */
   public Optional<Instant> deadline() {
-    return last(Prompted.class).map(Prompted::deadline);
+    Optional<Instant> approvals = approvalAsked().map(ApprovalAsked::deadline);
+    return approvals.or(() -> last(Prompted.class).map(Prompted::deadline));
+  }
+
+  /** By which rule, and of how many people, approval was asked for, if it was. */
+  public Optional<ApprovalAsked> approvalAsked() {
+    return last(ApprovalAsked.class);
+  }
+
+  /** Who has approved so far, in order. */
+  public List<Approved> approvals() {
+    return steps.stream().filter(Approved.class::isInstance).map(Approved.class::cast).toList();
+  }
+
+  /** How the requester went ahead without approvals, if they did. */
+  public Optional<WentAlone> wentAlone() {
+    return last(WentAlone.class);
+  }
+
+  /** Who has looked at it since, if the requester went ahead alone. */
+  public Optional<SignedOff> signedOff() {
+    return last(SignedOff.class);
+  }
+
+  /** Whether the requester went ahead alone, and nobody has looked at it since. */
+  public boolean isForReview() {
+    return wentAlone().isPresent() && signedOff().isEmpty();
   }
 
   /** The end of the newest attempt, if one has ended. */
@@ -52,17 +100,44 @@ public record Case(CaseNumber number, List<CaseEvent> history, CaseState state) 
 
   /** How many attempts were begun. */
   public int attempts() {
-    return (int) history.stream().filter(CaseEvent.Attempted.class::isInstance).count();
+    return (int) steps.stream().filter(CaseEvent.Attempted.class::isInstance).count();
   }
 
-  /** Who took the prompt's buttons away by pressing one, and when; empty while nobody has. */
+  /** The case whose outcome this one shares, or that closed the room meanwhile. */
+  public Optional<CaseNumber> other() {
+    return last(Joined.class).map(Joined::other).or(() -> last(Overtaken.class).map(Overtaken::other));
+  }
+
+  /** Whose press decided it last, and when; empty while nobody has. */
   public Optional<Decided> decided() {
-    Optional<Decided> confirmed = last(CaseEvent.Confirmed.class).map(event -> new Decided(event.by(), event.at()));
-    return confirmed.or(() -> last(CaseEvent.Cancelled.class).map(event -> new Decided(event.by(), event.at())));
+    return steps.reversed().stream().flatMap(step -> decision(step).stream()).findFirst();
   }
 
-  private <E extends CaseEvent> Optional<E> last(Class<E> kind) {
-    return history.reversed().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  private static Optional<Decided> decision(Step step) {
+    return switch (step) {
+      case CaseEvent.Confirmed event -> Optional.of(new Decided(event.by(), event.at()));
+      case CaseEvent.ApprovalAsked event -> Optional.of(new Decided(event.by(), event.at()));
+      case CaseEvent.Approved event -> Optional.of(new Decided(event.by(), event.at()));
+      case CaseEvent.Declined event -> Optional.of(new Decided(event.by(), event.at()));
+      case CaseEvent.WentAlone event -> Optional.of(new Decided(event.by(), event.at()));
+      case CaseEvent.Cancelled event -> Optional.of(new Decided(event.by(), event.at()));
+      case CaseEvent.SentAgain event -> Optional.of(new Decided(event.by(), event.at()));
+      case CaseEvent.Asked event -> Optional.empty();
+      case CaseEvent.Refused event -> Optional.empty();
+      case CaseEvent.Prompted event -> Optional.empty();
+      case CaseEvent.SignedOff event -> Optional.empty();
+      case CaseEvent.Expired event -> Optional.empty();
+      case CaseEvent.AskedAgain event -> Optional.empty();
+      case CaseEvent.Joined event -> Optional.empty();
+      case CaseEvent.Overtaken event -> Optional.empty();
+      case CaseEvent.Attempted event -> Optional.empty();
+      case CaseEvent.Answered event -> Optional.empty();
+      case CaseEvent.GivenUp event -> Optional.empty();
+    };
+  }
+
+  private <E extends Step> Optional<E> last(Class<E> kind) {
+    return steps.reversed().stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
   /** A deciding press: whose, and when. */

@@ -2,29 +2,39 @@ package dev.curfew.casework;
 
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
+import dev.curfew.chat.Verb;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.RoomAction;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One thing that happened to a case. Written down before its effect shows anywhere outside. */
+/**
+ * One thing that happened to a case. Written down before its effect shows anywhere outside. All events together are the truth;
+ * every state is derived from them. Moments have whole milliseconds.
+ */
 public sealed interface CaseEvent {
 
   Instant at();
 
   /**
-   * Somebody, as the history keeps them: the id counts, the name is only for reading.
+   * Somebody, as the history keeps them: the id counts, the name is only for reading, and is the newest that is known.
    */
   record Actor(Person person, String name) {}
+
+  /** What moves a case along. Of several callers that saw the same case, one moves it. */
+  sealed interface Step extends CaseEvent {}
+
+  /** What is only to be remembered: it moves nothing, so it can come at any time and from anywhere. */
+  sealed interface Note extends CaseEvent {}
 
   /**
    * Somebody asked for something. Always the first event, and never again.
    *
-   * @param token what the case's buttons carry: long, random, without meaning
+   * @param token what the case's buttons carry: long, random, without meaning; kept beside the history, not in it
    * @param reason as typed; empty when none was given
    */
   record Asked(Instant at, Actor by, Place place, RoomAction action, Optional<String> reason,
-      String token) implements CaseEvent {
+      String token) implements Step {
 
     /** The token stays out of logs: whoever has it could aim at the case. */
     @Override
@@ -33,37 +43,84 @@ public sealed interface CaseEvent {
     }
   }
 
-  /** No rule allowed it; {@code nearestRule} came nearest. */
-  record Refused(Instant at, Optional<String> nearestRule) implements CaseEvent {}
-
-  /** The requester was asked to confirm, as allowed by that rule, until the deadline. */
-  record Prompted(Instant at, String rule, Instant deadline) implements CaseEvent {}
-
-  /** The requester pressed Confirm before the deadline, and that rule allowed it at that moment. */
-  record Confirmed(Instant at, Actor by, String rule) implements CaseEvent {}
-
-  /** Confirm was pressed by the requester, and no rule allowed it any more; the prompt stands. */
-  record PressRefused(Instant at, Actor by, Optional<String> nearestRule) implements CaseEvent {}
-
-  /** The requester pressed Cancel. */
-  record Cancelled(Instant at, Actor by) implements CaseEvent {}
-
-  /** The deadline passed. */
-  record Expired(Instant at) implements CaseEvent {}
-
-  /** The requester asked for the same once more, which begins another case. */
-  record AskedAgain(Instant at) implements CaseEvent {}
-
-  /** A request to Tencent is about to leave; attempts count from 1. */
-  record Attempted(Instant at, int attempt) implements CaseEvent {}
+  /** It was not allowed. */
+  record Refused(Instant at, Refusal why) implements Step {}
 
   /**
-   * What came of an attempt.
+   * The requester was asked to confirm, as allowed by that rule, until the deadline.
+   *
+   * @param approvals how many other people would have to approve after that
+   */
+  record Prompted(Instant at, String rule, int approvals, Instant deadline) implements Step {}
+
+  /** The requester pressed Confirm before the deadline, that rule allowed it at that moment, and nobody else is needed. */
+  record Confirmed(Instant at, Actor by, Place from, String rule) implements Step {}
+
+  /**
+   * The requester pressed Confirm before the deadline, and that rule wants other people to approve.
+   *
+   * @param needed how many, at least 1
+   */
+  record ApprovalAsked(Instant at, Actor by, Place from, String rule, int needed, Instant deadline) implements Step {}
+
+  /**
+   * Somebody else approved, by a rule of theirs.
+   *
+   * @param stillNeeded how many more have to; with 0 the case is confirmed
+   */
+  record Approved(Instant at, Actor by, Place from, String rule, int stillNeeded) implements Step {}
+
+  /** Somebody who could have approved said no. */
+  record Declined(Instant at, Actor by, Place from, String rule, Optional<String> reason) implements Step {}
+
+  /** The requester went ahead without the approvals that the rule wants, which it lets them, and said why. */
+  record WentAlone(Instant at, Actor by, Place from, String rule, String reason) implements Step {}
+
+  /** Somebody else has looked at a case in which the requester went ahead alone. */
+  record SignedOff(Instant at, Actor by, Place from, String rule) implements Step {}
+
+  /** The requester took it back. */
+  record Cancelled(Instant at, Actor by, Place from) implements Step {}
+
+  /** The deadline passed; or Curfew broke off before it had answered the one who asked. */
+  record Expired(Instant at) implements Step {}
+
+  /** The requester asked for the same once more, which begins another case. */
+  record AskedAgain(Instant at, Actor by, Place from) implements Step {}
+
+  /** Another case was on its way to Tencent for the same room, so this one shares its outcome. */
+  record Joined(Instant at, CaseNumber other) implements Step {}
+
+  /** Another case closed the room while this one waited. */
+  record Overtaken(Instant at, CaseNumber other) implements Step {}
+
+  /** A request to Tencent is about to leave; attempts count from 1 through the whole case. */
+  record Attempted(Instant at, int attempt) implements Step {}
+
+  /**
+   * What came of an attempt. After an {@linkplain Outcome.Unknown unknown} outcome a known one may still follow for the same
+   * attempt.
    *
    * @param willTryAgain another attempt follows by itself, since this one surely did nothing
    */
-  record Answered(Instant at, int attempt, Outcome outcome, boolean willTryAgain) implements CaseEvent {}
+  record Answered(Instant at, int attempt, Outcome outcome, boolean willTryAgain) implements Step {}
 
-  /** A confirmed case whose attempts all came to nothing is not tried again, because Curfew is stopping. */
-  record GivenUp(Instant at) implements CaseEvent {}
+  /** A confirmed case whose attempts, if any, surely did nothing is not tried any more, because Curfew was stopped. */
+  record GivenUp(Instant at) implements Step {}
+
+  /** A case of unknown outcome is sent once more, on somebody's word and by that rule. */
+  record SentAgain(Instant at, Actor by, Place from, String rule) implements Step {}
+
+  /** Somebody pressed a button, and was not allowed to. The case goes on as if they had not. */
+  record PressRefused(Instant at, Actor by, Place from, Verb verb, Refusal why) implements Note {}
+
+  /** Somebody had a case of unknown outcome looked into once more. */
+  record Checked(Instant at, Actor by, Place from) implements Note {}
+
+  /**
+   * A message about the case was brought to a place, or edited there.
+   *
+   * @param state what it says
+   */
+  record Shown(Instant at, Place place, CaseState state, boolean edited) implements Note {}
 }

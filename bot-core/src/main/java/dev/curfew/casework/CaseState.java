@@ -1,35 +1,35 @@
 package dev.curfew.casework;
 
-import dev.curfew.casework.CaseEvent.Answered;
-import dev.curfew.casework.CaseEvent.Asked;
-import dev.curfew.casework.CaseEvent.AskedAgain;
-import dev.curfew.casework.CaseEvent.Attempted;
-import dev.curfew.casework.CaseEvent.Cancelled;
-import dev.curfew.casework.CaseEvent.Confirmed;
-import dev.curfew.casework.CaseEvent.Expired;
-import dev.curfew.casework.CaseEvent.GivenUp;
-import dev.curfew.casework.CaseEvent.PressRefused;
-import dev.curfew.casework.CaseEvent.Prompted;
-import dev.curfew.casework.CaseEvent.Refused;
+import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.room.Outcome;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** Where a case stands. Derived from its history, never stored beside it. */
+/** Where a case stands. Derived from its history. */
 public enum CaseState {
   /** Written down, not yet decided upon. */
   ASKED,
-  /** No rule allows it. Over. */
+  /** Not allowed. Over. */
   REFUSED,
   /** The prompt stands; nobody is held up by it. */
   WAITING,
+  /** The requester confirmed, and other people have to approve; nobody is held up by it. */
+  APPROVING,
   /** The requester took it back. Over. */
   CANCELLED,
-  /** Nobody confirmed in time. Over. */
+  /** Somebody who could have approved said no. Over. */
+  DECLINED,
+  /** Nobody confirmed, or not enough people approved, in time. Over. */
   EXPIRED,
   /** Expired, and asked for once more as another case. Over. */
   ASKED_AGAIN,
-  /** Confirmed, and nothing of it is on its way to Tencent at this moment. */
+  /** Shares the outcome of another case about the same room, which was being sent. Over. */
+  JOINED,
+  /** Another case closed the room meanwhile. Over. */
+  OVERTAKEN,
+  /** All is said, and nothing of it is on its way to Tencent at this moment. Has the room to itself. */
   CONFIRMED,
-  /** An attempt was written down and its end was not: whether it happened is open. */
+  /** An attempt was written down and its end was not: whether it happened is open. Has the room to itself. */
   SENDING,
   /** Tencent did it. Over. */
   ACCEPTED,
@@ -40,40 +40,59 @@ public enum CaseState {
   /** It never left. Over. */
   NOT_SENT;
 
-  /** Whether no button of the prompt means anything any more. */
+  private static final Set<CaseState> SENT = EnumSet.of(CONFIRMED, SENDING, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT);
+
+  /** Whether nothing more happens by itself. */
   public boolean isOver() {
     return switch (this) {
-      case ASKED, WAITING, CONFIRMED, SENDING -> false;
-      case REFUSED, CANCELLED, EXPIRED, ASKED_AGAIN, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT -> true;
+      case ASKED, WAITING, APPROVING, CONFIRMED, SENDING -> false;
+      case REFUSED, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, ACCEPTED, REJECTED, UNKNOWN,
+          NOT_SENT ->
+        true;
     };
   }
 
-  /** Whether the requester has confirmed, whatever came of it. */
+  /** Whether all that people have to say was said, whatever came of it. */
   public boolean isConfirmed() {
-    return switch (this) {
-      case CONFIRMED, SENDING, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT -> true;
-      case ASKED, REFUSED, WAITING, CANCELLED, EXPIRED, ASKED_AGAIN -> false;
-    };
+    return SENT.contains(this);
+  }
+
+  /** Whether it waits for people. Such a case holds nobody up. */
+  public boolean isWaiting() {
+    return this == WAITING || this == APPROVING;
+  }
+
+  /** Whether it has its room to itself: of all cases about a room, one at most is in such a state. */
+  public boolean holdsTheRoom() {
+    return this == CONFIRMED || this == SENDING;
   }
 
   /**
-   * The state after one more event.
+   * The state after one more step.
    *
-   * @throws IllegalStateException when that event cannot happen to a case in this state
+   * @throws IllegalStateException when that step cannot happen to a case in this state
    */
-  CaseState after(CaseEvent event) {
-    return switch (event) {
-      case Asked asked -> throw impossible(event);
-      case Refused refused -> from(ASKED, event, REFUSED);
-      case Prompted prompted -> from(ASKED, event, WAITING);
-      case Confirmed confirmed -> from(WAITING, event, CONFIRMED);
-      case PressRefused refused -> from(WAITING, event, WAITING);
-      case Cancelled cancelled -> from(WAITING, event, CANCELLED);
-      case Expired expired -> from(WAITING, event, EXPIRED);
-      case AskedAgain again -> from(EXPIRED, event, ASKED_AGAIN);
-      case Attempted attempted -> from(CONFIRMED, event, SENDING);
-      case Answered answered -> from(SENDING, event, answered.willTryAgain() ? CONFIRMED : ending(answered.outcome()));
-      case GivenUp givenUp -> from(CONFIRMED, event, NOT_SENT);
+  CaseState after(Step step) {
+    return switch (step) {
+      case CaseEvent.Asked asked -> throw impossible(step);
+      case CaseEvent.Refused refused -> from(step, REFUSED, ASKED);
+      case CaseEvent.Prompted prompted -> from(step, WAITING, ASKED);
+      case CaseEvent.Confirmed confirmed -> from(step, CONFIRMED, WAITING);
+      case CaseEvent.ApprovalAsked asked -> from(step, APPROVING, WAITING);
+      case CaseEvent.Approved approved -> from(step, approved.stillNeeded() == 0 ? CONFIRMED : APPROVING, APPROVING);
+      case CaseEvent.Declined declined -> from(step, DECLINED, APPROVING);
+      case CaseEvent.WentAlone alone -> from(step, CONFIRMED, WAITING, APPROVING);
+      case CaseEvent.SignedOff signedOff -> from(step, this, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT);
+      case CaseEvent.Cancelled cancelled -> from(step, CANCELLED, WAITING, APPROVING);
+      case CaseEvent.Expired expired -> from(step, EXPIRED, ASKED, WAITING, APPROVING);
+      case CaseEvent.AskedAgain again -> from(step, ASKED_AGAIN, EXPIRED);
+      case CaseEvent.Joined joined -> from(step, JOINED, ASKED, WAITING, APPROVING);
+      case CaseEvent.Overtaken overtaken -> from(step, OVERTAKEN, WAITING, APPROVING);
+      case CaseEvent.Attempted attempted -> from(step, SENDING, CONFIRMED);
+      case CaseEvent.Answered answered ->
+        from(step, answered.willTryAgain() ? CONFIRMED : ending(answered.outcome()), SENDING, UNKNOWN);
+      case CaseEvent.GivenUp givenUp -> from(step, NOT_SENT, CONFIRMED);
+      case CaseEvent.SentAgain again -> from(step, CONFIRMED, UNKNOWN);
     };
   }
 
@@ -86,14 +105,14 @@ public enum CaseState {
     };
   }
 
-  private CaseState from(CaseState expected, CaseEvent event, CaseState next) {
-    if (this != expected) {
-      throw impossible(event);
+  private CaseState from(Step step, CaseState next, CaseState... expected) {
+    if (!Set.of(expected).contains(this)) {
+      throw impossible(step);
     }
     return next;
   }
 
-  private IllegalStateException impossible(CaseEvent event) {
-    return new IllegalStateException(event.getClass().getSimpleName() + " cannot happen to a case that is " + this);
+  private IllegalStateException impossible(Step step) {
+    return new IllegalStateException(step.getClass().getSimpleName() + " cannot happen to a case that is " + this);
   }
 }

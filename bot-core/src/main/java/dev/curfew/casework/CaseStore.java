@@ -1,9 +1,18 @@
 package dev.curfew.casework;
 
 import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Note;
+import dev.curfew.casework.CaseEvent.Step;
+import dev.curfew.room.Room;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Keeps all cases, for ever. Thread-safe. What an answer says is written down when it is given. */
+/**
+ * Keeps all cases, for ever, and moves them along. Thread-safe, and shared by all replicas. What an answer says is written down,
+ * and stays through a crash, when it is given. Every method throws {@link StoreUnavailable} when nothing can be written or read
+ * at the moment; nothing was changed then, except where its {@code mayHaveHappened} says otherwise.
+ */
 public interface CaseStore {
 
   /**
@@ -19,10 +28,44 @@ public interface CaseStore {
   Optional<Case> findByToken(String token);
 
   /**
-   * Adds an event, if nobody has added one since the case was seen: of several callers that saw the same, exactly one gets the
-   * moved case and the others get nothing.
+   * Adds a step, if nobody has added one since the case was seen and, where the step takes the room, no other case has it: of
+   * several callers that saw the same, exactly one gets the moved case. A case that takes the room belongs to the replica that
+   * moved it.
    *
-   * @throws IllegalStateException when that event cannot happen to the case as seen
+   * @throws IllegalStateException when that step cannot happen to the case as seen
    */
-  Optional<Case> move(Case seen, CaseEvent event);
+  Move move(Case seen, Step step);
+
+  /** Remembers something about a case without moving it. */
+  void note(CaseNumber number, Note note);
+
+  /** The case that has the room to itself at this moment. */
+  Optional<CaseNumber> inFlight(Room room);
+
+  /** Cases about the room that wait for people, the oldest first. */
+  List<CaseNumber> waitingFor(Room room);
+
+  /** Cases that share the outcome of that one, the oldest first. */
+  List<CaseNumber> joinedTo(CaseNumber number);
+
+  /** Cases that wait for people and whose deadline has come, the most overdue first; at most 100 of them. */
+  List<CaseNumber> due(Instant now);
+
+  /**
+   * Cases that a replica which is gone was working on: {@link CaseState#ASKED}, {@link CaseState#CONFIRMED} or
+   * {@link CaseState#SENDING}; at most 100 of them. A replica is gone when it has not been heard from for longer than any request
+   * may take.
+   */
+  List<CaseNumber> orphaned();
+
+  /** What came of a {@link #move}. */
+  sealed interface Move {
+    record Made(Case now) implements Move {}
+
+    /** Somebody else was first; the case as it is now. */
+    record TooLate(Case now) implements Move {}
+
+    /** Another case has the room; this one stays as it was seen. */
+    record RoomTaken(CaseNumber by) implements Move {}
+  }
 }

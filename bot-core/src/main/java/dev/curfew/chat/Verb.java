@@ -5,16 +5,40 @@ import java.util.Optional;
 
 /** What a button does. Its {@link #label()} is part of the buttons' ids on the wire: {@code curfew:confirm}. */
 public enum Verb {
-  CONFIRM("confirm"), CANCEL("cancel"), ASK_AGAIN("ask-again");
+  CONFIRM("confirm"), CANCEL("cancel"), ASK_AGAIN("ask-again"), APPROVE("approve"), DECLINE("decline"),
+  /** Opens a form that asks for the reason. */
+  DECLINE_WHY("decline-why", true),
+  /** Go ahead without the approvals that the rule wants; opens a form that asks for the reason. */
+  GO_ALONE("go-alone", true),
+  /** Confirm by typing the room's id into a form. */
+  TYPE_ID("type-id", true),
+  /** Somebody else has looked at a case in which the requester went ahead alone. */
+  SIGN_OFF("sign-off"),
+  /** Look once more whether a case of unknown outcome can be told. */
+  CHECK("check"), SEND_AGAIN("send-again");
 
   private final String label;
+  private final boolean opensForm;
 
   Verb(String label) {
+    this(label, false);
+  }
+
+  Verb(String label, boolean opensForm) {
     this.label = label;
+    this.opensForm = opensForm;
   }
 
   public String label() {
     return label;
+  }
+
+  /**
+   * Whether the press opens a form, at once and without asking anybody: opening it is the acknowledgement. What is sent with the
+   * form counts as the press.
+   */
+  public boolean opensForm() {
+    return opensForm;
   }
 
   /** The verb of that label, or nothing for a made-up one. */

@@ -1,5 +1,6 @@
 package dev.curfew.config;
 
+import dev.curfew.permission.Rate;
 import java.time.Duration;
 
 /**

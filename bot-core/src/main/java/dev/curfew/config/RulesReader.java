@@ -4,6 +4,7 @@ import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Platform;
 import dev.curfew.permission.Apps;
 import dev.curfew.permission.ChannelRef;
+import dev.curfew.permission.Conditions;
 import dev.curfew.permission.PersonRef;
 import dev.curfew.permission.Right;
 import dev.curfew.permission.RoomPattern;
@@ -74,7 +75,7 @@ final class RulesReader {
         apps.all()
             ? new Apps.Every()
             : new Apps.Only(apps.items().stream().map(AppName::new).collect(Collectors.toSet())),
-        rooms.all() ? List.of(new RoomPattern("*")) : rooms.items(), 0));
+        rooms.all() ? List.of(new RoomPattern("*")) : rooms.items(), Conditions.NONE));
   }
 
   private Optional<Who> who(Section who) {

@@ -1,5 +1,6 @@
 package dev.curfew.config;
 
+import dev.curfew.permission.Rate;
 import dev.curfew.room.Secret;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.curfew.permission;
 
 import dev.curfew.chat.Asker;
+import dev.curfew.chat.Person;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Standing;
 import java.util.Optional;
@@ -20,5 +21,11 @@ public record PersonRef(Platform platform, Optional<String> workspace, String id
     boolean sameId = asker.person().platform() == platform && asker.person().id().equals(id);
     boolean atHome = asker.standing() != Standing.EXTERNAL && asker.standing() != Standing.UNKNOWN;
     return sameId && workspace.map(asker.person().workspace()::equals).orElse(atHome);
+  }
+
+  /** Whether this may be that identity, as far as ids tell; a workspace counts where this names one. */
+  public boolean matches(Person person) {
+    return person.platform() == platform && person.id().equals(id)
+        && workspace.map(person.workspace()::equals).orElse(true);
   }
 }

@@ -33,6 +33,24 @@ public final class Policy {
         .orElseGet(() -> denied(readings, right, room));
   }
 
+  /** The rules by which somebody, from somewhere, may approve what others ask for about that room. */
+  public List<Rule> approving(Room room) {
+    return rules.stream()
+        .filter(rule -> allows(rule, Right.APPROVE) && rule.apps().includes(room.app()) && speaksOf(rule, room))
+        .toList();
+  }
+
+  /** Whether any rule gives the asker that right from there, whatever the app and room. */
+  public boolean hasSomewhere(Asker asker, Place place, Right right) {
+    return rules.stream().anyMatch(rule -> personGap(rule.who(), asker).isEmpty() && rule.where().includes(place)
+        && allows(rule, right));
+  }
+
+  /** Who is who. */
+  public People people() {
+    return people;
+  }
+
   private static Decision allowing(Rule rule) {
     return rule.approvals() == 0 ? new Allowed(rule) : new NeedsApproval(rule);
   }

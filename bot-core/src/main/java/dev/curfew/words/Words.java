@@ -5,6 +5,7 @@ import dev.curfew.chat.Message;
 import dev.curfew.chat.Sign;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
+import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
 import dev.curfew.room.AppName;
 import java.util.List;
@@ -68,6 +69,22 @@ public final class Words {
             new Form.Field("app", phrases.plain("form.close.app"), phrases.plain("form.close.app.hint"),
                 names.getFirst(),
                 true, names)));
+  }
+
+  /**
+   * The form that a button opens. Its one field is {@code reason} or, to confirm by typing, {@code id}.
+   *
+   * @throws IllegalArgumentException when that button {@linkplain Verb#opensForm() opens none}
+   */
+  public Form form(Verb verb) {
+    if (!verb.opensForm()) {
+      throw new IllegalArgumentException(verb + " opens no form.");
+    }
+    String key = "form." + verb.label();
+    String field = verb == Verb.TYPE_ID ? "id" : "reason";
+    return new Form(phrases.plain(key + ".title"), phrases.plain(key + ".submit"), phrases.plain("form.close.cancel"),
+        List.of(
+            new Form.Field(field, phrases.plain(key + ".field"), phrases.plain(key + ".hint"), "", true, List.of())));
   }
 
   /**

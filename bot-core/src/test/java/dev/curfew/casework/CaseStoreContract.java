@@ -5,6 +5,7 @@ import dev.curfew.casework.CaseEvent.Asked;
 import dev.curfew.casework.CaseEvent.Cancelled;
 import dev.curfew.casework.CaseEvent.Confirmed;
 import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 abstract class CaseStoreContract {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final Actor OLGA = new Actor(new Person(Platform.SLACK, "T01", "U01"), "Olga");
+  private static final Place MODS = Place.channel(Platform.SLACK, "T01", "C01");
 
   private final CaseStore store = newStore();
 
@@ -67,7 +69,7 @@ abstract class CaseStoreContract {
   void anEventMovesTheCaseThatItFollows() {
     Case opened = store.open(asked("a"));
 
-    Case waiting = store.move(opened, prompted()).orElseThrow();
+    Case waiting = made(store.move(opened, prompted()));
 
     assertThat(waiting.state()).isEqualTo(CaseState.WAITING);
     assertThat(store.find(opened.number())).contains(waiting);
@@ -77,11 +79,9 @@ abstract class CaseStoreContract {
   @Test
   void whoeverSawAnOlderCaseMovesNothing() {
     Case waiting = waiting("a");
-    Case cancelled = store.move(waiting, new Cancelled(NOON, OLGA)).orElseThrow();
+    Case cancelled = made(store.move(waiting, new Cancelled(NOON, OLGA, MODS)));
 
-    Optional<Case> late = store.move(waiting, new Confirmed(NOON, OLGA, "rule"));
-
-    assertThat(late).isEmpty();
+    assertThat(store.move(waiting, confirmed())).isEqualTo(new Move.TooLate(cancelled));
     assertThat(store.find(waiting.number())).contains(cancelled);
   }
 
@@ -89,7 +89,7 @@ abstract class CaseStoreContract {
   void anEventThatCannotFollowIsRefusedAndChangesNothing() {
     Case opened = store.open(asked("a"));
 
-    assertThatThrownBy(() -> store.move(opened, new Confirmed(NOON, OLGA, "rule")))
+    assertThatThrownBy(() -> store.move(opened, confirmed()))
         .isInstanceOf(IllegalStateException.class);
     assertThat(store.find(opened.number())).contains(opened);
   }
@@ -106,7 +106,7 @@ abstract class CaseStoreContract {
           while (ready.get() < threads) {
             Thread.onSpinWait();
           }
-          return store.move(waiting, new Confirmed(NOON, OLGA, "rule")).isPresent();
+          return store.move(waiting, confirmed()) instanceof Move.Made;
         };
         List<Future<Boolean>> presses = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
@@ -122,16 +122,24 @@ abstract class CaseStoreContract {
   }
 
   private Case waiting(String token) {
-    return store.move(store.open(asked(token)), prompted()).orElseThrow();
+    return made(store.move(store.open(asked(token)), prompted()));
+  }
+
+  private static Case made(Move move) {
+    assertThat(move).isInstanceOf(Move.Made.class);
+    return ((Move.Made) move).now();
+  }
+
+  private static Confirmed confirmed() {
+    return new Confirmed(NOON, OLGA, MODS, "rule");
   }
 
   private static Prompted prompted() {
-    return new Prompted(NOON, "rule", NOON.plusSeconds(120));
+    return new Prompted(NOON, "rule", 0, NOON.plusSeconds(120));
   }
 
   private static Asked asked(String token) {
-    Room room = new Room(new AppName("live"), new StringRoomId("abcd"));
-    return new Asked(NOON, OLGA, Place.channel(Platform.SLACK, "T01", "C01"), new DismissRoom(room), Optional.empty(),
-        token);
+    Room room = new Room(new AppName("live"), new StringRoomId(token));
+    return new Asked(NOON, OLGA, MODS, new DismissRoom(room), Optional.empty(), token);
   }
 }

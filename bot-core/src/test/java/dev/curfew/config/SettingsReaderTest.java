@@ -3,7 +3,9 @@ package dev.curfew.config;
 import dev.curfew.chat.GroupId;
 import dev.curfew.permission.Apps;
 import dev.curfew.permission.ChannelRef;
+import dev.curfew.permission.Conditions;
 import dev.curfew.permission.PersonRef;
+import dev.curfew.permission.Rate;
 import dev.curfew.permission.Right;
 import dev.curfew.permission.RoomPattern;
 import dev.curfew.permission.Rule;
@@ -211,7 +213,7 @@ class SettingsReaderTest {
           new Where(Set.of(new ChannelRef(SLACK, "C0123"), new ChannelRef(SLACK, "G01"),
               new ChannelRef(DISCORD, "41771983423143937")), Set.of()),
           Set.of(Right.values()), new Apps.Only(Set.of(new AppName("live"))),
-          List.of(new RoomPattern("eu-*"), new RoomPattern("123"), new RoomPattern("file:x")), 0));
+          List.of(new RoomPattern("eu-*"), new RoomPattern("123"), new RoomPattern("file:x")), Conditions.NONE));
     }
 
     @Test

@@ -173,7 +173,7 @@ class PolicyTest {
         Set.of(new PersonRef(SLACK, Optional.empty(), "U01"), new PersonRef(DISCORD, Optional.empty(), "80"))));
     private final Rule byName = new Rule("Olga", new Who(Set.of(), Set.of(), Set.of("olga")),
         new Where(Set.of(), Set.of(SLACK, DISCORD)), Set.of(Right.DISMISS), new Apps.Every(),
-        List.of(new RoomPattern("*")), 0);
+        List.of(new RoomPattern("*")), Conditions.NONE);
 
     @Test
     void isAllowedAsEither() {
@@ -272,7 +272,7 @@ class PolicyTest {
 
   private static Rule rule(String name, Who who, String rooms, int approvals) {
     return new Rule(name, who, new Where(Set.of(new ChannelRef(SLACK, "C01")), Set.of()), Set.of(Right.DISMISS),
-        new Apps.Only(Set.of(new AppName("live"))), List.of(new RoomPattern(rooms)), approvals);
+        new Apps.Only(Set.of(new AppName("live"))), List.of(new RoomPattern(rooms)), Conditions.approvals(approvals));
   }
 
   private static Asker slack(String workspace, String id, Standing standing, Set<GroupId> groups,

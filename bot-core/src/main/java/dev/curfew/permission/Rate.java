@@ -1,4 +1,4 @@
-package dev.curfew.config;
+package dev.curfew.permission;
 
 import java.time.Duration;
 

@@ -1,0 +1,45 @@
+package dev.curfew.audit;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** A SHA-256, 32 bytes. */
+public final class Hash {
+  /** What the first entry follows: 32 zero bytes. */
+  public static final Hash NONE = new Hash(new byte[32]);
+
+  private final byte[] bytes;
+
+  /** @throws IllegalArgumentException when these are not 32 bytes */
+  public Hash(byte[] bytes) {
+    if (bytes.length != 32) {
+      throw new IllegalArgumentException("A SHA-256 has 32 bytes, not " + bytes.length + ".");
+    }
+    this.bytes = bytes.clone();
+  }
+
+  /** @throws IllegalArgumentException when this is not 64 hexadecimal digits */
+  public static Hash parse(String hex) {
+    return new Hash(HexFormat.of().parseHex(hex));
+  }
+
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Hash hash && Arrays.equals(bytes, hash.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  /** 64 lower-case hexadecimal digits. */
+  @Override
+  public String toString() {
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.curfew.casework;
+
+import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Joined;
+import dev.curfew.casework.CaseEvent.Note;
+import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseEvent.Step;
+import dev.curfew.chat.Person;
+import dev.curfew.room.Outcome;
+import dev.curfew.room.Room;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Cases in plain maps, gone with the process; as strict as the ones over SQL. Can be told that it is not available. */
+public final class InMemoryCaseStore implements CaseStore, CaseSearch {
+  private final TreeMap<CaseNumber, Case> cases = new TreeMap<>(Comparator.comparing(CaseNumber::value));
+  private final TreeMap<CaseNumber, List<CaseEvent>> histories = new TreeMap<>(Comparator.comparing(CaseNumber::value));
+  private final List<CaseNumber> orphans = new ArrayList<>();
+  private boolean unavailable;
+
+  /** From now on nothing can be written or read. */
+  public synchronized void breaks() {
+    unavailable = true;
+  }
+
+  public synchronized void isMended() {
+    unavailable = false;
+  }
+
+  /** The replica that worked on it is gone. */
+  public synchronized void isOrphaned(CaseNumber number) {
+    orphans.add(number);
+  }
+
+  @Override
+  public synchronized Case open(Asked asked) {
+    check();
+    if (findByToken(asked.token()).isPresent()) {
+      throw new IllegalArgumentException("Another case has this token.");
+    }
+    Case opened = Case.asked(new CaseNumber(cases.size() + 1), asked);
+    cases.put(opened.number(), opened);
+    histories.put(opened.number(), new ArrayList<>(List.of(asked)));
+    return opened;
+  }
+
+  @Override
+  public synchronized Optional<Case> find(CaseNumber number) {
+    check();
+    return Optional.ofNullable(cases.get(number));
+  }
+
+  @Override
+  public synchronized Optional<Case> findByToken(String token) {
+    check();
+    return cases.values().stream().filter(subject -> subject.asked().token().equals(token)).findFirst();
+  }
+
+  @Override
+  public synchronized Move move(Case seen, Step step) {
+    check();
+    Case moved = seen.with(step);
+    Case current = cases.getOrDefault(seen.number(), seen);
+    if (!current.equals(seen)) {
+      return new Move.TooLate(current);
+    }
+    Optional<CaseNumber> holder = inFlight(seen.room()).filter(other -> !other.equals(seen.number()));
+    if (moved.state().holdsTheRoom() && holder.isPresent()) {
+      return new Move.RoomTaken(holder.get());
+    }
+    cases.put(seen.number(), moved);
+    history(seen.number()).add(step);
+    return new Move.Made(moved);
+  }
+
+  @Override
+  public synchronized void note(CaseNumber number, Note note) {
+    check();
+    history(number).add(note);
+  }
+
+  @Override
+  public synchronized Optional<CaseNumber> inFlight(Room room) {
+    return numbers(subject -> subject.room().equals(room) && subject.state().holdsTheRoom()).stream().findFirst();
+  }
+
+  @Override
+  public synchronized List<CaseNumber> waitingFor(Room room) {
+    return numbers(subject -> subject.room().equals(room) && subject.state().isWaiting());
+  }
+
+  @Override
+  public synchronized List<CaseNumber> joinedTo(CaseNumber number) {
+    return numbers(subject -> subject.steps().stream()
+        .anyMatch(step -> step instanceof Joined joined && joined.other().equals(number)));
+  }
+
+  @Override
+  public synchronized List<CaseNumber> due(Instant now) {
+    return numbers(subject -> subject.state().isWaiting()
+        && subject.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent());
+  }
+
+  @Override
+  public synchronized List<CaseNumber> orphaned() {
+    check();
+    return numbers(subject -> orphans.contains(subject.number())
+        && (subject.state() == CaseState.ASKED || subject.state().holdsTheRoom()));
+  }
+
+  @Override
+  public synchronized List<Case> search(Filter filter, int most) {
+    check();
+    Predicate<Case> fits = subject -> filter.app().map(subject.room().app()::equals).orElse(true)
+        && filter.room().map(subject.room().id().text()::equals).orElse(true)
+        && (filter.people().isEmpty() || filter.people().contains(subject.asked().by().person()))
+        && (filter.states().isEmpty() || filter.states().contains(subject.state()))
+        && filter.since().map(since -> !subject.asked().at().isBefore(since)).orElse(true)
+        && filter.until().map(subject.asked().at()::isBefore).orElse(true)
+        && filter.requestId().map(id -> requestIds(subject).anyMatch(id::equals)).orElse(true)
+        && filter.before().map(before -> subject.number().value() < before.value()).orElse(true)
+        && (!filter.forReview() || subject.isForReview());
+    return cases.descendingMap().values().stream().filter(fits).limit(most).toList();
+  }
+
+  private static Stream<String> requestIds(Case subject) {
+    return subject.steps().stream().filter(CaseEvent.Answered.class::isInstance).map(CaseEvent.Answered.class::cast)
+        .flatMap(answered -> switch (answered.outcome()) {
+          case Outcome.Accepted accepted -> Stream.of(accepted.requestId());
+          case Outcome.Rejected rejected -> Stream.of(rejected.requestId());
+          case Outcome.Unknown unknown -> unknown.requestId().stream();
+          case Outcome.NotSent notSent -> Stream.of();
+        });
+  }
+
+  @Override
+  public synchronized List<CaseEvent> history(CaseNumber number) {
+    check();
+    return histories.getOrDefault(number, new ArrayList<>());
+  }
+
+  @Override
+  public synchronized List<Instant> openedBy(Set<Person> identities, Instant since, int most) {
+    check();
+    return newest(cases.values().stream()
+        .filter(subject -> identities.contains(subject.asked().by().person()) && subject.state() != CaseState.REFUSED)
+        .map(subject -> subject.asked().at()), since, most);
+  }
+
+  @Override
+  public synchronized List<Instant> openedUnder(String rule, Instant since, int most) {
+    check();
+    return newest(cases.values().stream().flatMap(subject -> subject.steps().stream())
+        .filter(step -> step instanceof Prompted prompted && prompted.rule().equals(rule)).map(CaseEvent::at), since,
+        most);
+  }
+
+  private static List<Instant> newest(Stream<Instant> moments, Instant since, int most) {
+    List<Instant> all = moments.filter(at -> !at.isBefore(since)).sorted().toList();
+    return all.subList(Math.max(0, all.size() - most), all.size());
+  }
+
+  private List<CaseNumber> numbers(Predicate<Case> fits) {
+    return cases.values().stream().filter(fits).map(Case::number).toList();
+  }
+
+  private void check() {
+    if (unavailable) {
+      throw new StoreUnavailable("broken for a test", false, new IllegalStateException());
+    }
+  }
+}
