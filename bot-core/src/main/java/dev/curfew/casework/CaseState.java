@@ -57,6 +57,11 @@ public enum CaseState {
     return SENT.contains(this);
   }
 
+  /** Whether all who are to know of it so far were told with the answer to the one who asked. */
+  public boolean isBetweenTwo() {
+    return this == ASKED || this == REFUSED || this == WAITING;
+  }
+
   /** Whether it waits for people. Such a case holds nobody up. */
   public boolean isWaiting() {
     return this == WAITING || this == APPROVING;
