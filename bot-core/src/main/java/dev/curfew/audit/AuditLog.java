@@ -1,7 +1,7 @@
 package dev.curfew.audit;
 
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The stored history as it stands, for checking: nothing is taken for granted, nothing is repaired, nothing is left out. Thread-safe;
@@ -12,20 +12,23 @@ public interface AuditLog {
   /** Everything as of one moment, whatever is written meanwhile; writers do not wait for it. To be closed. */
   View view();
 
-  /** What was stored at one moment. For one thread. Each method can be called again, and hands its rows over one by one. */
+  /**
+   * What was stored at one moment. For one thread. Hands its rows over one by one, for as long as the receiver answers true, so
+   * that a history of any length fits. Each method can be called again, though not from within another.
+   */
   interface View extends AutoCloseable {
 
     /** The last entry, as it is remembered beside the history; {@link Head#NONE} when there is none. */
     Head head();
 
-    /** All entries from that number on, by ascending number. */
-    void entries(long from, Consumer<Row> each);
+    /** All entries from that number on, by ascending number; {@link Long#MIN_VALUE} leaves out nothing. */
+    void entries(long from, Predicate<Row> each);
 
     /** The derived cases, by ascending number. */
-    void cases(Consumer<CaseRow> each);
+    void cases(Predicate<CaseRow> each);
 
     /** Everybody the history speaks of, in any order; also those who were forgotten. */
-    void people(Consumer<PersonRow> each);
+    void people(Predicate<PersonRow> each);
 
     @Override
     void close();
