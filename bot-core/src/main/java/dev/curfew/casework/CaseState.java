@@ -77,7 +77,7 @@ public enum CaseState {
    *
    * @throws IllegalStateException when that step cannot happen to a case in this state
    */
-  CaseState after(Step step) {
+  public CaseState after(Step step) {
     return switch (step) {
       case CaseEvent.Asked asked -> throw impossible(step);
       case CaseEvent.Refused refused -> from(step, REFUSED, ASKED);
