@@ -530,6 +530,40 @@ class CourierTest {
     }
 
     @Test
+    void isNotTheMessageBesideWhichAPrivateAnswerWithButtonsWasGiven() {
+      scene.courier.show(CASE, scene.place(), Optional.empty(), FakeDesk.prompt());
+      Message request = only(scene.ops);
+      scene.desk.answers(press -> new Reply.Answer(FakeDesk.prompt(), Optional.of(CASE)));
+      Interaction press = scene.discord.people().pressLabelled(scene.ben, request, "Confirm");
+      Message answer = press.awaitFollowUp(1, SOON);
+
+      replaced("Expired.");
+
+      assertThat(answer.content()).isEqualTo("Expired.");
+      assertThat(request.buttons()).hasSize(2);
+      assertThat(scene.store.secrets()).noneMatch(secret -> secret.startsWith("PROMPT") && secret.endsWith("@original"));
+    }
+
+    @Test
+    void thatIsHeldUpHoldsUpNoMessageInTheChannel() {
+      Message prompt = scene.prompt();
+      CountDownLatch moved = new CountDownLatch(1);
+      CountDownLatch gate = new CountDownLatch(1);
+      scene.desk.answers(press -> {
+        moved.countDown();
+        await(gate);
+        return new Reply.Replace(saying("Closing."), Optional.of(CASE));
+      });
+      scene.discord.people().pressLabelled(scene.olga, prompt, "Confirm");
+      await(moved);
+
+      posted("working");
+
+      assertThat(only(scene.ops).content()).isEqualTo("working");
+      gate.countDown();
+    }
+
+    @Test
     void ofAReplyThatTakesLongIsTriedAgainLater() {
       Message prompt = scene.prompt();
       CountDownLatch moved = new CountDownLatch(1);
