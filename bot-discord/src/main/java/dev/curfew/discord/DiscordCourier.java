@@ -27,7 +27,7 @@ public final class DiscordCourier implements Courier {
   private static final Logger log = LoggerFactory.getLogger(DiscordCourier.class);
   /** For all that one message takes; the port gives half a minute. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  /** How long a reply to the same case is waited for, that it comes out first. */
+  /** How long a reply on the same message is waited for, until it is there and until it is drawn. */
   private static final Duration REPLIES = Duration.ofSeconds(5);
   private static final Duration AFTER_A_REPLY = Duration.ofSeconds(1);
   /** Too many edits of messages that are more than an hour old: a limit of its own, which comes without a time. */
@@ -38,7 +38,7 @@ public final class DiscordCourier implements Courier {
   private final InstantSource clock;
   private final CaseMessages messages;
   private final WaysBack waysBack;
-  private final PromptOrder order = new PromptOrder();
+  private final ReplyOrder order = new ReplyOrder();
   private final InFlight inFlight = new InFlight();
   private final AtomicReference<Optional<JDA>> session = new AtomicReference<>(Optional.empty());
 
@@ -56,7 +56,7 @@ public final class DiscordCourier implements Courier {
   @Override
   public Delivery show(CaseNumber number, Place place, Optional<String> standing, Message message) {
     CaseMessages.Spot spot = new CaseMessages.Spot(number, place);
-    return delivering(spot.toString(), number, line -> {
+    return delivering(spot.toString(), ReplyOrder.Board.in(number, place), line -> {
       PostedMessage posted = messages.show(spot, standing.flatMap(PostedMessage::read), message, line);
       return new Delivery.Done(Optional.of(posted.toString()));
     });
@@ -64,7 +64,8 @@ public final class DiscordCourier implements Courier {
 
   @Override
   public Delivery replacePrompt(CaseNumber number, Message message) {
-    return delivering("the prompt of case " + number, number, line -> replacePrompt(number, message, line));
+    return delivering("the prompt of case " + number, ReplyOrder.Board.prompt(number),
+        line -> replacePrompt(number, message, line));
   }
 
   /** The newest prompt that is still there: an older one has been drawn again since, or thrown away. */
@@ -91,16 +92,14 @@ public final class DiscordCourier implements Courier {
     Delivery run(CaseMessages.Line line) throws InterruptedException;
   }
 
-  private Delivery delivering(String what, CaseNumber number, Errand errand) {
+  private Delivery delivering(String what, ReplyOrder.Board board, Errand errand) {
     inFlight.begin();
     try {
       Optional<JDA> jda = session.get();
       if (jda.isEmpty()) {
         return new Delivery.Later("Discord is not connected yet", Optional.empty());
       }
-      CaseMessages.Line line = new CaseMessages.Line(jda.get(),
-          Persistence.until(clock.instant().plus(PATIENCE), clock));
-      return order.drawAfterReplies(number, REPLIES, () -> errand.run(line)).orElseGet(
+      return order.drawAfterReplies(board, REPLIES, () -> errand.run(line(jda.get()))).orElseGet(
           () -> new Delivery.Later("a reply about the case is not out yet", Optional.of(AFTER_A_REPLY)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -117,6 +116,10 @@ public final class DiscordCourier implements Courier {
     } finally {
       inFlight.end();
     }
+  }
+
+  private CaseMessages.Line line(JDA jda) {
+    return new CaseMessages.Line(jda, Persistence.until(clock.instant().plus(PATIENCE), clock));
   }
 
   private static Delivery refused(String what, ErrorResponseException refusal) {
@@ -142,7 +145,7 @@ public final class DiscordCourier implements Courier {
   }
 
   /** Replies and what the case says next take turns here. */
-  PromptOrder order() {
+  ReplyOrder order() {
     return order;
   }
 

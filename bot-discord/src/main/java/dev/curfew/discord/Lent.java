@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 record Lent(Webhook webhook, Place place, Optional<CaseNumber> pressed, boolean onPrompt) {
 
+  /** What the message whose button was pressed is to that case. */
+  ReplyOrder.Board board(CaseNumber number) {
+    return onPrompt ? ReplyOrder.Board.prompt(number) : ReplyOrder.Board.in(number, place);
+  }
+
   /** Before the desk is asked: a press does not change what a further message would be, so all of it is of use at once. */
   void keepOfPress(WaysBack waysBack) {
     pressed.ifPresent(number -> {

@@ -125,7 +125,7 @@ final class Reception {
     }
     // From here on the case may have more to say at any moment, by the newest way there is.
     lent.get().keepOfPress(courier.waysBack());
-    PromptOrder.Pending pending = courier.order().reply(pressed.get());
+    ReplyOrder.Pending pending = courier.order().reply(lent.get().board(pressed.get()));
     try {
       draw(caller, reply(caller, read), lent, hook);
     } finally {
@@ -140,22 +140,42 @@ final class Reception {
       return;
     }
     CaseNumber number = reply.about().get();
-    courier.order().draw(number, () -> {
-      boolean prompt = isPrompt(caller, reply);
-      if (prompt && reply instanceof Reply.Replace) {
-        lent.get().dropOther(courier.waysBack(), number);
-      }
-      if (prompt) {
-        lent.get().keepPrompt(courier.waysBack(), number, Webhook.ORIGINAL);
-      }
-      String id = show(caller, hook, reply);
-      if (prompt && !id.equals(Webhook.ORIGINAL)) {
-        lent.get().keepPrompt(courier.waysBack(), number, id);
-      }
-      return id;
-    });
+    ReplyOrder.Board board = isPressedMessageReplaced(caller, reply)
+        ? lent.get().board(number)
+        : ReplyOrder.Board.prompt(number);
+    courier.order().draw(board, () -> isPrompt(caller, reply)
+        ? showPrompt(caller, hook, reply, lent.get(), number)
+        : show(caller, hook, reply));
     // Before the answer stands, Discord would take a further message for it.
     lent.get().keepWayBack(courier.waysBack(), number);
+  }
+
+  /** Keeps the prompt's way back before it is there, so that nobody is left with one that nobody can edit. */
+  private String showPrompt(Caller caller, InteractionHook hook, Reply reply, Lent lent, CaseNumber number)
+      throws InterruptedException {
+    if (isPressedMessageReplaced(caller, reply)) {
+      lent.dropOther(courier.waysBack(), number);
+    }
+    if (isOriginal(caller, reply)) {
+      lent.keepPrompt(courier.waysBack(), number, Webhook.ORIGINAL);
+    }
+    String id = show(caller, hook, reply);
+    if (!id.equals(Webhook.ORIGINAL)) {
+      lent.keepPrompt(courier.waysBack(), number, id);
+    }
+    return id;
+  }
+
+  private static boolean isPressedMessageReplaced(Caller caller, Reply reply) {
+    return caller.pressed() && isOriginal(caller, reply);
+  }
+
+  /** Whether the reply goes where the interaction's own message is, and is not one of its own beside a pressed one. */
+  private static boolean isOriginal(Caller caller, Reply reply) {
+    return switch (reply) {
+      case Reply.Answer ignored -> !caller.pressed();
+      case Reply.Replace ignored -> true;
+    };
   }
 
   /** What Discord has lent with an interaction; empty when it is not one for the desk, or says too little. */
@@ -230,9 +250,9 @@ final class Reception {
   /** The id of the message that now shows the reply. What came of it is owed in some form, whatever Discord dislikes. */
   private String show(Caller caller, InteractionHook hook, Reply reply) throws InterruptedException {
     try {
-      return caller.pressed() && reply instanceof Reply.Answer
-          ? send(hook, reply.message(), DiscordRenderer.Room.EMBEDS)
-          : rewrite(hook, reply.message());
+      return isOriginal(caller, reply)
+          ? rewrite(hook, reply.message())
+          : send(hook, reply.message(), DiscordRenderer.Room.EMBEDS);
     } catch (RuntimeException e) {
       log.warn("Discord did not take the answer to {}, so it goes out as text: {}", caller, e.toString());
       return send(hook, reply.message(), DiscordRenderer.Room.TEXT_ONLY);
