@@ -49,7 +49,7 @@ public final class InMemoryPersonBook implements PersonBook {
     known.computeIfPresent(commitment, (key, row) -> new Known(row.platform(), Optional.empty(), ""));
   }
 
-  List<PersonRow> rows() {
+  public List<PersonRow> rows() {
     return known.entrySet().stream().map(entry -> new PersonRow(entry.getKey(), entry.getValue().actor()
         .map(actor -> new Identity(entry.getValue().salt(), actor.person().toString())))).toList();
   }
