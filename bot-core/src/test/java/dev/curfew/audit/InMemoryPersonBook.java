@@ -38,7 +38,7 @@ public final class InMemoryPersonBook implements PersonBook {
   public Actor actor(String commitment) {
     Known row = known.get(commitment);
     if (row == null) {
-      throw new IllegalArgumentException("Nobody stands behind " + commitment);
+      throw new IllegalStateException("Nobody stands behind " + commitment);
     }
     return row.actor().orElseGet(() -> PersonBook.forgotten(row.platform(), commitment));
   }
@@ -49,7 +49,7 @@ public final class InMemoryPersonBook implements PersonBook {
     known.computeIfPresent(commitment, (key, row) -> new Known(row.platform(), Optional.empty(), ""));
   }
 
-  List<PersonRow> rows() {
+  public List<PersonRow> rows() {
     return known.entrySet().stream().map(entry -> new PersonRow(entry.getKey(), entry.getValue().actor()
         .map(actor -> new Identity(entry.getValue().salt(), actor.person().toString())))).toList();
   }
