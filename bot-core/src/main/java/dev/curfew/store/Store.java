@@ -202,6 +202,10 @@ public final class Store implements AutoCloseable {
     abandon();
   }
 
+  Transactions transactions() {
+    return transactions;
+  }
+
   /** Ends as the system would end it: without a word. */
   void abandon() {
     database.close();

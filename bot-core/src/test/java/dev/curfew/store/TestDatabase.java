@@ -73,7 +73,7 @@ abstract class TestDatabase implements AutoCloseable {
   static final class Sqlite extends TestDatabase {
     private final Path folder;
 
-    private Sqlite() {
+    Sqlite() {
       try {
         folder = Files.createTempDirectory("curfew-store");
       } catch (IOException e) {

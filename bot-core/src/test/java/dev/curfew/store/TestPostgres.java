@@ -86,7 +86,9 @@ final class TestPostgres {
     public void close() {
       super.close();
       execute("ALTER TABLE event DISABLE TRIGGER USER",
-          "TRUNCATE event, cases, request, person, owed, standing, capability, seen, kept, leader, gate, replica",
+          "DELETE FROM event", "DELETE FROM cases", "DELETE FROM request", "DELETE FROM person", "DELETE FROM owed",
+          "DELETE FROM standing", "DELETE FROM capability", "DELETE FROM seen", "DELETE FROM kept",
+          "DELETE FROM leader", "DELETE FROM gate", "DELETE FROM replica",
           "UPDATE chain SET seq = 0, hash = decode(repeat('00', 32), 'hex'), cases = 0",
           "ALTER TABLE event ENABLE TRIGGER USER");
       EMPTY.add(name);

@@ -1,0 +1,303 @@
+package dev.curfew.store;
+
+import dev.curfew.audit.AuditLog;
+import dev.curfew.audit.AuditLog.CaseRow;
+import dev.curfew.audit.AuditLog.PersonRow;
+import dev.curfew.audit.AuditLog.Row;
+import dev.curfew.audit.EventCodec;
+import dev.curfew.audit.Hash;
+import dev.curfew.audit.Head;
+import dev.curfew.audit.PersonBook;
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.CaseEvent.Checked;
+import dev.curfew.casework.CaseEvent.GivenUp;
+import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.CaseSearch.Filter;
+import dev.curfew.casework.CaseStore.Move;
+import dev.curfew.casework.StoreUnavailable;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import static dev.curfew.store.Scenes.MODS;
+import static dev.curfew.store.Scenes.NOON;
+import static dev.curfew.store.Scenes.OLGA;
+import static dev.curfew.store.Scenes.asked;
+import static dev.curfew.store.Scenes.confirmed;
+import static dev.curfew.store.Scenes.moved;
+import static dev.curfew.store.Scenes.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What holds of a store whichever database it is in, beyond what its ports promise. */
+abstract class StoreContract<D extends TestDatabase> {
+  final D database = newDatabase();
+  final Store store = database.store();
+
+  abstract D newDatabase();
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Nested
+  class TheHistory {
+    @Test
+    void isOneChainOverStepsAndNotesOfAllCases() {
+      Case first = waiting(store.cases(), "a");
+      waiting(store.cases(), "b");
+      store.cases().note(first.number(), new Checked(NOON, OLGA, MODS));
+
+      List<Row> rows = entries();
+
+      assertThat(rows).extracting(Row::seq).containsExactly(1L, 2L, 3L, 4L, 5L);
+      assertThat(rows).extracting(Row::caseNumber).containsExactly(1L, 1L, 2L, 2L, 1L);
+      assertThat(rows).extracting(Row::kind).containsExactly("asked", "prompted", "asked", "prompted", "checked");
+      assertThat(rows).extracting(Row::at).containsOnly(NOON.toEpochMilli());
+      Hash expected = Hash.NONE;
+      for (Row row : rows) {
+        expected = EventCodec.hash(expected, row.entry());
+        assertThat(row.hash()).isEqualTo(expected.toString());
+      }
+      assertThat(store.head()).isEqualTo(new Head(5, expected));
+    }
+
+    @Test
+    void isReadAsOfOneMoment() {
+      waiting(store.cases(), "a");
+      try (AuditLog.View view = store.auditLog().view()) {
+        waiting(store.cases(), "b");
+        List<Row> rows = new ArrayList<>();
+        List<CaseRow> cases = new ArrayList<>();
+
+        view.entries(Long.MIN_VALUE, rows::add);
+        view.cases(cases::add);
+
+        assertThat(rows).hasSize(2);
+        assertThat(cases).containsExactly(new CaseRow(1, 2, "WAITING"));
+        assertThat(view.head().seq()).isEqualTo(2);
+      }
+    }
+
+    @Test
+    void canBeReadFromSomewhereAndUpToSomewhere() {
+      waiting(store.cases(), "a");
+      waiting(store.cases(), "b");
+      try (AuditLog.View view = store.auditLog().view()) {
+        List<Long> read = new ArrayList<>();
+        view.entries(2, row -> {
+          read.add(row.seq());
+          return row.seq() < 3;
+        });
+
+        assertThat(read).containsExactly(2L, 3L);
+      }
+    }
+
+    @Test
+    void isNeverChanged() {
+      waiting(store.cases(), "a");
+
+      assertThatThrownBy(() -> database.execute("UPDATE event SET entry = '' WHERE seq = 1"))
+          .hasMessageContaining("The history is never changed.");
+      assertThatThrownBy(() -> database.execute("DELETE FROM event WHERE seq = 2"))
+          .hasMessageContaining("The history is never changed.");
+      assertThat(entries()).hasSize(2);
+    }
+
+    @Test
+    void holdsNoTokenAndNobodysId() {
+      store.cases().open(asked("the-token", new Actor(OLGA.person(), "Olga")));
+      String entry = entries().getFirst().entry();
+
+      assertThat(entry).doesNotContain(OLGA.person().id(), OLGA.name());
+    }
+  }
+
+  @Nested
+  class People {
+    @Test
+    void areKnownByACommitmentToTheirIdAndASalt() {
+      store.cases().open(asked("a"));
+      try (AuditLog.View view = store.auditLog().view()) {
+        List<PersonRow> people = new ArrayList<>();
+        view.people(people::add);
+
+        assertThat(people).hasSize(1);
+        AuditLog.Identity olga = people.getFirst().identity().orElseThrow();
+        assertThat(olga.person()).isEqualTo("slack:T01:U01");
+        assertThat(people.getFirst().commitment())
+            .isEqualTo(PersonBook.commitment(HexFormat.of().parseHex(olga.salt()), OLGA.person()));
+        assertThat(entries().getFirst().entry()).contains(people.getFirst().commitment());
+      }
+    }
+
+    @Test
+    void areCalledByTheirNewestName() {
+      Case first = store.cases().open(asked("a"));
+      store.cases().open(asked("b", new Actor(OLGA.person(), "Olga\0 P.")));
+
+      assertThat(store.cases().find(first.number()).orElseThrow().asked().by().name()).isEqualTo("Olga P.");
+    }
+
+    @Test
+    void canBeForgottenAndTheHistoryStays() {
+      Case first = waiting(store.cases(), "a");
+      List<Row> before = entries();
+
+      store.forget(OLGA.person());
+      store.forget(OLGA.person());
+
+      assertThat(entries()).isEqualTo(before);
+      assertThat(store.cases().find(first.number()).orElseThrow().asked().by().name()).isEqualTo("somebody forgotten");
+      assertThat(store.search().search(Filter.ALL.withPeople(Set.of(OLGA.person())), 10)).isEmpty();
+      try (AuditLog.View view = store.auditLog().view()) {
+        List<PersonRow> people = new ArrayList<>();
+        view.people(people::add);
+        assertThat(people).extracting(row -> row.identity().isPresent()).containsExactly(false);
+      }
+    }
+
+    @Test
+    void areStrangersAfterTheyWereForgotten() {
+      store.cases().open(asked("a"));
+      store.forget(OLGA.person());
+      Case second = store.cases().open(asked("b"));
+
+      assertThat(store.search().search(Filter.ALL.withPeople(Set.of(OLGA.person())), 10)).containsExactly(second);
+    }
+  }
+
+  @Nested
+  class Mistakes {
+    @Test
+    void notesNeedACase() {
+      assertThatThrownBy(() -> store.cases().note(new CaseNumber(7), new Checked(NOON, OLGA, MODS)))
+          .isInstanceOf(IllegalArgumentException.class).hasMessage("There is no case #7.");
+      assertThat(store.head()).isEqualTo(Head.NONE);
+    }
+
+    @Test
+    void movesNeedACase() {
+      Case madeUp = Case.asked(new CaseNumber(7), asked("a"));
+
+      assertThatThrownBy(() -> store.cases().move(madeUp, Scenes.prompted()))
+          .isInstanceOf(IllegalArgumentException.class).hasMessage("There is no case #7.");
+    }
+
+    @Test
+    void whatIsBoundToAStatementIsInNoMessage() {
+      assertThatThrownBy(() -> store.transactions().write(handle -> handle.execute("nonsense ?", "a secret")))
+          .isInstanceOf(IllegalStateException.class)
+          .satisfies(e -> {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+              assertThat(cause.toString()).doesNotContain("a secret");
+            }
+          });
+    }
+  }
+
+  @Nested
+  class Schemas {
+    @Test
+    void theNewestIsKnown() {
+      assertThat(store.schemaVersion()).isEqualTo(Schema.NEWEST);
+    }
+
+    @Test
+    void aNewerOneIsRefused() {
+      store.close();
+      database.execute("UPDATE schema_history SET version = '99' WHERE version = '1'");
+      try {
+        assertThatThrownBy(database::store).isInstanceOf(UnfitStore.class).hasMessage("The database has schema 99, and"
+            + " this Curfew knows up to schema 1. A newer Curfew has used it: start that one, or restore a backup from"
+            + " before.");
+        assertThatThrownBy(() -> ReadOnlyStore.open(database.url(), database.clock)).isInstanceOf(UnfitStore.class)
+            .hasMessageContaining("schema 99");
+      } finally {
+        database.execute("UPDATE schema_history SET version = '1' WHERE version = '99'");
+      }
+    }
+  }
+
+  @Nested
+  class ReadingBeside {
+    @Test
+    void showsWhatTheProgramWroteAMomentAgo() {
+      try (ReadOnlyStore reader = ReadOnlyStore.open(database.url(), database.clock)) {
+        Case written = waiting(store.cases(), "a");
+
+        assertThat(reader.search().search(Filter.ALL, 10)).containsExactly(written);
+        try (AuditLog.View view = reader.auditLog().view()) {
+          assertThat(view.head()).isEqualTo(store.head());
+        }
+      }
+    }
+
+    @Test
+    void worksWhileTheProgramIsDown() {
+      Case written = waiting(store.cases(), "a");
+      store.close();
+
+      try (ReadOnlyStore reader = ReadOnlyStore.open(database.url(), database.clock)) {
+        assertThat(reader.search().search(Filter.ALL, 10)).containsExactly(written);
+      }
+    }
+  }
+
+  @Nested
+  class Restarts {
+    @Test
+    void everythingThatWasAnsweredIsThereAfterACrash() {
+      Case subject = moved(store.cases(), waiting(store.cases(), "a"), confirmed());
+      Head head = store.head();
+
+      store.abandon();
+      Store next = database.store("replica-2");
+
+      assertThat(next.cases().find(subject.number())).contains(subject);
+      assertThat(next.head()).isEqualTo(head);
+      assertThat(next.cases().open(asked("b")).number()).isEqualTo(new CaseNumber(2));
+    }
+
+    @Test
+    void aClosedStoreIsUnavailable() {
+      store.close();
+
+      assertThatThrownBy(() -> store.cases().open(asked("a"))).isInstanceOf(StoreUnavailable.class);
+      assertThat(store.isWritable()).isFalse();
+      assertThatCode(store::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatAReplicaWorkedOnWhenItStoppedIsOrphaned() {
+      Case asked = store.cases().open(asked("a"));
+      waiting(store.cases(), "b");
+      Case confirmed = moved(store.cases(), waiting(store.cases(), "c"), confirmed());
+      assertThat(store.cases().orphaned()).isEmpty();
+
+      store.close();
+      Store next = database.store("replica-2");
+
+      assertThat(next.cases().orphaned()).containsExactly(asked.number(), confirmed.number());
+      assertThat(next.cases().move(confirmed, new GivenUp(NOON)))
+          .isInstanceOf(Move.Made.class);
+      assertThat(next.cases().orphaned()).containsExactly(asked.number());
+    }
+  }
+
+  List<Row> entries() {
+    List<Row> rows = new ArrayList<>();
+    try (AuditLog.View view = store.auditLog().view()) {
+      view.entries(Long.MIN_VALUE, rows::add);
+    }
+    return rows;
+  }
+}
