@@ -157,7 +157,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** A set-up in which moderators may close every room, with a store that goes when the sandbox is closed. */
   public Setup setup() {
-    return new Setup(connections(), "rules:\n" + moderatorsMayClose("*"), store(), "");
+    return setup("", moderatorsMayClose("*"));
   }
 
   /**
@@ -167,22 +167,19 @@ public final class Sandbox implements AutoCloseable {
    * @param byThemselves ids and patterns of the rooms that need no approval; none of them may fit a room called {@code vip-…}
    */
   public Setup setupWithApprovals(String... byThemselves) {
-    return new Setup(connections() + people(),
-        "rules:\n" + moderatorsMayClose(byThemselves) + leadsApprove(), store(), "");
+    return setup(people(), moderatorsMayClose(byThemselves) + leadsApprove());
   }
 
-  private String store() {
-    return "jdbc:sqlite:" + folder.path().resolve("curfew.db");
-  }
-
-  private String connections() {
-    return """
+  private Setup setup(String who, String rules) {
+    String app = """
         apps:
           live:
             sdk-app-id: %d
             endpoint: %s
             secret-id: ${TENCENTCLOUD_SECRET_ID}
             secret-key: ${TENCENTCLOUD_SECRET_KEY}
+        """.formatted(APP, tencent.endpoint());
+    String chats = """
         slack:
           bot-token: ${SLACK_BOT_TOKEN}
           app-token: ${SLACK_APP_TOKEN}
@@ -192,7 +189,9 @@ public final class Sandbox implements AutoCloseable {
           guilds: ["%s"]
           api-url: %s
           gateway-url: %s
-        """.formatted(APP, tencent.endpoint(), slack.apiUrl(), guild.id(), discord.apiUrl(), discord.gatewayUrl());
+        """.formatted(slack.apiUrl(), guild.id(), discord.apiUrl(), discord.gatewayUrl());
+    return new Setup(app, "ap-singapore", chats + who, "rules:\n" + rules,
+        "jdbc:sqlite:" + folder.path().resolve("curfew.db"), "");
   }
 
   private String people() {
