@@ -1,5 +1,7 @@
 package dev.curfew.audit;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -21,6 +23,19 @@ public final class Hash {
   /** @throws IllegalArgumentException when this is not 64 hexadecimal digits */
   public static Hash parse(String hex) {
     return new Hash(HexFormat.of().parseHex(hex));
+  }
+
+  /** The SHA-256 of these, one after the other. */
+  public static Hash of(byte[]... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return new Hash(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
   }
 
   public byte[] bytes() {

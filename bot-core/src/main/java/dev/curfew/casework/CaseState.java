@@ -57,6 +57,11 @@ public enum CaseState {
     return SENT.contains(this);
   }
 
+  /** Whether all who are to know of it so far were told with the answer to the one who asked. */
+  public boolean isBetweenTwo() {
+    return this == ASKED || this == REFUSED || this == WAITING;
+  }
+
   /** Whether it waits for people. Such a case holds nobody up. */
   public boolean isWaiting() {
     return this == WAITING || this == APPROVING;
@@ -72,7 +77,7 @@ public enum CaseState {
    *
    * @throws IllegalStateException when that step cannot happen to a case in this state
    */
-  CaseState after(Step step) {
+  public CaseState after(Step step) {
     return switch (step) {
       case CaseEvent.Asked asked -> throw impossible(step);
       case CaseEvent.Refused refused -> from(step, REFUSED, ASKED);

@@ -34,6 +34,9 @@ public sealed interface Refusal {
   /** Nobody approves, or signs off, what they asked for themselves, under whichever identity. */
   record OwnRequest() implements Refusal {}
 
+  /** The rule of that name wants other people to approve, and they may not go ahead without. */
+  record NotAlone(String rule) implements Refusal {}
+
   /** They have approved already, perhaps under another identity. */
   record ApprovedAlready() implements Refusal {}
 

@@ -180,7 +180,8 @@ final class CommandLine {
     return Character.isWhitespace(character) || Character.isSpaceChar(character);
   }
 
-  private static String cut(String reason) {
+  /** At most {@link #MAX_REASON} characters of it. */
+  static String cut(String reason) {
     int characters = reason.codePointCount(0, reason.length());
     return characters <= MAX_REASON ? reason : reason.substring(0, reason.offsetByCodePoints(0, MAX_REASON));
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Knows which messages about a case stand where, and which cases have moved since everybody was told. Thread-safe and shared by
  * all replicas; throws {@link dev.curfew.casework.StoreUnavailable} as the case store does. A case is owed from each of its moves
- * until somebody calls {@link #told} for that version or a later one, so that no crash in between loses a message.
+ * until somebody calls {@link #told} for that version or a later one, so that no crash in between loses a message. One that is
+ * {@linkplain dev.curfew.casework.CaseState#isBetweenTwo() between two} is never owed.
  */
 public interface Notices {
 
@@ -21,7 +22,8 @@ public interface Notices {
   List<CaseNumber> owed(Instant now);
 
   /**
-   * Takes a case on, if nobody else has it at this moment; for that long, or until {@link #told} or {@link #postpone}.
+   * Takes a case on, if it moved since everybody was told and nobody else has it at this moment; for that long, or until
+   * {@link #told} or {@link #postpone}.
    *
    * @return whether the caller has it now
    */

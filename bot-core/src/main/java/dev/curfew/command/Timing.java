@@ -6,10 +6,13 @@ import java.time.Duration;
  * How long things may take.
  *
  * @param expiresAfter how long a prompt may be confirmed; at most 14 minutes, while every platform can still edit it
+ * @param approvalExpiresAfter how long other people may approve after that
  * @param retryFor how long attempts that surely never reached Tencent are repeated
  * @param progressAfter how long the channel hears nothing of a confirmed case, so that a quick answer is one message and not two
+ * @param callSpacing how much time one call of a kind takes up at least, over all replicas
  */
-public record Timing(Duration expiresAfter, Duration retryFor, Duration progressAfter) {
+public record Timing(Duration expiresAfter, Duration approvalExpiresAfter, Duration retryFor, Duration progressAfter,
+    Duration callSpacing) {
 
   public Timing {
     if (expiresAfter.compareTo(Duration.ofMinutes(14)) > 0 || !expiresAfter.isPositive()) {

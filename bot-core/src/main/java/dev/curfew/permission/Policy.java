@@ -11,6 +11,7 @@ import dev.curfew.room.Room;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** All rules together. No rule, no right: everything is denied until a rule allows it. Immutable. */
@@ -40,10 +41,9 @@ public final class Policy {
         .toList();
   }
 
-  /** Whether any rule gives the asker that right from there, whatever the app and room. */
-  public boolean hasSomewhere(Asker asker, Place place, Right right) {
-    return rules.stream().anyMatch(rule -> personGap(rule.who(), asker).isEmpty() && rule.where().includes(place)
-        && allows(rule, right));
+  /** The rule of that name; where several have it, the first. */
+  public Optional<Rule> rule(String name) {
+    return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
   }
 
   /** Who is who. */

@@ -13,6 +13,11 @@ public record ErrorCode(String value) {
     return value.equals("RequestLimitExceeded") || value.startsWith("RequestLimitExceeded.");
   }
 
+  /** Whether Tencent knew no such room at that moment. */
+  public boolean isRoomNotThere() {
+    return value.equals("FailedOperation.RoomNotExist");
+  }
+
   @Override
   public String toString() {
     return value;

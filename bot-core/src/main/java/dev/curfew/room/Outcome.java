@@ -40,6 +40,8 @@ public sealed interface Outcome {
     /** The connection was not secure: certificate or handshake. */
     NOT_SECURE,
     /** Curfew stopped before the request began to leave. */
-    INTERRUPTED
+    INTERRUPTED,
+    /** The attempt could not be written down, or not in time, so it was not made. */
+    NOT_RECORDED
   }
 }

@@ -1,11 +1,11 @@
 package dev.curfew.words;
 
+import dev.curfew.casework.Refusal;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.permission.Decision.Denied;
-import dev.curfew.permission.Decision.NearMiss;
 import dev.curfew.permission.Gap;
 import dev.curfew.permission.PersonRef;
 import dev.curfew.permission.Rule;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Why a rule does not apply, and who could do it instead. */
@@ -31,26 +32,32 @@ final class RuleWords {
     if (denied.nearest().isEmpty()) {
       lines.add(phrases.text("refused.no-rules"));
     }
-    denied.nearest().ifPresent(miss -> lines.addAll(nearest(miss)));
+    denied.nearest().ifPresent(miss -> lines.addAll(nearest(miss.rule().name(), miss.gaps())));
     if (denied.couldAllow().isEmpty()) {
       lines.add(phrases.text("refused.nobody"));
     } else {
-      lines.add(whoCould(denied.couldAllow()));
+      lines.add(whoCould("refused.who-could", denied.couldAllow()));
     }
     return lines;
   }
 
-  private List<Text> nearest(NearMiss miss) {
+  /** The same for a press, where who could has been said before. */
+  List<Text> explain(Refusal.NoRule none) {
+    return none.nearest().map(rule -> nearest(rule, none.gaps()))
+        .orElseGet(() -> List.of(phrases.text("refused.no-rules")));
+  }
+
+  private List<Text> nearest(String rule, Set<Gap> gaps) {
     List<Text> lines = new ArrayList<>();
-    lines.add(phrases.text("refused.nearest", new Span.Literal(miss.rule().name())));
-    miss.gaps().stream().sorted().forEach(gap -> lines.add(phrases.text("gap." + key(gap))));
+    lines.add(phrases.text("refused.nearest", new Span.Literal(rule)));
+    gaps.stream().sorted().forEach(gap -> lines.add(phrases.text("gap." + key(gap))));
     return lines;
   }
 
   /** Groups and people as the rules name them: not a list of a thousand members. */
-  private Text whoCould(List<Rule> rules) {
+  Text whoCould(String key, List<Rule> rules) {
     List<Text> names = rules.stream().flatMap(this::names).distinct().toList();
-    List<Span> spans = new ArrayList<>(phrases.text("refused.who-could").spans());
+    List<Span> spans = new ArrayList<>(phrases.text(key).spans());
     String separator = " ";
     for (Text name : names.subList(0, Math.min(names.size(), MOST_NAMES))) {
       spans.add(new Span.Plain(separator));

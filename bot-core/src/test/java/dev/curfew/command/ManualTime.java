@@ -38,6 +38,11 @@ final class ManualTime implements InstantSource, Later, Pause {
     passes(length);
   }
 
+  /** What was put off never happens, as after a restart. */
+  synchronized void forgets() {
+    planned.clear();
+  }
+
   /** From now on every pause ends as it does when Curfew stops. */
   void stopsPauses() {
     stopping = true;

@@ -1,0 +1,241 @@
+package dev.curfew.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.audit.EventCodec.Entry;
+import dev.curfew.casework.CaseEvent;
+import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.CaseState;
+import dev.curfew.casework.Refusal;
+import dev.curfew.chat.Place;
+import dev.curfew.chat.Platform;
+import dev.curfew.chat.Verb;
+import dev.curfew.permission.Gap;
+import dev.curfew.room.AppName;
+import dev.curfew.room.ErrorCode;
+import dev.curfew.room.Outcome;
+import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomId;
+import dev.curfew.room.RoomKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Events from fields. Forgiving by itself about what is too much or spelled otherwise: {@link EventCodec} writes what was read
+ * once more, and refuses what differs.
+ */
+final class EventReader {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String token;
+  private final Function<Author, Actor> people;
+
+  EventReader(String token, Function<Author, Actor> people) {
+    this.token = token;
+    this.people = people;
+  }
+
+  /** Somebody as an entry names them. */
+  record Author(Platform platform, String commitment) {}
+
+  /** @throws IllegalArgumentException when a field is missing or holds what it cannot hold */
+  Entry read(String text) {
+    return entry(new Node(tree(text), ""));
+  }
+
+  /** Who did it, of an entry in which somebody did something. */
+  static Optional<Author> author(JsonNode entry) {
+    return new Node(entry, "").maybe("by").map(EventReader::author);
+  }
+
+  static JsonNode tree(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("It is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private Entry entry(Node node) {
+    return new Entry(node.number("seq"), new CaseNumber(node.number("case")), event(node.text("kind"), node));
+  }
+
+  private CaseEvent event(String kind, Node node) {
+    Instant at = node.instant("at");
+    return switch (kind) {
+      case "asked" -> new CaseEvent.Asked(at, by(node), place(node.node("place")), action(node.node("action")),
+          node.maybeText("reason"), token);
+      case "refused" -> new CaseEvent.Refused(at, refusal(node.node("why")));
+      case "prompted" ->
+        new CaseEvent.Prompted(at, node.text("rule"), node.count("approvals"), node.instant("deadline"));
+      case "confirmed" -> new CaseEvent.Confirmed(at, by(node), from(node), node.text("rule"));
+      case "approval-asked" -> new CaseEvent.ApprovalAsked(at, by(node), from(node), node.text("rule"),
+          node.count("needed"), node.instant("deadline"));
+      case "approved" ->
+        new CaseEvent.Approved(at, by(node), from(node), node.text("rule"), node.count("still-needed"));
+      case "declined" -> new CaseEvent.Declined(at, by(node), from(node), node.text("rule"), node.maybeText("reason"));
+      case "went-alone" -> new CaseEvent.WentAlone(at, by(node), from(node), node.text("rule"), node.text("reason"));
+      case "signed-off" -> new CaseEvent.SignedOff(at, by(node), from(node), node.text("rule"));
+      case "cancelled" -> new CaseEvent.Cancelled(at, by(node), from(node));
+      case "expired" -> new CaseEvent.Expired(at);
+      case "asked-again" -> new CaseEvent.AskedAgain(at, by(node), from(node));
+      case "joined" -> new CaseEvent.Joined(at, other(node));
+      case "overtaken" -> new CaseEvent.Overtaken(at, other(node));
+      case "attempted" -> new CaseEvent.Attempted(at, node.count("attempt"));
+      case "answered" -> new CaseEvent.Answered(at, node.count("attempt"), outcome(node.node("outcome")),
+          node.yes("will-try-again"));
+      case "given-up" -> new CaseEvent.GivenUp(at);
+      case "sent-again" -> new CaseEvent.SentAgain(at, by(node), from(node), node.text("rule"));
+      case "press-refused" -> new CaseEvent.PressRefused(at, by(node), from(node), node.verb("verb"),
+          refusal(node.node("why")));
+      case "checked" -> new CaseEvent.Checked(at, by(node), from(node));
+      case "shown" -> new CaseEvent.Shown(at, place(node.node("place")), node.constant("state", CaseState.values()),
+          node.yes("edited"));
+      default -> throw new IllegalArgumentException("There is no kind of event called \"" + kind + "\".");
+    };
+  }
+
+  private Actor by(Node node) {
+    return people.apply(author(node.node("by")));
+  }
+
+  private static Author author(Node by) {
+    return new Author(platform(by), by.text("person"));
+  }
+
+  private static Place from(Node node) {
+    return place(node.node("from"));
+  }
+
+  private static CaseNumber other(Node node) {
+    return new CaseNumber(node.number("other"));
+  }
+
+  private static Place place(Node node) {
+    return new Place(platform(node), node.text("space"), node.text("channel"), node.maybeText("thread"));
+  }
+
+  private static Platform platform(Node node) {
+    return node.labelled("platform", Platform.values(), Platform::label);
+  }
+
+  private static RoomAction action(Node node) {
+    String kind = node.text("kind");
+    return switch (kind) {
+      case "dismiss-room" -> new RoomAction.DismissRoom(room(node.node("room")));
+      default -> throw new IllegalArgumentException("There is no action called \"" + kind + "\".");
+    };
+  }
+
+  private static Room room(Node node) {
+    RoomKind kind = node.labelled("kind", RoomKind.values(), RoomKind::label);
+    return new Room(new AppName(node.text("app")), RoomId.parse(kind, node.text("id")));
+  }
+
+  private static Refusal refusal(Node node) {
+    String kind = node.text("kind");
+    return switch (kind) {
+      case "no-rule" -> new Refusal.NoRule(node.maybeText("nearest"), gaps(node));
+      case "too-many" -> new Refusal.TooMany(node.maybeText("rule"), node.instant("again"));
+      case "not-the-requester" -> new Refusal.NotTheRequester();
+      case "own-request" -> new Refusal.OwnRequest();
+      case "approved-already" -> new Refusal.ApprovedAlready();
+      case "person-not-proven" -> new Refusal.PersonNotProven();
+      case "other-id" -> new Refusal.OtherId();
+      default -> throw new IllegalArgumentException("There is no refusal called \"" + kind + "\".");
+    };
+  }
+
+  private static Set<Gap> gaps(Node node) {
+    return node.texts("gaps").stream().map(label -> constant(label, "gaps", Gap.values())).collect(Collectors.toSet());
+  }
+
+  private static Outcome outcome(Node node) {
+    String kind = node.text("kind");
+    return switch (kind) {
+      case "accepted" -> new Outcome.Accepted(node.text("request-id"));
+      case "rejected" -> new Outcome.Rejected(new ErrorCode(node.text("code")), node.text("request-id"));
+      case "unknown" -> new Outcome.Unknown(node.constant("doubt", Outcome.Doubt.values()),
+          node.maybeText("code").map(ErrorCode::new), node.maybeText("request-id"));
+      case "not-sent" -> new Outcome.NotSent(node.constant("obstacle", Outcome.Obstacle.values()));
+      default -> throw new IllegalArgumentException("There is no outcome called \"" + kind + "\".");
+    };
+  }
+
+  private static <E extends Enum<E>> E constant(String label, String name, E[] all) {
+    return Arrays.stream(all).filter(each -> EventWriter.label(each).equals(label)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no " + name + " called \"" + label + "\"."));
+  }
+
+  /** An object of the entry, and where in it that stands, for messages. */
+  private record Node(JsonNode json, String path) {
+
+    String text(String name) {
+      return maybeText(name).orElseThrow(missing(name));
+    }
+
+    Optional<String> maybeText(String name) {
+      return maybe(name).map(Node::json).map(JsonNode::textValue);
+    }
+
+    List<String> texts(String name) {
+      List<String> texts = new ArrayList<>();
+      node(name).json().forEach(each -> texts.add(each.asText()));
+      return texts;
+    }
+
+    long number(String name) {
+      return maybe(name).map(Node::json).filter(JsonNode::isIntegralNumber).filter(JsonNode::canConvertToLong)
+          .orElseThrow(missing(name)).longValue();
+    }
+
+    int count(String name) {
+      return maybe(name).map(Node::json).filter(JsonNode::isIntegralNumber).filter(JsonNode::canConvertToInt)
+          .orElseThrow(missing(name)).intValue();
+    }
+
+    boolean yes(String name) {
+      return maybe(name).map(Node::json).filter(JsonNode::isBoolean).orElseThrow(missing(name)).booleanValue();
+    }
+
+    Instant instant(String name) {
+      return Instant.ofEpochMilli(number(name));
+    }
+
+    Verb verb(String name) {
+      return labelled(name, Verb.values(), Verb::label);
+    }
+
+    <E extends Enum<E>> E constant(String name, E[] all) {
+      return EventReader.constant(text(name), path + name, all);
+    }
+
+    <E> E labelled(String name, E[] all, Function<E, String> label) {
+      String text = text(name);
+      return Arrays.stream(all).filter(each -> label.apply(each).equals(text)).findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("There is no " + path + name + " called \"" + text + "\"."));
+    }
+
+    Node node(String name) {
+      return maybe(name).orElseThrow(missing(name));
+    }
+
+    Optional<Node> maybe(String name) {
+      return Optional.ofNullable(json.get(name)).map(value -> new Node(value, path + name + "."));
+    }
+
+    private Supplier<IllegalArgumentException> missing(String name) {
+      return () -> new IllegalArgumentException("Its \"" + path + name + "\" is missing or cannot be read.");
+    }
+  }
+}

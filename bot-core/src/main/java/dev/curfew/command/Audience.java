@@ -1,0 +1,55 @@
+package dev.curfew.command;
+
+import dev.curfew.casework.Case;
+import dev.curfew.chat.Place;
+import dev.curfew.permission.ChannelRef;
+import dev.curfew.permission.Policy;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** In which channels a message about a case has to stand. */
+public final class Audience {
+  private final Policy policy;
+  private final List<ChannelRef> announce;
+
+  /** @param announce where every outcome is posted beside the place it belongs to */
+  public Audience(Policy policy, Collection<ChannelRef> announce) {
+    this.policy = policy;
+    this.announce = List.copyOf(announce);
+  }
+
+  /** The places for a case as it is now, the one where it was asked for first; in one and the same channel once. */
+  Set<Place> of(Case subject) {
+    return switch (subject.state()) {
+      case ASKED, REFUSED, WAITING, ASKED_AGAIN, JOINED -> Set.of();
+      case APPROVING, CANCELLED, DECLINED, EXPIRED, OVERTAKEN ->
+        subject.approvalAsked().isPresent() ? places(subject, approvers(subject)) : Set.of();
+      case CONFIRMED, SENDING -> places(subject, concerned(subject));
+      case ACCEPTED, REJECTED, UNKNOWN, NOT_SENT ->
+        places(subject, Stream.concat(concerned(subject), announce.stream()));
+    };
+  }
+
+  private Stream<ChannelRef> concerned(Case subject) {
+    if (subject.wentAlone().isPresent()) {
+      return Stream.concat(approvers(subject), announce.stream());
+    }
+    return subject.approvalAsked().isPresent() ? approvers(subject) : Stream.of();
+  }
+
+  /** Channels that a rule names for those who may approve; where it says everywhere, the other places have to do. */
+  private Stream<ChannelRef> approvers(Case subject) {
+    return policy.approving(subject.room()).stream().flatMap(rule -> rule.where().channels().stream());
+  }
+
+  private static Set<Place> places(Case subject, Stream<ChannelRef> channels) {
+    Place asked = subject.asked().place();
+    Set<Place> places = new LinkedHashSet<>(List.of(asked));
+    channels.filter(channel -> asked.thread().isPresent() || !channel.names(asked))
+        .map(channel -> Place.channel(channel.platform(), "", channel.id())).forEach(places::add);
+    return places;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.curfew.command;
+
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent.Checked;
+import dev.curfew.casework.CaseEvent.SentAgain;
+import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.CaseSearch.Filter;
+import dev.curfew.casework.CaseState;
+import dev.curfew.casework.CaseStore.Move;
+import dev.curfew.casework.Refusal;
+import dev.curfew.command.Office.Press;
+import dev.curfew.permission.Decision;
+import dev.curfew.permission.Decision.Allowed;
+import dev.curfew.permission.Decision.Denied;
+import dev.curfew.permission.Decision.NeedsApproval;
+import dev.curfew.permission.Right;
+import dev.curfew.permission.Rule;
+import dev.curfew.room.App;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people can do about a case whose outcome nobody knows. */
+final class Clearing {
+  private static final Logger log = LoggerFactory.getLogger(Clearing.class);
+  private static final int MOST = 20;
+
+  private final Office office;
+
+  Clearing(Office office) {
+    this.office = office;
+  }
+
+  /** Says what is known by now. Sends nothing. */
+  Reply check(Press press) {
+    Optional<Reply> hindrance = hindrance(press);
+    if (hindrance.isPresent()) {
+      return hindrance.get();
+    }
+    office.cases().note(press.subject().number(), new Checked(office.now(), press.by(), press.place()));
+    return Office.said(office.words().checked(press.subject(), closedSince(press.subject())));
+  }
+
+  /** Sends once more, on somebody's word. */
+  Reply sendAgain(Press press) {
+    Optional<Reply> hindrance = hindrance(press);
+    if (hindrance.isPresent()) {
+      return hindrance.get();
+    }
+    return switch (decide(press)) {
+      case Denied denied -> office.refuse(press, Asking.noRule(denied));
+      case Allowed allowed -> send(press, allowed.rule());
+      case NeedsApproval(Rule rule) when press.subject().approvals().size() >= rule.approvals() -> send(press, rule);
+      case NeedsApproval needed -> office.refuse(press, new Refusal.NotAlone(needed.rule().name()));
+    };
+  }
+
+  private Reply send(Press press, Rule rule) {
+    Case subject = press.subject();
+    Optional<App> app = office.apps().find(subject.room().app());
+    if (app.isEmpty()) {
+      return Office.said(office.words().appGone(subject));
+    }
+    SentAgain again = new SentAgain(office.now(), press.by(), press.place(), rule.name());
+    return switch (office.cases().move(subject, again)) {
+      case Move.Made(Case confirmed) -> {
+        log.info("case {}: sent again on the word of {}", confirmed.number(), press.asker().person());
+        yield Office.said(office.acting().actForAnother(confirmed, app.get()));
+      }
+      case Move.TooLate(Case now) -> office.tooLate(now);
+      case Move.RoomTaken(CaseNumber other) ->
+        Office.said(office.words().roomTaken(subject, office.cases().find(other).orElseThrow()));
+    };
+  }
+
+  private Optional<Reply> hindrance(Press press) {
+    if (press.subject().state() != CaseState.UNKNOWN) {
+      return Optional.of(office.tooLate(press.subject()));
+    }
+    return decide(press) instanceof Denied denied
+        ? Optional.of(office.refuse(press, Asking.noRule(denied)))
+        : Optional.empty();
+  }
+
+  private Decision decide(Press press) {
+    return office.policy().decide(press.asker(), press.place(), Right.DISMISS, press.subject().room());
+  }
+
+  /** A case that closed the same room after this one was last tried. */
+  private Optional<Case> closedSince(Case unknown) {
+    Filter same = Filter.ALL.withRoom(unknown.room().id().text()).withStates(Set.of(CaseState.ACCEPTED));
+    return office.stores().search().search(same, MOST).stream()
+        .filter(other -> other.room().equals(unknown.room()))
+        .filter(other -> other.lastAnswer().orElseThrow().at().isAfter(unknown.lastAnswer().orElseThrow().at()))
+        .findFirst();
+  }
+}

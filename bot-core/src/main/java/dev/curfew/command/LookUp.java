@@ -1,0 +1,125 @@
+package dev.curfew.command;
+
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent;
+import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.CaseSearch.Filter;
+import dev.curfew.chat.Asker;
+import dev.curfew.chat.Message;
+import dev.curfew.chat.Visibility;
+import dev.curfew.command.CommandLine.Reading.Malformed;
+import dev.curfew.command.CommandLine.Reading.Request;
+import dev.curfew.command.Invocation.Typed;
+import dev.curfew.command.Reply.Answer;
+import dev.curfew.permission.Decision.Denied;
+import dev.curfew.permission.Right;
+import dev.curfew.room.Room;
+import dev.curfew.words.HistoryWords;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Answers questions about cases, to those who may ask: one's own cases, and with the right to audit all of them. */
+final class LookUp {
+  private static final int MOST = 10;
+  /** How many are looked at for those that the person may see. */
+  private static final int SEARCHED = 100;
+  private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,18})");
+
+  private final Office office;
+  private final RoomReader reader;
+  private final HistoryWords words;
+
+  LookUp(Office office, RoomReader reader, HistoryWords words) {
+    this.office = office;
+    this.reader = reader;
+    this.words = words;
+  }
+
+  /** {@code case 1042}: how it stands and all that happened; to its requester with the buttons that they have. */
+  Reply caseOf(Typed typed, String argument) {
+    Matcher number = NUMBER.matcher(argument);
+    if (!number.matches() || Long.parseLong(number.group(1)) < 1) {
+      return Office.said(words.whichCase());
+    }
+    CaseNumber wanted = new CaseNumber(Long.parseLong(number.group(1)));
+    Optional<Case> found = office.cases().find(wanted).filter(subject -> maySee(typed, subject));
+    if (found.isEmpty()) {
+      // The same whether there is no such case or it is none of theirs.
+      return Office.said(words.noSuchCase(wanted));
+    }
+    Case subject = found.get();
+    List<CaseEvent> history = office.stores().search().history(wanted);
+    if (subject.isBy(typed.asker().person())) {
+      return own(subject, words.told(office.words().privately(subject), history));
+    }
+    return Office.said(words.told(office.words().publicly(subject), history));
+  }
+
+  /** {@code history <room>}: the newest cases about it. */
+  Reply history(Typed typed, String argument) {
+    return switch (CommandLine.read(new Arguments.Line(argument))) {
+      case Malformed malformed -> Office.said(reader.words().malformed(malformed.fault()));
+      case Request request -> switch (reader.read(request)) {
+        case RoomReader.Read.Unclear unclear -> Office.said(unclear.why());
+        case RoomReader.Read.Clear(Room room) -> history(typed, room);
+      };
+    };
+  }
+
+  private Reply history(Typed typed, Room room) {
+    List<Case> cases = office.stores().search().search(Filter.ALL.withRoom(room.id().text()), SEARCHED).stream()
+        .filter(subject -> subject.room().equals(room)).filter(subject -> maySee(typed, subject)).limit(MOST).toList();
+    return Office.said(words.listed(words.historyTitle(room), cases));
+  }
+
+  /** {@code mine}: one's newest cases; the prompt that waits for the person is drawn again. */
+  Reply mine(Typed typed) {
+    List<Case> cases = office.stores().search().search(Filter.ALL.withPeople(Set.of(typed.asker().person())), MOST);
+    Optional<Case> waiting = cases.stream().filter(subject -> subject.state().isWaiting()).findFirst();
+    Message list = words.listed(words.mineTitle(), cases);
+    return waiting.map(subject -> own(subject, words.above(office.words().privately(subject), list)))
+        .orElseGet(() -> Office.said(list));
+  }
+
+  /** {@code review}: cases in which somebody went ahead alone and that the person may sign off. */
+  Reply review(Typed typed) {
+    List<Case> cases = office.stores().search().search(Filter.ALL.onlyForReview(), SEARCHED).stream()
+        .filter(subject -> may(typed, Right.APPROVE, subject.room()) || maySee(typed, subject)).limit(MOST).toList();
+    if (cases.size() == 1) {
+      return Office.said(office.words().publicly(cases.getFirst()));
+    }
+    return Office.said(words.listed(words.reviewTitle(), cases));
+  }
+
+  /** {@code why <room>}: what the rules say to this person, here, about that room; and who could approve. */
+  Reply why(Typed typed, String argument) {
+    return switch (CommandLine.read(new Arguments.Line(argument))) {
+      case Malformed malformed -> Office.said(reader.words().malformed(malformed.fault()));
+      case Request request -> switch (reader.read(request)) {
+        case RoomReader.Read.Unclear unclear -> Office.said(unclear.why());
+        case RoomReader.Read.Clear(Room room) -> Office.said(office.words().why(room,
+            office.policy().decide(typed.asker(), typed.place(), Right.DISMISS, room)));
+      };
+    };
+  }
+
+  /** Its buttons are the person's, so the adapter remembers the message as their prompt. */
+  private static Reply own(Case subject, Message message) {
+    return new Answer(message.with(Visibility.PRIVATE), Optional.of(subject.number()));
+  }
+
+  private boolean maySee(Typed typed, Case subject) {
+    return isOwn(typed.asker(), subject) || may(typed, Right.AUDIT, subject.room());
+  }
+
+  private static boolean isOwn(Asker asker, Case subject) {
+    return subject.isBy(asker.person());
+  }
+
+  private boolean may(Typed typed, Right right, Room room) {
+    return !(office.policy().decide(typed.asker(), typed.place(), right, room) instanceof Denied);
+  }
+}

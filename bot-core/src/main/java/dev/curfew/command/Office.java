@@ -1,0 +1,85 @@
+package dev.curfew.command;
+
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.CaseEvent.PressRefused;
+import dev.curfew.casework.CaseStore;
+import dev.curfew.casework.Refusal;
+import dev.curfew.chat.Asker;
+import dev.curfew.chat.Message;
+import dev.curfew.chat.Place;
+import dev.curfew.chat.Verb;
+import dev.curfew.chat.Visibility;
+import dev.curfew.command.Reply.Answer;
+import dev.curfew.command.Reply.Replace;
+import dev.curfew.permission.Policy;
+import dev.curfew.room.AppDirectory;
+import dev.curfew.words.CaseWords;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What everybody behind the desk works with. */
+record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, Acting acting, Upkeep upkeep,
+    Surroundings around, CaseWords words) {
+  private static final Logger log = LoggerFactory.getLogger(Office.class);
+
+  /**
+   * A press, with the case that it is about as it was when the press came.
+   *
+   * @param answers what was filled in, where the button opens a form
+   */
+  record Press(Asker asker, Place place, Verb verb, Case subject, Map<String, String> answers) {
+
+    Actor by() {
+      return actor(asker);
+    }
+
+    Press on(Case now) {
+      return new Press(asker, place, verb, now, answers);
+    }
+
+    /** What was filled in, without space around it; empty when there is nothing else. */
+    Optional<String> answer(String field) {
+      return Optional.ofNullable(answers.get(field)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+  }
+
+  static Actor actor(Asker asker) {
+    return new Actor(asker.person(), asker.name());
+  }
+
+  CaseStore cases() {
+    return stores.cases();
+  }
+
+  Instant now() {
+    return around.clock().instant();
+  }
+
+  /** Writes down who was not allowed what, and says so. */
+  Reply refuse(Press press, Refusal why) {
+    Case subject = press.subject();
+    cases().note(subject.number(), new PressRefused(now(), press.by(), press.place(), press.verb(), why));
+    log.info("case {}: {} pressed {} and may not: {}", subject.number(), press.asker().person(), press.verb().label(),
+        why);
+    return said(words.pressRefused(subject, why));
+  }
+
+  /** The press came too late. */
+  Reply tooLate(Case now) {
+    return said(words.alreadyDecided(now));
+  }
+
+  /** A private message of its own, which nothing edits later. */
+  static Reply said(Message message) {
+    return new Answer(message.with(Visibility.PRIVATE), Optional.empty());
+  }
+
+  /** Takes the place of the prompt whose button was pressed. */
+  static Reply instead(Case subject, Message message) {
+    return new Replace(message.with(Visibility.PRIVATE), Optional.of(subject.number()));
+  }
+}

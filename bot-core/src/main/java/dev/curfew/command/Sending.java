@@ -1,0 +1,225 @@
+package dev.curfew.command;
+
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent.Answered;
+import dev.curfew.casework.CaseEvent.Attempted;
+import dev.curfew.casework.CaseEvent.GivenUp;
+import dev.curfew.casework.CaseEvent.Step;
+import dev.curfew.casework.CaseState;
+import dev.curfew.casework.CaseStore;
+import dev.curfew.casework.CaseStore.Move;
+import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.room.App;
+import dev.curfew.room.Outcome;
+import dev.curfew.room.RateGate;
+import dev.curfew.room.RoomService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a confirmed case to Tencent: every attempt is written down before its first byte leaves, and only what surely did
+ * nothing is tried again.
+ */
+final class Sending {
+  private static final Logger log = LoggerFactory.getLogger(Sending.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+  /** How long before its turn an attempt is written down, so that the request leaves on time. */
+  private static final Duration LEAD = Duration.ofMillis(100);
+  /**
+   * An attempt that did not leave within this time of being written down is not made any more: this process was asleep, and
+   * others may have taken it for gone by now.
+   */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  private final CaseStore cases;
+  private final RoomService rooms;
+  private final Turns turns;
+  private final Surroundings around;
+  private final Duration retryFor;
+
+  Sending(CaseStore cases, RoomService rooms, Turns turns, Surroundings around, Duration retryFor) {
+    this.cases = cases;
+    this.rooms = rooms;
+    this.turns = turns;
+    this.around = around;
+    this.retryFor = retryFor;
+  }
+
+  /** Which turns calls to Tencent take. */
+  record Turns(RateGate gate, Duration spacing) {}
+
+  /**
+   * What came of it.
+   *
+   * @param recorded whether the store has it too; if not, it is written down as soon as the store can be reached again
+   */
+  record Sent(Case now, boolean recorded) {}
+
+  /**
+   * Sends until there is an answer to stay with. A thread that is interrupted makes no further attempt and comes back
+   * uninterrupted, so that the outcome can still be told.
+   */
+  Sent send(Case confirmed, App app) {
+    Instant giveUp = around.clock().instant().plus(retryFor);
+    Case current = confirmed;
+    for (int round = 1;; round++) {
+      if (!awaitTurn(app, current)) {
+        return record(current, new GivenUp(around.clock().instant()));
+      }
+      int attempt = current.attempts() + 1;
+      Optional<Case> sending = recordIntent(current, attempt);
+      if (sending.isEmpty()) {
+        return notRecorded(current, attempt);
+      }
+      Outcome outcome = perform(app, sending.get());
+      boolean stopping = Thread.interrupted();
+      Duration pause = pauseAfter(round);
+      boolean again = !stopping && isHarmless(outcome) && around.clock().instant().plus(pause).isBefore(giveUp);
+      Sent sent = record(sending.get(), new Answered(around.clock().instant(), attempt, outcome, again));
+      log.info("case {} attempt {}: {}{}", sent.now().number(), attempt, outcome, again ? ", trying again" : "");
+      if (!again || !sent.recorded() || sent.now().state() != CaseState.CONFIRMED) {
+        return sent;
+      }
+      if (!taken(pause)) {
+        return record(sent.now(), new GivenUp(around.clock().instant()));
+      }
+      current = sent.now();
+    }
+  }
+
+  /** Shared by all replicas, so that all of them together stay below Tencent's limit; false when Curfew is stopping. */
+  private boolean awaitTurn(App app, Case current) {
+    String call = "tencent/" + app.name() + "/" + current.asked().action().getClass().getSimpleName() + "/"
+        + current.room().id().kind().label();
+    Duration wait = turns.gate().book(call, turns.spacing(), 1).minus(LEAD);
+    return !wait.isPositive() || taken(wait);
+  }
+
+  /** Empty when it was not, or not surely, written down. Nothing leaves then. */
+  private Optional<Case> recordIntent(Case current, int attempt) {
+    try {
+      return Optional.of(moved(current, new Attempted(around.clock().instant(), attempt)));
+    } catch (StoreUnavailable unavailable) {
+      log.error("case {}: nothing is sent, since the attempt cannot be written down: {}", current.number(),
+          unavailable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The case as it is to be told; the store has it as soon as it can be reached. */
+  private Sent notRecorded(Case current, int attempt) {
+    Instant now = around.clock().instant();
+    Outcome nothing = new Outcome.NotSent(Outcome.Obstacle.NOT_RECORDED);
+    settleLater(current, new Attempted(now, attempt), new Answered(now, attempt, nothing, false));
+    return new Sent(current.with(new Attempted(now, attempt)).with(new Answered(now, attempt, nothing, false)), false);
+  }
+
+  /** Whether or not the lost write of the attempt went through, in the end it stands there that it was not made. */
+  private void settleLater(Case seen, Attempted intent, Answered answer) {
+    around.later().after(FIRST_PAUSE, () -> {
+      try {
+        Case current = cases.find(seen.number()).orElseThrow();
+        if (current.state() == CaseState.CONFIRMED && cases.move(current, intent) instanceof Move.Made(Case sending)) {
+          current = sending;
+        }
+        if (current.state() == CaseState.SENDING) {
+          recordLater(current, answer);
+        }
+      } catch (StoreUnavailable stillAway) {
+        settleLater(seen, intent, answer);
+      }
+    });
+  }
+
+  private Outcome perform(App app, Case sending) {
+    Instant intended = sending.steps().getLast().at();
+    try {
+      Duration sinceThen = Duration.between(intended, around.clock().instant());
+      if (sinceThen.compareTo(FRESH) > 0) {
+        log.error("case {}: this process was asleep for {}; nothing was sent", sending.number(), sinceThen);
+        return new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED);
+      }
+      return rooms.perform(app, sending.asked().action());
+    } catch (RuntimeException broken) {
+      log.error("case {}: the attempt broke off inside Curfew", sending.number(), broken);
+      return new Outcome.Unknown(Outcome.Doubt.INTERRUPTED, Optional.empty(), Optional.empty());
+    }
+  }
+
+  private Sent record(Case seen, Step step) {
+    try {
+      return new Sent(moved(seen, step), true);
+    } catch (StoreUnavailable unavailable) {
+      log.error("case {}: what came of it cannot be written down yet: {}", seen.number(), unavailable.getMessage());
+      recordLater(seen, step);
+      return new Sent(seen.with(step), false);
+    }
+  }
+
+  /** Should the process end before, the attempt stays open in the store, and whoever finds it takes it for unknown. */
+  private void recordLater(Case seen, Step step) {
+    around.later().after(FIRST_PAUSE, () -> {
+      try {
+        Case now = moved(seen, step);
+        log.info("case {}: {} is written down now", now.number(), step);
+      } catch (StoreUnavailable stillAway) {
+        recordLater(seen, step);
+      }
+    });
+  }
+
+  private static boolean isHarmless(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.NotSent notSent -> switch (notSent.obstacle()) {
+        case NAME_NOT_FOUND, NOT_CONNECTED, NOT_SECURE -> true;
+        case INTERRUPTED, NOT_RECORDED -> false;
+      };
+      case Outcome.Rejected rejected -> rejected.code().isThrottling();
+      case Outcome.Accepted accepted -> false;
+      case Outcome.Unknown unknown -> false;
+    };
+  }
+
+  /** Doubles from one attempt to the next; a random half of it is left out, so that many cases do not knock at once. */
+  private Duration pauseAfter(int round) {
+    long full = Math.min(FIRST_PAUSE.toMillis() << Math.min(round - 1, 10), LONGEST_PAUSE.toMillis());
+    return Duration.ofMillis(full / 2 + around.random().nextLong(full / 2 + 1));
+  }
+
+  private boolean taken(Duration pause) {
+    try {
+      around.pause().take(pause);
+      return true;
+    } catch (InterruptedException stopping) {
+      return false;
+    }
+  }
+
+  /**
+   * The case belongs to this replica, so only one that took it for gone can have moved it, to unknown. What is known after all is
+   * written down then too.
+   */
+  private Case moved(Case seen, Step step) {
+    return switch (cases.move(seen, step)) {
+      case Move.Made(Case now) -> now;
+      case Move.TooLate(Case now) when now.steps().contains(step) -> now;
+      case Move.TooLate(Case now) -> late(now, step);
+      case Move.RoomTaken(var other) -> throw new IllegalStateException(seen.number() + " lost its room to " + other);
+    };
+  }
+
+  private Case late(Case now, Step step) {
+    boolean known = step instanceof Answered answered && !(answered.outcome() instanceof Outcome.Unknown)
+        && now.state() == CaseState.UNKNOWN && now.attempts() == answered.attempt();
+    if (!known) {
+      return now;
+    }
+    Answered answered = (Answered) step;
+    Answered last = new Answered(around.clock().instant(), answered.attempt(), answered.outcome(), false);
+    return cases.move(now, last) instanceof Move.Made(Case settled) ? settled : now;
+  }
+}

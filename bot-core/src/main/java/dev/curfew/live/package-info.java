@@ -1,0 +1,5 @@
+/** Which rooms are live and who is in them. */
+@NullMarked
+package dev.curfew.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,427 @@
+package dev.curfew.words;
+
+import dev.curfew.casework.Case;
+import dev.curfew.casework.Case.Decided;
+import dev.curfew.casework.CaseEvent;
+import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseState;
+import dev.curfew.casework.Refusal;
+import dev.curfew.chat.Button;
+import dev.curfew.chat.Fact;
+import dev.curfew.chat.Message;
+import dev.curfew.chat.Sign;
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Text;
+import dev.curfew.chat.Verb;
+import dev.curfew.chat.Visibility;
+import dev.curfew.live.Crowd;
+import dev.curfew.permission.Decision;
+import dev.curfew.permission.Decision.Denied;
+import dev.curfew.permission.Policy;
+import dev.curfew.permission.Rule;
+import dev.curfew.room.AppDirectory;
+import dev.curfew.room.Outcome;
+import dev.curfew.room.Room;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What Curfew says about a case, from the prompt to the result. Each message bears the case's number, and every one that stands
+ * somewhere is a function of the case alone, so that it can be drawn again at any time.
+ */
+public final class CaseWords {
+  private final Phrases phrases;
+  private final RuleWords rules;
+  private final ErrorAdvice advice;
+  private final CaseFacts facts;
+  private final Policy policy;
+  private final Crowd crowd;
+
+  public CaseWords(Locale locale, AppDirectory apps, Policy policy, Crowd crowd) {
+    this.phrases = new Phrases(locale);
+    this.rules = new RuleWords(phrases);
+    this.advice = new ErrorAdvice(locale);
+    this.facts = new CaseFacts(phrases, apps);
+    this.policy = policy;
+    this.crowd = crowd;
+  }
+
+  /** How the case stands, for its requester, with the buttons that are theirs. */
+  public Message privately(Case subject) {
+    return switch (subject.state()) {
+      case ASKED, REFUSED, ASKED_AGAIN, OVERTAKEN, JOINED -> brief(subject, List.of(), List.of());
+      case CANCELLED, DECLINED -> brief(subject, reasonLines(subject), List.of());
+      case WAITING -> prompt(subject);
+      case APPROVING -> approving(subject, Visibility.PRIVATE, ownButtons(subject));
+      case EXPIRED -> brief(subject, List.of(phrases.text("expired.again")),
+          List.of(button(subject, Verb.ASK_AGAIN, Button.Style.PLAIN)));
+      case CONFIRMED, SENDING -> sending(subject).with(Visibility.PRIVATE);
+      case ACCEPTED, REJECTED, UNKNOWN, NOT_SENT -> result(subject, List.of()).with(Visibility.PRIVATE);
+    };
+  }
+
+  /** How the case stands, for everybody in a channel, with the buttons that anybody who may can press. */
+  public Message publicly(Case subject) {
+    return switch (subject.state()) {
+      case ASKED, WAITING, REFUSED, ASKED_AGAIN, OVERTAKEN, JOINED -> channel(brief(subject, List.of(), List.of()));
+      case CANCELLED, DECLINED -> channel(brief(subject, reasonLines(subject), List.of()));
+      case EXPIRED -> channel(brief(subject, List.of(phrases.text("expired.type")), List.of()));
+      case APPROVING -> approving(subject, Visibility.CHANNEL, List.of(
+          button(subject, Verb.APPROVE, Button.Style.DANGER), button(subject, Verb.DECLINE, Button.Style.PLAIN),
+          button(subject, Verb.DECLINE_WHY, Button.Style.PLAIN)));
+      case CONFIRMED, SENDING -> sending(subject);
+      case ACCEPTED, REJECTED, UNKNOWN, NOT_SENT -> result(subject, resultButtons(subject));
+    };
+  }
+
+  /** No rule allows it: which comes nearest, what is missing, and who could. */
+  public Message refused(Case refused, Denied denied) {
+    return privately(Sign.REFUSED, title("refused.title", refused), rules.explain(denied));
+  }
+
+  /** Too many cases in too short a time. */
+  public Message refused(Case refused, Refusal.TooMany limit) {
+    return privately(Sign.REFUSED, title("refused.too-many.title", refused), List.of(limit(limit)));
+  }
+
+  /** What would have happened, had it not been a trial. */
+  public Message dryRun(Room room, Decision decision) {
+    List<Text> lines = new ArrayList<>(explain(room, decision));
+    lines.add(phrases.text("dry-run.not-checked"));
+    return about(room, "dry-run.title", decision, lines);
+  }
+
+  /** What the rules say about closing that room. */
+  public Message why(Room room, Decision decision) {
+    return about(room, "why.title", decision, explain(room, decision));
+  }
+
+  private Message about(Room room, String title, Decision decision, List<Text> lines) {
+    Sign sign = decision instanceof Denied ? Sign.REFUSED : Sign.NONE;
+    return new Message(sign, phrases.text(title, literal(room.id().text()), literal(room.app().value())), lines,
+        facts.of(room), List.of(), Visibility.PRIVATE);
+  }
+
+  private List<Text> explain(Room room, Decision decision) {
+    return switch (decision) {
+      case Decision.Allowed(Rule rule) -> List.of(phrases.text("dry-run.allowed", literal(rule.name())));
+      case Decision.NeedsApproval(Rule rule) ->
+        List.of(phrases.text("dry-run.approvals", literal(rule.name()), rule.approvals()), whoCouldApprove(room));
+      case Denied denied -> rules.explain(denied);
+    };
+  }
+
+  /** A button that belongs to no case. */
+  public Message noSuchButton() {
+    return privately(Sign.REFUSED, phrases.text("no-such-button"), List.of());
+  }
+
+  /** A press that did not count, and why. */
+  public Message pressRefused(Case subject, Refusal why) {
+    Span number = number(subject);
+    Text title = switch (why) {
+      case Refusal.NoRule none -> phrases.text("press.no-rule", number);
+      case Refusal.TooMany limit -> phrases.text("press.no-rule", number);
+      case Refusal.NotTheRequester other -> phrases.text("only-the-requester", number, who(subject.asked().by()));
+      case Refusal.OwnRequest own -> phrases.text("press.own-request", number);
+      case Refusal.NotAlone(String rule) -> phrases.text("press.not-alone", number, literal(rule));
+      case Refusal.ApprovedAlready already -> phrases.text("press.approved-already", number);
+      case Refusal.PersonNotProven unproven -> phrases.text("press.person-not-proven", number);
+      case Refusal.OtherId id -> phrases.text("press.other-id", number);
+    };
+    List<Text> lines = switch (why) {
+      case Refusal.NoRule none -> rules.explain(none);
+      case Refusal.TooMany limit -> List.of(limit(limit));
+      case Refusal.NotTheRequester other -> List.of();
+      case Refusal.OwnRequest own -> List.of(whoCouldApprove(subject.room()));
+      case Refusal.NotAlone alone -> List.of(whoCouldApprove(subject.room()));
+      case Refusal.ApprovedAlready already -> List.of(whoCouldApprove(subject.room()));
+      case Refusal.PersonNotProven unproven -> List.of(phrases.text("press.person-not-proven.next"));
+      case Refusal.OtherId id ->
+        List.of(phrases.text("press.other-id.next", literal(subject.room().id().text())));
+    };
+    return privately(Sign.REFUSED, title, lines);
+  }
+
+  /** Somebody wants to go ahead alone and gives no reason. */
+  public Message reasonNeeded(Case subject) {
+    return privately(Sign.REFUSED, phrases.text("press.reason-needed", number(subject)), List.of());
+  }
+
+  /** The app is no longer configured. */
+  public Message appGone(Case subject) {
+    return privately(Sign.REFUSED,
+        phrases.text("press.app-gone", number(subject), literal(subject.room().app().value())), List.of());
+  }
+
+  /** The press came too late: what was decided, by whom and when. */
+  public Message alreadyDecided(Case subject) {
+    Sign sign = sign(subject.state());
+    Optional<Decided> decided = subject.decided();
+    if (subject.signedOff().isPresent()) {
+      var by = subject.signedOff().get();
+      return privately(sign, phrases.text("already.signed-off", number(subject), who(by.by()), new Span.When(by.at())),
+          List.of());
+    }
+    boolean byAPerson = switch (subject.state()) {
+      case CANCELLED, DECLINED, APPROVING, CONFIRMED, SENDING, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT -> true;
+      case ASKED, REFUSED, WAITING, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN -> false;
+    };
+    if (decided.isEmpty() || !byAPerson) {
+      return privately(sign, phrases.text("already." + key(subject.state()), number(subject), other(subject)),
+          List.of());
+    }
+    String key = subject.state().isConfirmed() ? "already.confirmed" : "already." + key(subject.state());
+    return privately(sign,
+        phrases.text(key, number(subject), who(decided.get().by()), new Span.When(decided.get().at())), List.of());
+  }
+
+  /** Another case is closing, or has closed, the same room: that it is so, and how it stands. */
+  public Message joined(Case joined, Case other) {
+    if (other.state().isOver()) {
+      Message outcome = publicly(other);
+      List<Text> lines = new ArrayList<>(List.of(phrases.text("joined.line", number(joined), number(other))));
+      lines.addAll(outcome.lines());
+      return new Message(outcome.sign(), outcome.title(), lines, outcome.facts(), List.of(), Visibility.PRIVATE);
+    }
+    return new Message(Sign.WAITING, phrases.text("joined.title", number(joined),
+        literal(joined.room().id().text()), literal(joined.room().app().value()), number(other),
+        who(other.asked().by())), List.of(phrases.text("joined.next")), List.of(), List.of(), Visibility.PRIVATE);
+  }
+
+  /** Another case has the room, so this one is not sent again now. */
+  public Message roomTaken(Case subject, Case other) {
+    return privately(Sign.WAITING,
+        phrases.text("room-taken", number(subject), number(other), who(other.asked().by())), List.of());
+  }
+
+  public Message youApproved(Case approving) {
+    return privately(Sign.WAITING, phrases.text("you.approved", number(approving),
+        approving.approvals().getLast().stillNeeded()), List.of(whoCouldApprove(approving.room())));
+  }
+
+  public Message youDeclined(Case declined) {
+    return privately(Sign.STOPPED, phrases.text("you.declined", number(declined), who(declined.asked().by())),
+        List.of());
+  }
+
+  public Message youSignedOff(Case subject) {
+    return privately(sign(subject.state()), phrases.text("you.signed-off", number(subject)), List.of());
+  }
+
+  /**
+   * What is known by now about a case of unknown outcome.
+   *
+   * @param closedSince a later case that closed the same room
+   */
+  public Message checked(Case unknown, Optional<Case> closedSince) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(phrases.text("checked.no-answer", unknown.attempts(),
+        new Span.When(unknown.lastAnswer().orElseThrow().at())));
+    lines.add(closedSince
+        .map(other -> phrases.text("checked.closed-since", number(other), who(other.asked().by()),
+            new Span.When(other.lastAnswer().orElseThrow().at())))
+        .orElseGet(() -> phrases.text("checked.not-closed-since")));
+    lines.add(phrases.text("checked.cannot-see"));
+    return privately(Sign.UNKNOWN, title("checked.title", unknown), lines);
+  }
+
+  /** Nothing can be written down at the moment. */
+  public Message cannotWriteDown(boolean mayHaveHappened) {
+    return privately(Sign.REFUSED,
+        phrases.text(mayHaveHappened ? "cannot-write-down.perhaps" : "cannot-write-down"), List.of());
+  }
+
+  /** What is added to an outcome that the history does not have yet. */
+  public Text notWrittenDown() {
+    return phrases.text("not-written-down");
+  }
+
+  private Message prompt(Case waiting) {
+    Prompted prompted = (Prompted) waiting.steps().getLast();
+    OptionalInt people = crowd.of(waiting.room());
+    List<Text> lines = new ArrayList<>(List.of(phrases.text("prompt.effect"), phrases.text("prompt.no-ban")));
+    if (prompted.approvals() > 0) {
+      lines.add(phrases.text("prompt.approvals", literal(prompted.rule()), prompted.approvals()));
+      lines.add(whoCouldApprove(waiting.room()));
+    }
+    people.ifPresent(count -> lines.add(phrases.text("prompt.crowd", count)));
+    lines.add(phrases.text("prompt.deadline", new Span.When(prompted.deadline())));
+    List<Button> buttons = new ArrayList<>(List.of(
+        button(waiting, people.isPresent() ? Verb.TYPE_ID : Verb.CONFIRM, Button.Style.DANGER)));
+    if (mayGoAlone(waiting, prompted.rule())) {
+      buttons.add(button(waiting, Verb.GO_ALONE, Button.Style.DANGER));
+    }
+    buttons.add(button(waiting, Verb.CANCEL, Button.Style.PLAIN));
+    return new Message(Sign.WAITING, title("prompt.title", waiting), lines, facts.of(waiting), buttons,
+        Visibility.PRIVATE);
+  }
+
+  private Message approving(Case subject, Visibility visibility, List<Button> buttons) {
+    CaseEvent.ApprovalAsked asked = subject.approvalAsked().orElseThrow();
+    int stillNeeded = asked.needed() - subject.approvals().size();
+    List<Text> lines = new ArrayList<>(List.of(phrases.text("approving.needed", literal(asked.rule()), stillNeeded)));
+    lines.add(whoCouldApprove(subject.room()));
+    lines.add(phrases.text("prompt.effect"));
+    lines.add(phrases.text("approving.deadline", new Span.When(asked.deadline())));
+    return new Message(Sign.WAITING, title("approving.title", subject), lines, facts.of(subject), buttons, visibility);
+  }
+
+  private List<Button> ownButtons(Case approving) {
+    List<Button> buttons = new ArrayList<>();
+    if (mayGoAlone(approving, approving.approvalAsked().orElseThrow().rule())) {
+      buttons.add(button(approving, Verb.GO_ALONE, Button.Style.DANGER));
+    }
+    buttons.add(button(approving, Verb.CANCEL, Button.Style.PLAIN));
+    return buttons;
+  }
+
+  private boolean mayGoAlone(Case subject, String ruleName) {
+    Optional<String> name = policy.people().nameOf(subject.asked().by().person());
+    return name.isPresent()
+        && policy.rule(ruleName).filter(rule -> rule.conditions().alone().contains(name.get())).isPresent();
+  }
+
+  private Text whoCouldApprove(Room room) {
+    List<Rule> approving = policy.approving(room);
+    return approving.isEmpty() ? phrases.text("approving.nobody") : rules.whoCould("approving.who-could", approving);
+  }
+
+  /** A title and little more. */
+  private Message brief(Case subject, List<Text> lines, List<Button> buttons) {
+    return new Message(sign(subject.state()), title("brief." + key(subject.state()), subject), lines, List.of(),
+        buttons,
+        Visibility.PRIVATE);
+  }
+
+  private List<Text> reasonLines(Case subject) {
+    return subject.steps().getLast() instanceof CaseEvent.Declined declined
+        ? declined.reason().map(reason -> phrases.text("declined.reason", literal(reason))).stream().toList()
+        : List.of();
+  }
+
+  private Message sending(Case confirmed) {
+    List<Text> lines = new ArrayList<>(alone(confirmed));
+    lines.add(phrases.text("sending.line"));
+    return new Message(Sign.WAITING, title("sending.title", confirmed), lines, facts.of(confirmed), List.of(),
+        Visibility.CHANNEL);
+  }
+
+  private Message result(Case ended, List<Button> buttons) {
+    List<Text> lines = new ArrayList<>(alone(ended));
+    ended.lastAnswer().ifPresentOrElse(answer -> lines.addAll(explain(ended, answer.outcome())),
+        () -> lines.addAll(advice.explain(new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED))));
+    return new Message(sign(ended.state()), title("result." + key(ended.state()), ended), lines, facts.ofResult(ended),
+        buttons, Visibility.CHANNEL);
+  }
+
+  /** Loud, where somebody went ahead without the others. */
+  private List<Text> alone(Case subject) {
+    if (subject.wentAlone().isEmpty()) {
+      return List.of();
+    }
+    CaseEvent.WentAlone alone = subject.wentAlone().get();
+    Text loud = phrases.text("alone.line", who(alone.by()), literal(alone.rule()), literal(alone.reason()));
+    Text review = subject.signedOff()
+        .map(by -> phrases.text("alone.signed-off", who(by.by()), new Span.When(by.at())))
+        .orElseGet(() -> phrases.text("alone.for-review"));
+    return List.of(loud, review);
+  }
+
+  private List<Button> resultButtons(Case ended) {
+    List<Button> buttons = new ArrayList<>();
+    if (ended.state() == CaseState.UNKNOWN) {
+      buttons.add(button(ended, Verb.CHECK, Button.Style.PLAIN));
+      buttons.add(button(ended, Verb.SEND_AGAIN, Button.Style.DANGER));
+    }
+    if (ended.isForReview()) {
+      buttons.add(button(ended, Verb.SIGN_OFF, Button.Style.PLAIN));
+    }
+    return buttons;
+  }
+
+  private List<Text> explain(Case ended, Outcome outcome) {
+    List<Text> lines = new ArrayList<>();
+    switch (outcome) {
+      case Outcome.Accepted accepted -> lines.add(phrases.text("prompt.no-ban"));
+      case Outcome.Rejected rejected -> {
+        goneAlready(ended, rejected).ifPresent(lines::add);
+        lines.addAll(advice.explain(rejected));
+      }
+      case Outcome.Unknown unknown -> {
+        lines.addAll(advice.explain(unknown));
+        lines.add(phrases.text("result.unknown.next"));
+      }
+      case Outcome.NotSent notSent -> lines.addAll(advice.explain(notSent));
+    }
+    return lines;
+  }
+
+  /** A room that is not there after an attempt of unknown outcome was perhaps closed by that one. */
+  private Optional<Text> goneAlready(Case ended, Outcome.Rejected rejected) {
+    return ended.steps().stream().filter(CaseEvent.Answered.class::isInstance).map(CaseEvent.Answered.class::cast)
+        .filter(answer -> answer.outcome() instanceof Outcome.Unknown && rejected.code().isRoomNotThere()).findFirst()
+        .map(answer -> phrases.text("result.gone-already", answer.attempt()));
+  }
+
+  private Text limit(Refusal.TooMany limit) {
+    return limit.rule()
+        .map(rule -> phrases.text("refused.too-many.rule", literal(rule), new Span.When(limit.again())))
+        .orElseGet(() -> phrases.text("refused.too-many.person", new Span.When(limit.again())));
+  }
+
+  private Text title(String key, Case subject) {
+    Room room = subject.room();
+    Span decider = subject.decided().<Span>map(decided -> who(decided.by())).orElseGet(() -> who(subject.asked().by()));
+    return phrases.text(key, number(subject), literal(room.id().text()), literal(room.app().value()),
+        who(subject.asked().by()), other(subject), decider);
+  }
+
+  private Button button(Case subject, Verb verb, Button.Style style) {
+    return new Button(verb, subject.asked().token(), phrases.plain("button." + verb.label()), style);
+  }
+
+  static Sign sign(CaseState state) {
+    return switch (state) {
+      case ASKED, WAITING, APPROVING, CONFIRMED, SENDING, JOINED -> Sign.WAITING;
+      case REFUSED -> Sign.REFUSED;
+      case CANCELLED, DECLINED -> Sign.STOPPED;
+      case EXPIRED, ASKED_AGAIN -> Sign.EXPIRED;
+      case ACCEPTED, OVERTAKEN -> Sign.ACCEPTED;
+      case REJECTED, NOT_SENT -> Sign.REJECTED;
+      case UNKNOWN -> Sign.UNKNOWN;
+    };
+  }
+
+  static String key(CaseState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Span other(Case subject) {
+    return new Span.Strong(subject.other().map(Object::toString).orElse("–"));
+  }
+
+  private static Span.Strong number(Case subject) {
+    return new Span.Strong(subject.number().toString());
+  }
+
+  private static Span.Who who(Actor actor) {
+    return new Span.Who(actor.person(), actor.name());
+  }
+
+  private static Span.Literal literal(String text) {
+    return new Span.Literal(text);
+  }
+
+  private static Message channel(Message message) {
+    return message.with(Visibility.CHANNEL);
+  }
+
+  private static Message privately(Sign sign, Text title, List<Text> lines) {
+    return new Message(sign, title, lines, List.of(), List.of(), Visibility.PRIVATE);
+  }
+}

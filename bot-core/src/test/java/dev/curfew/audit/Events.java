@@ -1,0 +1,153 @@
+package dev.curfew.audit;
+
+import dev.curfew.casework.CaseEvent;
+import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.CaseState;
+import dev.curfew.casework.Refusal;
+import dev.curfew.chat.Person;
+import dev.curfew.chat.Place;
+import dev.curfew.chat.Platform;
+import dev.curfew.chat.Verb;
+import dev.curfew.permission.Gap;
+import dev.curfew.room.AppName;
+import dev.curfew.room.ErrorCode;
+import dev.curfew.room.NumberRoomId;
+import dev.curfew.room.Outcome;
+import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction.DismissRoom;
+import dev.curfew.room.RoomId;
+import dev.curfew.room.StringRoomId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Events of every kind, as strange as they can be. */
+final class Events {
+  /** What no case is known by. */
+  static final String TOKEN = "tok-3f9c";
+
+  private Events() {}
+
+  static Arbitrary<CaseEvent> any() {
+    return Arbitraries.oneOf(List.of(asked(), refused(), prompted(), pressed(), ended(), sent(), noted()));
+  }
+
+  /** Any text, with control characters, emoji, and what JSON spells otherwise; only whole characters. */
+  static Arbitrary<String> texts() {
+    Arbitrary<String> wild = Arbitraries.strings().all().ofMaxLength(20).map(Events::whole);
+    return Arbitraries
+        .oneOf(List.of(wild, Arbitraries.of("", "spam", "\u0000\u001f\u007f\"\\/\b\f\n\r\t", "🚪👩‍👩‍👧", "방 닫기",
+            "\u2028\u2029\uFFFD\uFFFF", "<!channel> @everyone", "=1+1", "null")));
+  }
+
+  static String whole(String text) {
+    return text.codePoints().filter(each -> each < 0xD800 || each > 0xDFFF)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+  }
+
+  private static Arbitrary<CaseEvent> asked() {
+    return Combinators.combine(moments(), actors(), places(), rooms(), texts().optional())
+        .as((at, by, place, room, reason) -> new CaseEvent.Asked(at, by, place, new DismissRoom(room), reason, TOKEN));
+  }
+
+  private static Arbitrary<CaseEvent> refused() {
+    return Combinators.combine(moments(), refusals()).as(CaseEvent.Refused::new);
+  }
+
+  private static Arbitrary<CaseEvent> prompted() {
+    return Combinators.combine(moments(), texts(), counts(), moments()).as(CaseEvent.Prompted::new);
+  }
+
+  private static Arbitrary<CaseEvent> pressed() {
+    return Combinators.combine(moments(), actors(), places(), texts(), counts(), moments(), texts())
+        .flatAs((at, by, from, rule, count, deadline, reason) -> Arbitraries.of(
+            new CaseEvent.Confirmed(at, by, from, rule),
+            new CaseEvent.ApprovalAsked(at, by, from, rule, count, deadline),
+            new CaseEvent.Approved(at, by, from, rule, count),
+            new CaseEvent.Declined(at, by, from, rule, Optional.of(reason)),
+            new CaseEvent.Declined(at, by, from, rule, Optional.empty()),
+            new CaseEvent.WentAlone(at, by, from, rule, reason),
+            new CaseEvent.SignedOff(at, by, from, rule),
+            new CaseEvent.Cancelled(at, by, from),
+            new CaseEvent.AskedAgain(at, by, from),
+            new CaseEvent.SentAgain(at, by, from, rule),
+            new CaseEvent.Checked(at, by, from)));
+  }
+
+  private static Arbitrary<CaseEvent> ended() {
+    return Combinators.combine(moments(), numbers()).flatAs((at, other) -> Arbitraries.of(new CaseEvent.Expired(at),
+        new CaseEvent.GivenUp(at), new CaseEvent.Joined(at, other), new CaseEvent.Overtaken(at, other)));
+  }
+
+  private static Arbitrary<CaseEvent> sent() {
+    return Combinators.combine(moments(), counts(), outcomes(), Arbitraries.of(true, false))
+        .flatAs((at, attempt, outcome, again) -> Arbitraries.of(new CaseEvent.Attempted(at, attempt),
+            new CaseEvent.Answered(at, attempt, outcome, again)));
+  }
+
+  private static Arbitrary<CaseEvent> noted() {
+    Arbitrary<CaseEvent> refused = Combinators.combine(moments(), actors(), places(), Arbitraries.of(Verb.values()),
+        refusals()).as(CaseEvent.PressRefused::new);
+    Arbitrary<CaseEvent> shown = Combinators.combine(moments(), places(), Arbitraries.of(CaseState.values()),
+        Arbitraries.of(true, false)).as(CaseEvent.Shown::new);
+    return Arbitraries.oneOf(List.of(refused, shown));
+  }
+
+  private static Arbitrary<Refusal> refusals() {
+    Arbitrary<Refusal> noRule = Combinators.combine(texts().optional(), gaps()).as(Refusal.NoRule::new);
+    Arbitrary<Refusal> tooMany = Combinators.combine(texts().optional(), moments()).as(Refusal.TooMany::new);
+    return Arbitraries.oneOf(List.of(noRule, tooMany, Arbitraries.of(new Refusal.NotTheRequester(),
+        new Refusal.OwnRequest(), new Refusal.ApprovedAlready(), new Refusal.PersonNotProven(),
+        new Refusal.OtherId())));
+  }
+
+  private static Arbitrary<Set<Gap>> gaps() {
+    return Arbitraries.of(Gap.values()).set();
+  }
+
+  private static Arbitrary<Outcome> outcomes() {
+    Arbitrary<ErrorCode> codes = texts().map(ErrorCode::new);
+    Arbitrary<Outcome> accepted = texts().map(Outcome.Accepted::new);
+    Arbitrary<Outcome> rejected = Combinators.combine(codes, texts()).as(Outcome.Rejected::new);
+    Arbitrary<Outcome> unknown = Combinators.combine(Arbitraries.of(Outcome.Doubt.values()), codes.optional(),
+        texts().optional()).as(Outcome.Unknown::new);
+    Arbitrary<Outcome> notSent = Arbitraries.of(Outcome.Obstacle.values()).map(Outcome.NotSent::new);
+    return Arbitraries.oneOf(List.of(accepted, rejected, unknown, notSent));
+  }
+
+  private static Arbitrary<Actor> actors() {
+    return Combinators.combine(Arbitraries.of(Platform.values()), Arbitraries.of("", "T01", "T02"),
+        Arbitraries.of("U01", "U02", "80351110224678912")).as(Person::new)
+        .map(person -> new Actor(person, person.id()));
+  }
+
+  private static Arbitrary<Place> places() {
+    return Combinators.combine(Arbitraries.of(Platform.values()), texts(), texts().filter(text -> !text.isBlank()),
+        texts().optional()).as(Place::new);
+  }
+
+  private static Arbitrary<Room> rooms() {
+    Arbitrary<RoomId> string = Arbitraries.strings().withCharRange('a', 'z').withCharRange('0', '9')
+        .withChars(" !#$%&()+-:;<=.>?@[]^_{}|~,").ofMinLength(1).ofMaxLength(64).map(StringRoomId::new);
+    Arbitrary<RoomId> number = Arbitraries.longs().between(1, NumberRoomId.MAX).map(NumberRoomId::new);
+    return Combinators.combine(Arbitraries.of("live", "a-b_1").map(AppName::new),
+        Arbitraries.oneOf(List.of(string, number))).as(Room::new);
+  }
+
+  static Arbitrary<Instant> moments() {
+    return Arbitraries.longs().between(-Fields.MAX, Fields.MAX).map(Instant::ofEpochMilli);
+  }
+
+  static Arbitrary<CaseNumber> numbers() {
+    return Arbitraries.longs().between(1, Fields.MAX).map(CaseNumber::new);
+  }
+
+  private static Arbitrary<Integer> counts() {
+    return Arbitraries.integers();
+  }
+}

@@ -1,0 +1,236 @@
+package dev.curfew.command;
+
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.InMemoryCaseStore;
+import dev.curfew.chat.Asker;
+import dev.curfew.chat.GroupId;
+import dev.curfew.chat.Message;
+import dev.curfew.chat.Person;
+import dev.curfew.chat.Place;
+import dev.curfew.chat.Platform;
+import dev.curfew.chat.Standing;
+import dev.curfew.chat.Verb;
+import dev.curfew.command.Invocation.Pressed;
+import dev.curfew.command.Invocation.Submitted;
+import dev.curfew.command.Invocation.Typed;
+import dev.curfew.live.Crowd;
+import dev.curfew.permission.Apps;
+import dev.curfew.permission.ChannelRef;
+import dev.curfew.permission.Conditions;
+import dev.curfew.permission.People;
+import dev.curfew.permission.PersonRef;
+import dev.curfew.permission.Policy;
+import dev.curfew.permission.Rate;
+import dev.curfew.permission.Right;
+import dev.curfew.permission.RoomPattern;
+import dev.curfew.permission.Rule;
+import dev.curfew.permission.Where;
+import dev.curfew.permission.Who;
+import dev.curfew.room.App;
+import dev.curfew.room.AppDirectory;
+import dev.curfew.room.AppName;
+import dev.curfew.room.Credentials;
+import dev.curfew.room.Outcome;
+import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.DismissRoom;
+import dev.curfew.room.RoomKind;
+import dev.curfew.room.Secret;
+import dev.curfew.room.StringRoomId;
+import dev.curfew.words.CaseWords;
+import dev.curfew.words.CommandWords;
+import dev.curfew.words.HistoryWords;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static dev.curfew.chat.Platform.DISCORD;
+import static dev.curfew.chat.Platform.SLACK;
+
+/**
+ * A desk with everything around it under control: time, Tencent, both chats and the store. What is set up counts from the first
+ * thing that anybody types on.
+ */
+final class Scene {
+  static final GroupId MODERATORS = new GroupId(SLACK, "S01");
+  static final GroupId LEADS = new GroupId(SLACK, "S02");
+  static final Place MODS = Place.channel(SLACK, "T01", "C01");
+  static final Place LEADS_ON_SLACK = Place.channel(SLACK, "", "C02");
+  static final Place LEADS_ON_DISCORD = Place.channel(DISCORD, "", "42");
+  static final ChannelRef ANNOUNCE = new ChannelRef(DISCORD, "41");
+
+  /** Olga may close rooms of live whose id begins with ab, from #mods. */
+  static final Asker OLGA = member("U01", "Olga", Set.of(MODERATORS));
+  /** Pete may the same. */
+  static final Asker PETE = member("U03", "Pete", Set.of(MODERATORS));
+  /** Max may nothing. */
+  static final Asker MAX = member("U02", "Max", Set.of());
+
+  final ManualTime time = new ManualTime(Instant.parse("2026-11-23T03:00:00Z"));
+  final FakeTencent tencent = new FakeTencent();
+  final FakeChat slack = new FakeChat(SLACK);
+  final FakeChat discord = new FakeChat(DISCORD);
+  final InMemoryCaseStore store = new InMemoryCaseStore();
+  final InMemoryNotices notices = new InMemoryNotices(store);
+
+  private final AtomicInteger tokens = new AtomicInteger();
+  private final List<Rule> rules = new ArrayList<>(List.of(rule("EU moderators", MODERATORS, "ab*", Conditions.NONE)));
+  private final Map<String, Set<PersonRef>> people = new HashMap<>();
+  private final List<ChannelRef> announce = new ArrayList<>();
+  private final Map<String, Integer> heads = new HashMap<>();
+  private List<App> apps = List.of(app("live", RoomKind.STRING));
+  private Rate casesPerPerson = new Rate(1000, Duration.ofMinutes(10));
+  private Optional<Desk> desk = Optional.empty();
+
+  /** Rules beside the one that lets moderators close rooms named ab…. */
+  Scene withRules(Rule... more) {
+    rules.addAll(List.of(more));
+    return this;
+  }
+
+  /** The same human being, on Slack and on Discord. */
+  Scene withPerson(String name, String slackId, String discordId) {
+    people.put(name, Set.of(new PersonRef(SLACK, Optional.empty(), slackId),
+        new PersonRef(DISCORD, Optional.empty(), discordId)));
+    return this;
+  }
+
+  Scene announcingIn(ChannelRef... channels) {
+    announce.addAll(List.of(channels));
+    return this;
+  }
+
+  Scene withApps(App... all) {
+    apps = List.of(all);
+    return this;
+  }
+
+  Scene withCasesPerPerson(int count, Duration per) {
+    casesPerPerson = new Rate(count, per);
+    return this;
+  }
+
+  /** So many people are in that room from now on; with more than 500 its id has to be typed. */
+  void crowd(String room, int count) {
+    heads.put(room, count);
+  }
+
+  Desk desk() {
+    if (desk.isEmpty()) {
+      restart();
+    }
+    return desk.orElseThrow();
+  }
+
+  /** What was only in memory is gone. */
+  void restart() {
+    Policy policy = new Policy(rules, new People(people));
+    AppDirectory directory = new AppDirectory(apps);
+    Crowd crowd = new Crowd(room -> Optional.ofNullable(heads.get(room.id().text())).map(OptionalInt::of)
+        .orElse(OptionalInt.empty()), 500);
+    Surroundings around = new Surroundings(time, time, time, () -> "token-" + tokens.incrementAndGet(),
+        new SplittableRandom(1), Runnable::run);
+    Timing timing = new Timing(Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30),
+        Duration.ofSeconds(1), Duration.ofMillis(51));
+    time.forgets();
+    Desk fresh = new Desk(policy, directory, new Stores(store, store, notices),
+        new Desk.Tencent(tencent, (what, spacing, atOnce) -> Duration.ZERO),
+        new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)), crowd, around,
+        timing,
+        casesPerPerson, new Desk.Texts(new CaseWords(Locale.ENGLISH, directory, policy, crowd),
+            new CommandWords(Locale.ENGLISH), new HistoryWords(Locale.ENGLISH)));
+    fresh.upkeep().start();
+    desk = Optional.of(fresh);
+  }
+
+  Reply types(Asker asker, String text) {
+    return desk().handle(new Typed(asker, MODS, "dismiss-room", new Arguments.Line(text)));
+  }
+
+  Reply asks(Asker asker, String line) {
+    return desk().handle(new Typed(asker, MODS, "curfew", new Arguments.Line(line)));
+  }
+
+  Reply presses(Asker asker, Verb verb, Reply prompt) {
+    return presses(asker, verb, prompt.message());
+  }
+
+  /** In #mods, where not said otherwise. */
+  Reply presses(Asker asker, Verb verb, Message message) {
+    return presses(asker, MODS, verb, message);
+  }
+
+  Reply presses(Asker asker, Place place, Verb verb, Message message) {
+    return desk().handle(new Pressed(asker, place, verb, message.buttons().getFirst().token()));
+  }
+
+  /** Presses a button that opens a form, fills in its one field and sends it. */
+  Reply sends(Asker asker, Place place, Verb verb, Message message, String field, String text) {
+    return desk().handle(new Submitted(asker, place, verb, message.button(verb).token(), Map.of(field, text)));
+  }
+
+  /** An attempt that was written down and whose end was not, as a crash leaves it. */
+  Case crashesWhileSending(String room) {
+    tencent.answers(() -> {
+      throw new Crash();
+    });
+    Reply prompt = types(OLGA, room);
+    try {
+      presses(OLGA, Verb.CONFIRM, prompt);
+      throw new AssertionError("It did not crash.");
+    } catch (Crash crashed) {
+      Case left = find(prompt.about().orElseThrow().value());
+      store.isOrphaned(left.number());
+      restart();
+      return left;
+    }
+  }
+
+  /** Ends a thread as the end of the process would. */
+  static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  Case find(long number) {
+    return store.find(new CaseNumber(number)).orElseThrow();
+  }
+
+  static Outcome unknown() {
+    return new Outcome.Unknown(Outcome.Doubt.TIMED_OUT, Optional.empty(), Optional.empty());
+  }
+
+  static RoomAction dismiss(String id) {
+    return new DismissRoom(new Room(new AppName("live"), new StringRoomId(id)));
+  }
+
+  /** Lets a group close rooms of a pattern, from #mods. */
+  static Rule rule(String name, GroupId group, String rooms, Conditions conditions) {
+    return new Rule(name, new Who(Set.of(), Set.of(group), Set.of()),
+        new Where(Set.of(new ChannelRef(SLACK, "C01")), Set.of()), Set.of(Right.DISMISS), new Apps.Every(),
+        List.of(new RoomPattern(rooms)), conditions);
+  }
+
+  static App app(String name, RoomKind kind) {
+    return new App(new AppName(name), 1400000001L, URI.create("http://127.0.0.1"), "ap-singapore",
+        new Credentials(new Secret("id"), new Secret("key"), Optional.empty()), kind);
+  }
+
+  static Asker member(String id, String name, Set<GroupId> groups) {
+    return new Asker(new Person(SLACK, "T01", id), name, Standing.MEMBER, groups, Set.of());
+  }
+
+  static Asker onDiscord(String id, String name, Set<GroupId> roles) {
+    return new Asker(new Person(Platform.DISCORD, "", id), name, Standing.MEMBER, roles, Set.of());
+  }
+}
