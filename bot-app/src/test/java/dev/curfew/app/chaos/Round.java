@@ -119,7 +119,7 @@ final class Round {
       crowd.disperse();
       Archive archive = archives.apply(store());
       boolean settled = screens.await(
-          () -> screens.quietFor().compareTo(QUIET) > 0 && Verdict.on(evidence(archive)).isEmpty(), TIME_TO_SETTLE);
+          () -> screens.quietFor().compareTo(QUIET) > 0 && Judge.on(evidence(archive)).isEmpty(), TIME_TO_SETTLE);
       if (!settled) {
         bots.forEach(bot -> System.out.println(String.join("\n", bot.lastLines())));
       }
@@ -129,7 +129,7 @@ final class Round {
     // Once more, after the last thing that the bots could do.
     Evidence evidence = evidence(archives.apply(store()));
     List<String> violations = new ArrayList<>(illnesses);
-    violations.addAll(Verdict.on(evidence));
+    violations.addAll(Judge.on(evidence));
     return new Outcome(deaths, evidence.cases(), sandbox.tencent().mostInAnySecond(), violations);
   }
 

@@ -26,13 +26,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What has to be true whatever happened. */
-final class Verdict {
+final class Judge {
   private final Evidence evidence;
   private final Map<CaseNumber, Case> cases;
   private final Sent sent;
   private final List<String> violations = new ArrayList<>();
 
-  private Verdict(Evidence evidence) {
+  private Judge(Evidence evidence) {
     this.evidence = evidence;
     this.cases = evidence.cases().stream().collect(Collectors.toMap(Case::number, Function.identity()));
     this.sent = new Sent(evidence);
@@ -40,14 +40,14 @@ final class Verdict {
 
   /** What is not as it has to be, each in a sentence. */
   static List<String> on(Evidence evidence) {
-    Verdict verdict = new Verdict(evidence);
-    verdict.nothingIsLost();
-    verdict.nothingIsSentTwice();
-    verdict.whatIsOnRecordIsTrue();
-    verdict.peopleSaidSo();
-    verdict.messagesTellTheEnd();
-    evidence.flaw().ifPresent(flaw -> verdict.violations.add("The chain of hashes is broken: " + flaw));
-    return List.copyOf(verdict.violations);
+    Judge judge = new Judge(evidence);
+    judge.nothingIsLost();
+    judge.nothingIsSentTwice();
+    judge.whatIsOnRecordIsTrue();
+    judge.peopleSaidSo();
+    judge.messagesTellTheEnd();
+    evidence.flaw().ifPresent(flaw -> judge.violations.add("The chain of hashes is broken: " + flaw));
+    return List.copyOf(judge.violations);
   }
 
   private void nothingIsLost() {
