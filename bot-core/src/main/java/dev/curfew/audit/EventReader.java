@@ -149,6 +149,7 @@ final class EventReader {
       case "too-many" -> new Refusal.TooMany(node.maybeText("rule"), node.instant("again"));
       case "not-the-requester" -> new Refusal.NotTheRequester();
       case "own-request" -> new Refusal.OwnRequest();
+      case "not-alone" -> new Refusal.NotAlone(node.text("rule"));
       case "approved-already" -> new Refusal.ApprovedAlready();
       case "person-not-proven" -> new Refusal.PersonNotProven();
       case "other-id" -> new Refusal.OtherId();

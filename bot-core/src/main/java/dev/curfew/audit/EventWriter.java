@@ -125,6 +125,7 @@ final class EventWriter {
           .with("again", millis(tooMany.again()));
       case Refusal.NotTheRequester notTheRequester -> new Fields().with("kind", "not-the-requester");
       case Refusal.OwnRequest ownRequest -> new Fields().with("kind", "own-request");
+      case Refusal.NotAlone notAlone -> new Fields().with("kind", "not-alone").with("rule", notAlone.rule());
       case Refusal.ApprovedAlready approvedAlready -> new Fields().with("kind", "approved-already");
       case Refusal.PersonNotProven notProven -> new Fields().with("kind", "person-not-proven");
       case Refusal.OtherId otherId -> new Fields().with("kind", "other-id");

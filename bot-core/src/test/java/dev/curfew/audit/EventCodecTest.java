@@ -98,10 +98,14 @@ class EventCodecTest {
   }
 
   @Example
-  void theseTestsKnowEveryKindOfEvent() {
-    Set<Class<?>> made = Events.any().sampleStream().limit(2000).map(CaseEvent::getClass).collect(Collectors.toSet());
+  void theseTestsKnowEveryKindOfEventRefusalAndOutcome() {
+    assertThat(made(Events.any())).isEqualTo(kinds(CaseEvent.class).collect(Collectors.toSet()));
+    assertThat(made(Events.refusals())).isEqualTo(kinds(Refusal.class).collect(Collectors.toSet()));
+    assertThat(made(Events.outcomes())).isEqualTo(kinds(Outcome.class).collect(Collectors.toSet()));
+  }
 
-    assertThat(made).isEqualTo(kinds(CaseEvent.class).collect(Collectors.toSet()));
+  private static Set<Class<?>> made(Arbitrary<?> any) {
+    return any.sampleStream().limit(2000).map(Object::getClass).collect(Collectors.toSet());
   }
 
   private static Stream<Class<?>> kinds(Class<?> type) {

@@ -98,10 +98,11 @@ final class Events {
     return Arbitraries.oneOf(List.of(refused, shown));
   }
 
-  private static Arbitrary<Refusal> refusals() {
+  static Arbitrary<Refusal> refusals() {
     Arbitrary<Refusal> noRule = Combinators.combine(texts().optional(), gaps()).as(Refusal.NoRule::new);
     Arbitrary<Refusal> tooMany = Combinators.combine(texts().optional(), moments()).as(Refusal.TooMany::new);
-    return Arbitraries.oneOf(List.of(noRule, tooMany, Arbitraries.of(new Refusal.NotTheRequester(),
+    Arbitrary<Refusal> notAlone = texts().map(Refusal.NotAlone::new);
+    return Arbitraries.oneOf(List.of(noRule, tooMany, notAlone, Arbitraries.of(new Refusal.NotTheRequester(),
         new Refusal.OwnRequest(), new Refusal.ApprovedAlready(), new Refusal.PersonNotProven(),
         new Refusal.OtherId())));
   }
@@ -110,7 +111,7 @@ final class Events {
     return Arbitraries.of(Gap.values()).set();
   }
 
-  private static Arbitrary<Outcome> outcomes() {
+  static Arbitrary<Outcome> outcomes() {
     Arbitrary<ErrorCode> codes = texts().map(ErrorCode::new);
     Arbitrary<Outcome> accepted = texts().map(Outcome.Accepted::new);
     Arbitrary<Outcome> rejected = Combinators.combine(codes, texts()).as(Outcome.Rejected::new);
