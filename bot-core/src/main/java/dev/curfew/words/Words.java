@@ -45,6 +45,16 @@ public final class Words {
     return privately(Sign.REFUSED, phrases.text("not-understood"));
   }
 
+  /** Nothing can be written down at the moment, so nothing was done. */
+  public Message notRecorded() {
+    return privately(Sign.REFUSED, phrases.text("not-recorded"));
+  }
+
+  /** A form that was sent before, or was open for too long. */
+  public Message formOver() {
+    return privately(Sign.REFUSED, phrases.text("form-over"));
+  }
+
   /** What is added to a result that goes where the bot is not a member and so cannot edit it later. */
   public Text willNotBeUpdated() {
     return phrases.text("will-not-be-updated");
