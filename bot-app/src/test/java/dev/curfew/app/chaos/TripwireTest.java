@@ -5,6 +5,9 @@ import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
+import dev.curfew.chat.Sign;
+import dev.curfew.chat.Text;
+import dev.curfew.chat.Visibility;
 import dev.curfew.command.Courier;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +34,7 @@ class TripwireTest {
     }
 
     @Override
-    public Delivery replacePrompt(CaseNumber number, Place place, Message message) {
+    public Delivery replacePrompt(CaseNumber number, Message message) {
       throw new IllegalStateException("away");
     }
   };
@@ -45,8 +48,7 @@ class TripwireTest {
   }
 
   private static Message message() {
-    return new Message(dev.curfew.chat.Sign.NONE, new dev.curfew.chat.Text(List.of()), List.of(), List.of(), List.of(),
-        dev.curfew.chat.Visibility.CHANNEL);
+    return new Message(Sign.NONE, new Text(List.of()), List.of(), List.of(), List.of(), Visibility.CHANNEL);
   }
 
   @Test
@@ -78,8 +80,7 @@ class TripwireTest {
   void failuresPassThroughIt() {
     Courier wired = wired(Moment.AFTER, "show", 1);
 
-    assertThatThrownBy(() -> wired.replacePrompt(new CaseNumber(1), Place.channel(Platform.SLACK, "T01", "C01"),
-        message())).isInstanceOf(IllegalStateException.class).hasMessage("away");
+    assertThatThrownBy(() -> wired.replacePrompt(new CaseNumber(1), message())).isInstanceOf(IllegalStateException.class).hasMessage("away");
     assertThat(happened).isEmpty();
   }
 
