@@ -6,8 +6,8 @@ import picocli.CommandLine.HelpCommand;
 /** The command line. */
 // @formatter:off
 @Command(name = "curfew", mixinStandardHelpOptions = true, versionProvider = Version.class,
-    subcommands = {RunCommand.class, TryCommand.class, SandboxCommand.class, VersionCommand.class,
-        StartUpCommand.class, HelpCommand.class},
+    subcommands = {RunCommand.class, CasesCommand.class, AuditCommand.class, TryCommand.class, SandboxCommand.class,
+        VersionCommand.class, StartUpCommand.class, HelpCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     description = {"Closes live Tencent RTC rooms from Slack and Discord.", ""},
     commandListHeading = "%nCommands:%n",

@@ -14,7 +14,11 @@ public interface PersonBook {
   /** The commitment for that person, in hexadecimal digits; always the same one until they are forgotten. */
   String commitment(Actor actor);
 
-  /** Who stands behind a commitment, by the newest name known; for somebody who was forgotten, an actor that says so. */
+  /**
+   * Who stands behind a commitment, by the newest name known; for somebody who was forgotten, an actor that says so.
+   *
+   * @throws IllegalStateException when nobody ever stood behind it: somebody changed the history, or this book
+   */
   Actor actor(String commitment);
 
   /**

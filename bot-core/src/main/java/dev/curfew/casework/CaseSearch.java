@@ -62,6 +62,11 @@ public interface CaseSearch {
       return new Filter(app, room, people, any, since, until, requestId, before, forReview);
     }
 
+    /** The next page, after a page that ended with that case. */
+    public Filter withBefore(CaseNumber last) {
+      return new Filter(app, room, people, states, since, until, requestId, Optional.of(last), forReview);
+    }
+
     public Filter onlyForReview() {
       return new Filter(app, room, people, states, since, until, requestId, before, true);
     }

@@ -38,7 +38,7 @@ public final class InMemoryPersonBook implements PersonBook {
   public Actor actor(String commitment) {
     Known row = known.get(commitment);
     if (row == null) {
-      throw new IllegalArgumentException("Nobody stands behind " + commitment);
+      throw new IllegalStateException("Nobody stands behind " + commitment);
     }
     return row.actor().orElseGet(() -> PersonBook.forgotten(row.platform(), commitment));
   }

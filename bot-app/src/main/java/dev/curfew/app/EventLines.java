@@ -1,0 +1,124 @@
+package dev.curfew.app;
+
+import dev.curfew.casework.CaseEvent;
+import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.Refusal;
+import dev.curfew.chat.Place;
+import dev.curfew.permission.Gap;
+import dev.curfew.room.ErrorCode;
+import dev.curfew.room.Outcome;
+import dev.curfew.room.Room;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What happened to a case, in full, for a terminal; chats are told in {@link dev.curfew.words.HistoryWords}. */
+final class EventLines {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+      .withZone(ZoneOffset.UTC);
+
+  private EventLines() {}
+
+  /** In UTC, to the millisecond. */
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  static String of(CaseEvent event) {
+    return Printable.of(words(event));
+  }
+
+  static String who(Actor actor) {
+    return Printable.of(name(actor));
+  }
+
+  static String room(Room room) {
+    return Printable.of(room.id().text()) + " (" + room.id().kind().label() + ")";
+  }
+
+  static String outcome(Outcome outcome) {
+    return Printable.of(result(outcome));
+  }
+
+  private static String words(CaseEvent event) {
+    return switch (event) {
+      case CaseEvent.Asked e -> "asked to close room " + room(e.action().room()) + " of " + e.action().room().app() + " by "
+          + press(e.by(), e.place()) + reason(e.reason());
+      case CaseEvent.Refused e -> "refused: " + refusal(e.why());
+      case CaseEvent.Prompted e -> "prompted until " + time(e.deadline()) + by(e.rule())
+          + (e.approvals() == 0 ? "" : ", which wants approvals: " + e.approvals());
+      case CaseEvent.Confirmed e -> "confirmed by " + press(e.by(), e.from()) + by(e.rule());
+      case CaseEvent.ApprovalAsked e -> "confirmed by " + press(e.by(), e.from()) + by(e.rule()) + ", approvals wanted until "
+          + time(e.deadline()) + ": " + e.needed();
+      case CaseEvent.Approved e -> "approved by " + press(e.by(), e.from()) + by(e.rule())
+          + (e.stillNeeded() == 0 ? "" : ", still wanted: " + e.stillNeeded());
+      case CaseEvent.Declined e -> "declined by " + press(e.by(), e.from()) + by(e.rule()) + reason(e.reason());
+      case CaseEvent.WentAlone e -> "sent without approvals by " + press(e.by(), e.from()) + by(e.rule())
+          + reason(Optional.of(e.reason()));
+      case CaseEvent.SignedOff e -> "signed off by " + press(e.by(), e.from()) + by(e.rule());
+      case CaseEvent.Cancelled e -> "cancelled by " + press(e.by(), e.from());
+      case CaseEvent.Expired e -> "expired";
+      case CaseEvent.AskedAgain e -> "asked for once more, as another case, by " + press(e.by(), e.from());
+      case CaseEvent.Joined e -> "joined case " + e.other() + ", which was being sent for the same room";
+      case CaseEvent.Overtaken e -> "overtaken: case " + e.other() + " closed the room";
+      case CaseEvent.Attempted e -> "attempt " + e.attempt() + " begun";
+      case CaseEvent.Answered e -> "attempt " + e.attempt() + ": " + result(e.outcome())
+          + (e.willTryAgain() ? ", to be tried again" : "");
+      case CaseEvent.GivenUp e -> "given up; nothing was sent";
+      case CaseEvent.SentAgain e -> "to be sent again on the word of " + press(e.by(), e.from()) + by(e.rule());
+      case CaseEvent.PressRefused e -> e.verb().label() + " was pressed by " + press(e.by(), e.from()) + " and refused: "
+          + refusal(e.why());
+      case CaseEvent.Checked e -> "checked once more by " + press(e.by(), e.from());
+      case CaseEvent.Shown e -> "message " + (e.edited() ? "edited" : "posted") + " in " + e.place() + ": "
+          + StateConverter.label(e.state());
+    };
+  }
+
+  private static String press(Actor by, Place from) {
+    return name(by) + " in " + from;
+  }
+
+  private static String name(Actor actor) {
+    return actor.name() + " (" + actor.person() + ")";
+  }
+
+  private static String by(String rule) {
+    return ", by rule “" + rule + "”";
+  }
+
+  private static String reason(Optional<String> reason) {
+    return reason.map(text -> ", because: " + text).orElse("");
+  }
+
+  private static String refusal(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.NoRule(Optional<String> nearest, var gaps) -> "no rule allows it" + nearest.map(rule -> "; nearest is “"
+          + rule + "”, which lacks " + gaps.stream().sorted().map(EventLines::gap).collect(Collectors.joining(", "))).orElse("");
+      case Refusal.TooMany e -> "too many cases" + e.rule().map(EventLines::by).orElse("") + ", possible again "
+          + time(e.again());
+      case Refusal.NotTheRequester e -> "only the requester may";
+      case Refusal.OwnRequest e -> "it is their own request";
+      case Refusal.NotAlone e -> "they may not go ahead alone" + by(e.rule());
+      case Refusal.ApprovedAlready e -> "they had approved already";
+      case Refusal.PersonNotProven e -> "nothing proves that they are not the requester";
+      case Refusal.OtherId e -> "another id was typed";
+    };
+  }
+
+  private static String gap(Gap gap) {
+    return StateConverter.label(gap);
+  }
+
+  private static String result(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted e -> "accepted, RequestId " + e.requestId();
+      case Outcome.Rejected e -> "rejected, " + e.code() + ", RequestId " + e.requestId();
+      case Outcome.Unknown e -> "unknown, " + StateConverter.label(e.doubt())
+          + e.code().map(ErrorCode::value).map(code -> ", " + code).orElse("")
+          + e.requestId().map(id -> ", RequestId " + id).orElse("");
+      case Outcome.NotSent e -> "not sent, " + StateConverter.label(e.obstacle());
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package dev.curfew.store;
+
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent.Joined;
+import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseState;
+import dev.curfew.casework.CaseEvent.Step;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a case is kept in columns, to be found by. All of it follows from the case's steps.
+ *
+ * @param owner the replica that works on it at this moment; nothing while it waits for people or is over
+ */
+record DerivedCase(Case told, Optional<String> owner) {
+
+  static DerivedCase of(Case told, String replica) {
+    boolean worked = told.state() == CaseState.ASKED || told.state().holdsTheRoom();
+    return new DerivedCase(told, Optional.of(replica).filter(self -> worked));
+  }
+
+  void insert(Handle handle, String person) {
+    handle.execute("INSERT INTO cases (number, version, state, app, kind, room, person, asked_at, token, owner, for_review)"
+        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", told.number().value(), told.version(), told.state().name(),
+        told.room().app().value(), told.room().id().kind().label(), told.room().id().text(), person,
+        told.asked().at().toEpochMilli(), told.asked().token(), owner.orElse(null));
+  }
+
+  /** Whether the row was that of the case before its last step; else nothing was changed. */
+  boolean replace(Handle handle) {
+    return handle.execute("UPDATE cases SET version = ?, state = ?, owner = ?, deadline = ?, rule = ?, prompted_at = ?,"
+        + " joined_to = ?, for_review = ? WHERE number = ? AND version = ?", told.version(), told.state().name(),
+        owner.orElse(null), deadline(), last(Prompted.class).map(Prompted::rule).orElse(null),
+        last(Prompted.class).map(Prompted::at).map(Instant::toEpochMilli).orElse(null),
+        last(Joined.class).map(joined -> joined.other().value()).orElse(null), told.isForReview() ? 1 : 0,
+        told.number().value(), told.version() - 1) == 1;
+  }
+
+  private @Nullable Long deadline() {
+    return told.deadline().filter(moment -> told.state().isWaiting()).map(Instant::toEpochMilli).orElse(null);
+  }
+
+  private <S extends Step> Optional<S> last(Class<S> kind) {
+    return told.steps().reversed().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+}

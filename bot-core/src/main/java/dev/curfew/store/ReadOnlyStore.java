@@ -1,0 +1,60 @@
+package dev.curfew.store;
+
+import dev.curfew.audit.AuditLog;
+import dev.curfew.casework.CaseSearch;
+import dev.curfew.room.Secret;
+import java.time.InstantSource;
+
+/** A store opened for questions only, beside the program that may have it open for changes. Leaves nothing changed. */
+public final class ReadOnlyStore implements AutoCloseable {
+  private final Database database;
+  private final Transactions transactions;
+
+  private ReadOnlyStore(Database database) {
+    this.database = database;
+    this.transactions = new Transactions(database);
+  }
+
+  /**
+   * @throws UnfitStore when there is none, or one with other tables than this program knows; says what to do
+   * @throws dev.curfew.casework.StoreUnavailable when it cannot be reached at the moment
+   */
+  public static ReadOnlyStore open(Secret url, InstantSource clock) {
+    ReadOnlyStore store = new ReadOnlyStore(database(url, clock));
+    try {
+      new Schema(store.database, store.transactions).check();
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Database database(Secret url, InstantSource clock) {
+    if (!Store.isSqlite(url)) {
+      return PostgresDatabase.openToRead(Store.postgres(url));
+    }
+    SqliteFile file = SqliteFile.of(url.reveal());
+    file.mustExist();
+    return SqliteDatabase.openToRead(file, clock);
+  }
+
+  public CaseSearch search() {
+    return new SqlCaseSearch(transactions, people());
+  }
+
+  public AuditLog auditLog() {
+    return new SqlAuditLog(transactions);
+  }
+
+  private SqlPersonBook people() {
+    return new SqlPersonBook(transactions, () -> {
+      throw new IllegalStateException("Nobody new is written down here.");
+    });
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.curfew.store;
+
+import dev.curfew.audit.EventCodec;
+import dev.curfew.audit.EventCodec.Entry;
+import dev.curfew.audit.PersonBook;
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent;
+import dev.curfew.casework.CaseEvent.Answered;
+import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Note;
+import dev.curfew.casework.CaseEvent.Step;
+import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.CaseStore;
+import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.room.Outcome;
+import dev.curfew.room.Room;
+import dev.curfew.store.Transactions.Appended;
+import dev.curfew.store.Transactions.Violation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Cases over SQL: each move changes the case's row by compare-and-set and appends its event, in one transaction. */
+final class SqlCaseStore implements CaseStore {
+  /** How often a room may be taken by somebody who has let go of it a moment later. */
+  private static final int TRIES = 5;
+
+  private static final int MOST = 100;
+  private static final String IN_FLIGHT = "SELECT number FROM cases"
+      + " WHERE app = ? AND kind = ? AND room = ? AND state IN ('CONFIRMED', 'SENDING')";
+
+  private final Transactions transactions;
+  private final PersonBook people;
+  private final Histories histories;
+  private final Replicas replicas;
+
+  SqlCaseStore(Transactions transactions, PersonBook people, Replicas replicas) {
+    this.transactions = transactions;
+    this.people = people;
+    this.histories = new Histories(people);
+    this.replicas = replicas;
+  }
+
+  @Override
+  public Case open(Asked asked) {
+    PersonBook known = introduced(asked);
+    try {
+      Appended appended = transactions.append(handle -> Optional.of(opened(handle, asked, known))).orElseThrow();
+      return Case.asked(appended.number(), asked);
+    } catch (Violation e) {
+      throw new IllegalArgumentException("Another case has this token.", e);
+    }
+  }
+
+  private Appended opened(Handle handle, Asked asked, PersonBook known) {
+    Chain chain = Chain.lock(transactions, handle);
+    CaseNumber number = chain.next();
+    DerivedCase.of(Case.asked(number, asked), replicas.self()).insert(handle, known.commitment(asked.by()));
+    return chain.append(handle, number, asked, known);
+  }
+
+  @Override
+  public Optional<Case> find(CaseNumber number) {
+    return told("c.number = ?", number.value());
+  }
+
+  @Override
+  public Optional<Case> findByToken(String token) {
+    return told("c.token = ?", token);
+  }
+
+  private Optional<Case> told(String which, Object key) {
+    List<Histories.Line> lines = transactions.read(handle -> handle
+        .select("SELECT e.case_number, c.token, e.entry FROM cases c JOIN event e ON e.case_number = c.number WHERE "
+            + which + " ORDER BY e.seq", key)
+        .map((row, context) -> Histories.Line.of(row)).list());
+    return histories.cases(lines).stream().findFirst();
+  }
+
+  @Override
+  public Move move(Case seen, Step step) {
+    Case moved = seen.with(step);
+    PersonBook known = introduced(step);
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      try {
+        return transactions.append(handle -> moved(handle, moved, step, known)).<Move>map(done -> new Move.Made(moved))
+            .orElseGet(() -> new Move.TooLate(existing(seen.number())));
+      } catch (Violation e) {
+        Optional<CaseNumber> holder = inFlight(seen.room());
+        if (holder.isPresent()) {
+          return new Move.RoomTaken(holder.get());
+        }
+      }
+    }
+    throw new StoreUnavailable("The room changes hands too fast.", false, new IllegalStateException(step.toString()));
+  }
+
+  /** Nothing when somebody else was first. */
+  private Optional<Appended> moved(Handle handle, Case moved, Step step, PersonBook known) {
+    if (!DerivedCase.of(moved, replicas.self()).replace(handle)) {
+      return Optional.empty();
+    }
+    SqlNotices.owe(handle, moved, step.at());
+    requestId(step).ifPresent(id -> handle.execute(
+        "INSERT INTO request (request_id, case_number) VALUES (?, ?) ON CONFLICT DO NOTHING", id,
+        moved.number().value()));
+    return Optional.of(Chain.lock(transactions, handle).append(handle, moved.number(), step, known));
+  }
+
+  private static Optional<String> requestId(Step step) {
+    if (!(step instanceof Answered answered)) {
+      return Optional.empty();
+    }
+    return switch (answered.outcome()) {
+      case Outcome.Accepted accepted -> Optional.of(accepted.requestId());
+      case Outcome.Rejected rejected -> Optional.of(rejected.requestId());
+      case Outcome.Unknown unknown -> unknown.requestId();
+      case Outcome.NotSent notSent -> Optional.empty();
+    };
+  }
+
+  private Case existing(CaseNumber number) {
+    return find(number).orElseThrow(() -> new IllegalArgumentException("There is no case " + number + "."));
+  }
+
+  @Override
+  public void note(CaseNumber number, Note note) {
+    PersonBook known = introduced(note);
+    try {
+      transactions.append(
+          handle -> Optional.of(Chain.lock(transactions, handle).append(handle, number, note, known)));
+    } catch (Violation e) {
+      throw new IllegalArgumentException("There is no case " + number + ".", e);
+    }
+  }
+
+  /** A book that knows everybody in the event, so that nobody has to be looked up while the chain is held. */
+  private PersonBook introduced(CaseEvent event) {
+    PersonBook known = new RememberedPeople(people);
+    try {
+      EventCodec.write(new Entry(1, new CaseNumber(1), event), known);
+    } catch (StoreUnavailable e) {
+      // Whatever became of the person's row, nothing happened to the case.
+      throw new StoreUnavailable(e.getMessage(), false, e);
+    }
+    return known;
+  }
+
+  @Override
+  public Optional<CaseNumber> inFlight(Room room) {
+    return numbers(IN_FLIGHT, room.app().value(), room.id().kind().label(), room.id().text()).stream().findFirst();
+  }
+
+  @Override
+  public List<CaseNumber> waitingFor(Room room) {
+    return numbers("SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ?"
+        + " AND state IN ('WAITING', 'APPROVING') ORDER BY number", room.app().value(), room.id().kind().label(),
+        room.id().text());
+  }
+
+  @Override
+  public List<CaseNumber> joinedTo(CaseNumber number) {
+    return numbers("SELECT number FROM cases WHERE joined_to = ? ORDER BY number", number.value());
+  }
+
+  @Override
+  public List<CaseNumber> due(Instant now) {
+    return numbers("SELECT number FROM cases WHERE deadline <= ? ORDER BY deadline, number LIMIT " + MOST,
+        now.toEpochMilli());
+  }
+
+  @Override
+  public List<CaseNumber> orphaned() {
+    return replicas.orphans(MOST);
+  }
+
+  private List<CaseNumber> numbers(String sql, Object... arguments) {
+    return transactions.read(handle -> handle.select(sql, arguments).map((row, context) -> Rows.number(row)).list());
+  }
+}

@@ -1,0 +1,194 @@
+package dev.curfew.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * An SQLite file in WAL mode: one connection for changes, which therefore queue up in order, and a few for questions. A commit is on
+ * the disk when it returns.
+ *
+ * @see <a href="https://www.sqlite.org/wal.html">Write-ahead logging</a>
+ * @see <a href="https://www.sqlite.org/pragma.html#pragma_synchronous">synchronous=FULL</a>
+ */
+final class SqliteDatabase implements Database {
+  private static final int READERS = 4;
+  private static final int WAIT_MILLIS = 5000;
+
+  /** What has to hold of every connection that changes something. */
+  private static final Map<String, String> DEMANDED = Map.of("journal_mode", "wal", "synchronous", "2", "foreign_keys",
+      "1");
+
+  private static final Set<SQLiteErrorCode> TAKEN = Set.of(SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
+      SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY, SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID);
+  private static final Set<SQLiteErrorCode> AWAY = Set.of(SQLiteErrorCode.SQLITE_PERM, SQLiteErrorCode.SQLITE_BUSY,
+      SQLiteErrorCode.SQLITE_LOCKED, SQLiteErrorCode.SQLITE_NOMEM, SQLiteErrorCode.SQLITE_READONLY,
+      SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_CANTOPEN,
+      SQLiteErrorCode.SQLITE_PROTOCOL, SQLiteErrorCode.SQLITE_NOTADB, SQLiteErrorCode.SQLITE_INTERRUPT);
+
+  private final String url;
+  private final InstantSource clock;
+  private final HikariDataSource readers;
+  private final HikariDataSource writers;
+  private final Jdbi reader;
+  private final Jdbi writer;
+
+  private SqliteDatabase(String url, InstantSource clock, HikariDataSource writers, HikariDataSource readers) {
+    this.url = url;
+    this.clock = clock;
+    this.writers = writers;
+    this.readers = readers;
+    this.writer = Database.over(writers);
+    this.reader = Database.over(readers);
+  }
+
+  /** Opens the file, which the caller has to itself, for changes; makes it if it is missing. */
+  static SqliteDatabase open(SqliteFile file, InstantSource clock) {
+    HikariDataSource writers = pool("writer", 1, false, source(file.url(), TransactionMode.IMMEDIATE, false));
+    try {
+      check(Database.over(writers), file);
+    } catch (RuntimeException e) {
+      writers.close();
+      throw e;
+    }
+    return new SqliteDatabase(file.url(), clock, writers, readers(file));
+  }
+
+  /** Opens the file, which another process may be changing, for questions. */
+  static SqliteDatabase openToRead(SqliteFile file, InstantSource clock) {
+    HikariDataSource readers = readers(file);
+    return new SqliteDatabase(file.url(), clock, readers, readers);
+  }
+
+  private static HikariDataSource readers(SqliteFile file) {
+    return pool("readers", READERS, true, source(file.url(), TransactionMode.DEFERRED, true));
+  }
+
+  private static SQLiteDataSource source(String url, TransactionMode mode, boolean readOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(WAIT_MILLIS);
+    config.setTransactionMode(mode);
+    config.enforceForeignKeys(true);
+    if (readOnly) {
+      config.setReadOnly(true);
+    } else {
+      config.setJournalMode(JournalMode.WAL);
+      config.setSynchronous(SynchronousMode.FULL);
+    }
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
+  }
+
+  private static HikariDataSource pool(String name, int connections, boolean readOnly, DataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("sqlite-" + name);
+    config.setDataSource(source);
+    config.setReadOnly(readOnly);
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(WAIT_MILLIS);
+    config.setMaxLifetime(0);
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  private static void check(Jdbi connections, SqliteFile file) {
+    try (Handle handle = connections.open()) {
+      DEMANDED.forEach((pragma, value) -> {
+        String found = handle.select("PRAGMA " + pragma).mapTo(String.class).one();
+        if (!found.equals(value)) {
+          throw new UnfitStore("SQLite keeps " + file + " with " + pragma + " = " + found + " and not " + value
+              + ", so that a power cut could lose cases. Put the file on a local disk.");
+        }
+      });
+    }
+  }
+
+  @Override
+  public Jdbi writer() {
+    return writer;
+  }
+
+  @Override
+  public Jdbi reader() {
+    return reader;
+  }
+
+  @Override
+  public void beginSnapshot(Handle handle) {
+    handle.begin();
+  }
+
+  @Override
+  public Failure failure(SQLException complaint) {
+    if (!(complaint instanceof SQLiteException sqlite)) {
+      return Failure.AWAY;
+    }
+    SQLiteErrorCode code = sqlite.getResultCode();
+    if (TAKEN.contains(code)) {
+      return Failure.TAKEN;
+    }
+    if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY) {
+      return Failure.MISSING;
+    }
+    SQLiteErrorCode kind = SQLiteErrorCode.getErrorCode(code.code & 0xff);
+    if (kind == SQLiteErrorCode.SQLITE_IOERR) {
+      return Failure.DISK;
+    }
+    return AWAY.contains(kind) ? Failure.AWAY : Failure.BUG;
+  }
+
+  /** Only one process has the file, so its clock is the one that all share. */
+  @Override
+  public String millis() {
+    return Long.toString(clock.instant().toEpochMilli());
+  }
+
+  @Override
+  public String micros() {
+    return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+  }
+
+  @Override
+  public String lockingRows() {
+    return "";
+  }
+
+  @Override
+  public String countingTables() {
+    return "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?";
+  }
+
+  @Override
+  public String migrations() {
+    return "sqlite";
+  }
+
+  @Override
+  public DataSource forMigrations() {
+    return source(url, TransactionMode.IMMEDIATE, false);
+  }
+
+  /** The connection for changes last: it is the one that can put the file in order. */
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+}
