@@ -80,7 +80,8 @@ final class SlackCourier implements Courier {
             .threadTs(place.thread().orElse(null)).text(drawing.text()).blocks(drawing.blocks())
             .linkNames(false).unfurlLinks(false).unfurlMedia(false)))) {
       case Called.Done(var answer) -> new Delivery.Done(Optional.of(answer.getTs()));
-      case Called.Refused<?> no when NOT_THERE.contains(no.error()) -> postByWayBack(number, place, message, no.error());
+      case Called.Refused<?> no when NOT_THERE.contains(no.error()) ->
+        postByWayBack(number, place, message, no.error());
       case Called.Refused<?> no -> refused(number, place, no);
       case Called.Lost<?> lost -> new Delivery.Later("chat.postMessage: " + lost.why(), lost.retryAfter());
     };

@@ -107,7 +107,8 @@ final class SlackDispatcher {
   /** To Bolt, both doors look like the one that comes without signatures: ours are checked already. */
   private static SlackRequestParser.HttpRequest asSocketMode(JsonObject payload, String delivery) {
     return SlackRequestParser.HttpRequest.builder().requestBody(payload.toString())
-        .headers(new RequestHeaders(Map.of(DELIVERY, List.of(delivery)))).requestUri("").queryString(Map.of()).remoteAddress("")
+        .headers(new RequestHeaders(Map.of(DELIVERY, List.of(delivery)))).requestUri("").queryString(Map.of())
+        .remoteAddress("")
         .socketMode(true).build();
   }
 }

@@ -144,7 +144,8 @@ final class WaysBack {
       return Optional.empty();
     }
     ResponseUrl url = origin.responseUrl().get();
-    Capability way = new Capability(number, Platform.SLACK, use, origin.place().get(), url.url().toString(), url.until(),
+    Capability way = new Capability(number, Platform.SLACK, use, origin.place().get(), url.url().toString(),
+        url.until(),
         ResponseUrl.USES);
     return all(number, use).stream().filter(known -> known.secret().equals(way.secret())).findFirst()
         .or(() -> kept(way));

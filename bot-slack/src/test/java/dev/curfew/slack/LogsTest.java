@@ -116,8 +116,9 @@ class LogsTest {
     rig.desk.answers(FakeDesk.prompt());
     rig.slack.type(rig.olga, rig.general, "/dismiss-room " + TYPED);
     Message prompt = rig.awaitText("#1042");
-    rig.bot().courier().show(FakeDesk.CASE, Place.channel(Platform.SLACK, "", rig.general.id()),
+    rig.bot().courier().show(FakeDesk.CASE, Place.channel(Platform.SLACK, "", rig.general.id()), Optional.empty(),
         FakeDesk.message(Sign.ACCEPTED, "#1042"));
+    rig.bot().courier().replacePrompt(FakeDesk.CASE, FakeDesk.prompt("Close room abcd of live? Now twice as full."));
     rig.desk.answers(new Reply.Replace(FakeDesk.message(Sign.ACCEPTED, "done"), Optional.of(FakeDesk.CASE)));
     ObjectNode press = rig.slack.press(rig.olga, prompt, "curfew:confirm").payload();
     rig.awaitText("done");
