@@ -7,9 +7,14 @@ import java.util.Optional;
 /** What the bots have written down, read beside them. */
 interface Archive {
 
-  /** All cases as they stand, by ascending number. */
-  List<Case> cases();
+  /** As it stands now. */
+  Written read();
 
-  /** What is wrong with the chain of hashes first; empty when nothing is. */
-  Optional<String> flaw();
+  /**
+   * All of it.
+   *
+   * @param cases by ascending number
+   * @param flaw what is wrong with the chain of hashes first; empty when nothing is
+   */
+  record Written(List<Case> cases, Optional<String> flaw) {}
 }

@@ -110,6 +110,7 @@ final class Round {
 
   /** All bots run for as long as they need to bring everything to its end. */
   private Outcome settle(List<Replica> replicas, Crowd crowd, List<String> illnesses) throws InterruptedException {
+    Archive archive = archives.apply(store());
     List<BotProcess> bots = new ArrayList<>();
     try {
       for (Replica replica : replicas) {
@@ -117,7 +118,6 @@ final class Round {
       }
       crowd.await();
       crowd.disperse();
-      Archive archive = archives.apply(store());
       boolean settled = screens.await(
           () -> screens.quietFor().compareTo(QUIET) > 0 && Judge.on(evidence(archive)).isEmpty(), TIME_TO_SETTLE);
       if (!settled) {
@@ -127,7 +127,7 @@ final class Round {
       bots.forEach(BotProcess::close);
     }
     // Once more, after the last thing that the bots could do.
-    Evidence evidence = evidence(archives.apply(store()));
+    Evidence evidence = evidence(archive);
     List<String> violations = new ArrayList<>(illnesses);
     violations.addAll(Judge.on(evidence));
     return new Outcome(deaths, evidence.cases(), sandbox.tencent().mostInAnySecond(), violations);
@@ -136,7 +136,8 @@ final class Round {
   private Evidence evidence(Archive archive) {
     // What is shown is written down before: so the screens are read first.
     List<Sighting> messages = screens.all();
-    return new Evidence(archive.cases(), archive.flaw(), sandbox.tencent().arrivals(), sandbox.tencent().calls(),
+    Archive.Written written = archive.read();
+    return new Evidence(written.cases(), written.flaw(), sandbox.tencent().arrivals(), sandbox.tencent().calls(),
         messages, screens.numbers(), ledger.presses(), names());
   }
 
