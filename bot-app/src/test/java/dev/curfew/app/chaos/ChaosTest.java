@@ -5,10 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code bot-app/chaos/run.sh} runs the long one, in which the system properties {@code chaos.kills}, {@code chaos.cases} and
  * {@code chaos.seed} count.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChaosTest {
   private static final int KILLS = Integer.getInteger("chaos.kills", 6);
   private static final int CASES = Integer.getInteger("chaos.cases", 60);
@@ -27,17 +23,6 @@ class ChaosTest {
   @TempDir
   private Path folder;
   private final long seed = Long.getLong("chaos.seed", new Random().nextLong(1_000_000));
-  private Servers servers;
-
-  @BeforeAll
-  void start() throws Exception {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    servers.close();
-  }
 
   @Test
   void oneBotOnAFileIsKilledAtEveryPoint() throws Exception {
@@ -52,21 +37,25 @@ class ChaosTest {
   @Test
   void twoBotsOnOneServerAreKilledAtEveryPoint() throws Exception {
     Outcome all = Outcome.nothing();
-    for (int round = 0; all.deaths().count() < KILLS; round++) {
-      int kills = Math.min(KILLS_IN_A_ROUND, KILLS - all.deaths().count());
-      all = all.and(play("two bots on one server",
-          new Plan(seed + round, Optional.of(servers.newDatabase()), 2, kills, 0, 4)));
+    try (Servers servers = Servers.start()) {
+      for (int round = 0; all.deaths().count() < KILLS; round++) {
+        int kills = Math.min(KILLS_IN_A_ROUND, KILLS - all.deaths().count());
+        all = all.and(play("two bots on one server",
+            new Plan(seed + round, Optional.of(servers.newDatabase()), 2, kills, 0, 4)));
+      }
     }
     conclude("Two bots on one server", all);
   }
 
   @Test
   void threeBotsOnOneServerKeepTencentsLimitTogether() throws Exception {
-    Outcome all = play("three bots on one server",
-        new Plan(seed, Optional.of(servers.newDatabase()), 3, KILLS / 2, CASES, 12));
+    try (Servers servers = Servers.start()) {
+      Outcome all = play("three bots on one server",
+          new Plan(seed, Optional.of(servers.newDatabase()), 3, KILLS / 2, CASES, 12));
 
-    conclude("Three bots on one server", all);
-    assertThat(all.mostInAnySecond()).isLessThanOrEqualTo(20);
+      conclude("Three bots on one server", all);
+      assertThat(all.mostInAnySecond()).isLessThanOrEqualTo(20);
+    }
   }
 
   private Outcome play(String what, Plan plan) throws Exception {
