@@ -69,7 +69,8 @@ final class CasesListCommand implements Callable<Integer> {
   }
 
   private static List<String> row(Case subject) {
-    return List.of(subject.number().toString(), EventLines.time(subject.asked().at()), StateConverter.label(subject.state()),
+    return List.of(subject.number().toString(), EventLines.time(subject.asked().at()),
+        StateConverter.label(subject.state()),
         subject.room().app().value(), EventLines.room(subject.room()),
         subject.lastAnswer().map(answered -> EventLines.outcome(answered.outcome())).orElse(""),
         EventLines.who(subject.asked().by()));

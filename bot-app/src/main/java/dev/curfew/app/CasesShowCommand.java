@@ -1,10 +1,10 @@
 package dev.curfew.app;
 
 import dev.curfew.casework.CaseEvent;
-import dev.curfew.casework.CaseNumber;
-import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseEvent.Asked;
 import dev.curfew.casework.CaseEvent.Step;
+import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.CaseState;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +41,8 @@ final class CasesShowCommand implements Callable<Integer> {
   }
 
   private static CaseState state(List<CaseEvent> history) {
-    return history.stream().filter(Step.class::isInstance).map(Step.class::cast).filter(step -> !(step instanceof Asked))
+    return history.stream().filter(Step.class::isInstance).map(Step.class::cast)
+        .filter(step -> !(step instanceof Asked))
         .reduce(CaseState.ASKED, CaseState::after, (one, other) -> other);
   }
 

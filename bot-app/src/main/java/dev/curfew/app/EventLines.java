@@ -44,14 +44,16 @@ final class EventLines {
 
   private static String words(CaseEvent event) {
     return switch (event) {
-      case CaseEvent.Asked e -> "asked to close room " + room(e.action().room()) + " of " + e.action().room().app() + " by "
-          + press(e.by(), e.place()) + reason(e.reason());
+      case CaseEvent.Asked e ->
+        "asked to close room " + room(e.action().room()) + " of " + e.action().room().app() + " by "
+            + press(e.by(), e.place()) + reason(e.reason());
       case CaseEvent.Refused e -> "refused: " + refusal(e.why());
       case CaseEvent.Prompted e -> "prompted until " + time(e.deadline()) + by(e.rule())
           + (e.approvals() == 0 ? "" : ", which wants approvals: " + e.approvals());
       case CaseEvent.Confirmed e -> "confirmed by " + press(e.by(), e.from()) + by(e.rule());
-      case CaseEvent.ApprovalAsked e -> "confirmed by " + press(e.by(), e.from()) + by(e.rule()) + ", approvals wanted until "
-          + time(e.deadline()) + ": " + e.needed();
+      case CaseEvent.ApprovalAsked e ->
+        "confirmed by " + press(e.by(), e.from()) + by(e.rule()) + ", approvals wanted until "
+            + time(e.deadline()) + ": " + e.needed();
       case CaseEvent.Approved e -> "approved by " + press(e.by(), e.from()) + by(e.rule())
           + (e.stillNeeded() == 0 ? "" : ", still wanted: " + e.stillNeeded());
       case CaseEvent.Declined e -> "declined by " + press(e.by(), e.from()) + by(e.rule()) + reason(e.reason());
@@ -68,8 +70,9 @@ final class EventLines {
           + (e.willTryAgain() ? ", to be tried again" : "");
       case CaseEvent.GivenUp e -> "given up; nothing was sent";
       case CaseEvent.SentAgain e -> "to be sent again on the word of " + press(e.by(), e.from()) + by(e.rule());
-      case CaseEvent.PressRefused e -> e.verb().label() + " was pressed by " + press(e.by(), e.from()) + " and refused: "
-          + refusal(e.why());
+      case CaseEvent.PressRefused e ->
+        e.verb().label() + " was pressed by " + press(e.by(), e.from()) + " and refused: "
+            + refusal(e.why());
       case CaseEvent.Checked e -> "checked once more by " + press(e.by(), e.from());
       case CaseEvent.Shown e -> "message " + (e.edited() ? "edited" : "posted") + " in " + e.place() + ": "
           + StateConverter.label(e.state());
@@ -94,8 +97,10 @@ final class EventLines {
 
   private static String refusal(Refusal refusal) {
     return switch (refusal) {
-      case Refusal.NoRule(Optional<String> nearest, var gaps) -> "no rule allows it" + nearest.map(rule -> "; nearest is “"
-          + rule + "”, which lacks " + gaps.stream().sorted().map(EventLines::gap).collect(Collectors.joining(", "))).orElse("");
+      case Refusal.NoRule(Optional<String> nearest, var gaps) ->
+        "no rule allows it" + nearest.map(rule -> "; nearest is “"
+            + rule + "”, which lacks " + gaps.stream().sorted().map(EventLines::gap).collect(Collectors.joining(", ")))
+            .orElse("");
       case Refusal.TooMany e -> "too many cases" + e.rule().map(EventLines::by).orElse("") + ", possible again "
           + time(e.again());
       case Refusal.NotTheRequester e -> "only the requester may";

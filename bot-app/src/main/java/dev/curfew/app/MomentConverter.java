@@ -36,7 +36,8 @@ final class MomentConverter implements ITypeConverter<Instant> {
       if (ago.matches()) {
         return clock.instant().minus(duration(Long.parseLong(ago.group(1)), ago.group(2)));
       }
-      return text.contains("T") ? OffsetDateTime.parse(text).toInstant()
+      return text.contains("T")
+          ? OffsetDateTime.parse(text).toInstant()
           : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     } catch (DateTimeException e) {
       throw new TypeConversionException("'" + text + "' is not a moment. Write " + FORMS + ".");

@@ -41,8 +41,10 @@ final class Whom {
   }
 
   private static Set<PersonRef> byName(String name, People people) {
-    return Optional.ofNullable(people.identities().get(name)).orElseThrow(() -> new Failure(ExitStatus.USAGE, "The configuration "
-        + "names nobody " + name + ". Write slack:T01:U02, slack:U02, discord:80351110224678912, or a name of people:."));
+    return Optional.ofNullable(people.identities().get(name))
+        .orElseThrow(() -> new Failure(ExitStatus.USAGE, "The configuration "
+            + "names nobody " + name
+            + ". Write slack:T01:U02, slack:U02, discord:80351110224678912, or a name of people:."));
   }
 
   private static PersonRef parsed(String text) {

@@ -99,6 +99,7 @@ final class PostgresDatabase implements Database {
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setValidationTimeout(1000);
     config.setKeepaliveTime(30_000);
+    config.setIdleTimeout(300_000);
     config.setMaxLifetime(600_000);
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);

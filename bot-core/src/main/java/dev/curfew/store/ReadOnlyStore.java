@@ -1,6 +1,7 @@
 package dev.curfew.store;
 
 import dev.curfew.audit.AuditLog;
+import dev.curfew.audit.PersonBook;
 import dev.curfew.casework.CaseSearch;
 import dev.curfew.room.Secret;
 import java.time.InstantSource;
@@ -9,10 +10,14 @@ import java.time.InstantSource;
 public final class ReadOnlyStore implements AutoCloseable {
   private final Database database;
   private final Transactions transactions;
+  private final SqlPersonBook people;
 
   private ReadOnlyStore(Database database) {
     this.database = database;
     this.transactions = new Transactions(database);
+    this.people = new SqlPersonBook(transactions, () -> {
+      throw new IllegalStateException("Nobody new is written down here.");
+    });
   }
 
   /**
@@ -40,17 +45,16 @@ public final class ReadOnlyStore implements AutoCloseable {
   }
 
   public CaseSearch search() {
-    return new SqlCaseSearch(transactions, people());
+    return new SqlCaseSearch(transactions, people);
   }
 
   public AuditLog auditLog() {
     return new SqlAuditLog(transactions);
   }
 
-  private SqlPersonBook people() {
-    return new SqlPersonBook(transactions, () -> {
-      throw new IllegalStateException("Nobody new is written down here.");
-    });
+  /** Who stands behind commitments; makes none for anybody new. */
+  public PersonBook people() {
+    return people;
   }
 
   @Override

@@ -1,17 +1,29 @@
 package dev.curfew.casework;
 
 import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.CaseEvent.Answered;
+import dev.curfew.casework.CaseEvent.ApprovalAsked;
+import dev.curfew.casework.CaseEvent.Approved;
 import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Attempted;
 import dev.curfew.casework.CaseEvent.Cancelled;
+import dev.curfew.casework.CaseEvent.Checked;
 import dev.curfew.casework.CaseEvent.Confirmed;
+import dev.curfew.casework.CaseEvent.Joined;
 import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseEvent.SentAgain;
+import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.room.AppName;
+import dev.curfew.room.NumberRoomId;
+import dev.curfew.room.Outcome;
+import dev.curfew.room.Outcome.Doubt;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction.DismissRoom;
+import dev.curfew.room.RoomId;
 import dev.curfew.room.StringRoomId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,107 +34,281 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What every store of cases promises. */
-abstract class CaseStoreContract {
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+public abstract class CaseStoreContract {
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");
   private static final Actor OLGA = new Actor(new Person(Platform.SLACK, "T01", "U01"), "Olga");
+  private static final Actor MINA = new Actor(new Person(Platform.DISCORD, "", "80351110224678912"), "Mina");
   private static final Place MODS = Place.channel(Platform.SLACK, "T01", "C01");
+  private static final Outcome.Accepted DONE = new Outcome.Accepted("request-1");
 
-  private final CaseStore store = newStore();
+  private CaseStore store;
 
-  abstract CaseStore newStore();
+  /** A store without any case. */
+  protected abstract CaseStore newStore();
 
-  @Test
-  void casesAreNumberedFromOneUpwards() {
-    assertThat(store.open(asked("a")).number()).isEqualTo(new CaseNumber(1));
-    assertThat(store.open(asked("b")).number()).isEqualTo(new CaseNumber(2));
+  /** How often a race is run. */
+  protected int rounds() {
+    return 50;
   }
 
-  @Test
-  void aCaseIsFoundAsItWasOpened() {
-    Case opened = store.open(asked("a"));
-
-    assertThat(store.find(opened.number())).contains(opened);
-    assertThat(store.findByToken("a")).contains(opened);
-    assertThat(opened.state()).isEqualTo(CaseState.ASKED);
+  @BeforeEach
+  void startEmpty() {
+    store = newStore();
   }
 
-  @Test
-  void whatWasNeverThereIsNotFound() {
-    assertThat(store.find(new CaseNumber(7))).isEmpty();
-    assertThat(store.findByToken("made-up")).isEmpty();
+  @Nested
+  class Opening {
+    @Test
+    void casesAreNumberedFromOneUpwards() {
+      assertThat(store.open(asked("a")).number()).isEqualTo(new CaseNumber(1));
+      assertThat(store.open(asked("b")).number()).isEqualTo(new CaseNumber(2));
+    }
+
+    @Test
+    void aCaseIsFoundAsItWasOpened() {
+      Case opened = store.open(asked("a"));
+
+      assertThat(store.find(opened.number())).contains(opened);
+      assertThat(store.findByToken("a")).contains(opened);
+      assertThat(opened.state()).isEqualTo(CaseState.ASKED);
+    }
+
+    @Test
+    void whateverPeopleTypeComesBackAsItWas() {
+      String odd = "„방\" 房 部屋 👩‍🚀 \\ \u0000 \u2028 <@U1> {\"a\":1}' -- ;";
+      Asked asked = new Asked(NOON, OLGA, new Place(Platform.SLACK, "T01", "C01", Optional.of("17.5")),
+          new DismissRoom(room(new StringRoomId("a & <b>%"))), Optional.of(odd), "a");
+
+      assertThat(store.find(store.open(asked).number()).orElseThrow().asked()).isEqualTo(asked);
+    }
+
+    @Test
+    void whatWasNeverThereIsNotFound() {
+      assertThat(store.find(new CaseNumber(7))).isEmpty();
+      assertThat(store.findByToken("made-up")).isEmpty();
+    }
+
+    @Test
+    void noTwoCasesHaveOneToken() {
+      store.open(asked("a"));
+
+      assertThatThrownBy(() -> store.open(asked("a"))).isInstanceOf(IllegalArgumentException.class);
+      assertThat(store.open(asked("b")).number()).isEqualTo(new CaseNumber(2));
+    }
   }
 
-  @Test
-  void noTwoCasesHaveOneToken() {
-    store.open(asked("a"));
+  @Nested
+  class Moving {
+    @Test
+    void anEventMovesTheCaseThatItFollows() {
+      Case opened = store.open(asked("a"));
 
-    assertThatThrownBy(() -> store.open(asked("a"))).isInstanceOf(IllegalArgumentException.class);
-  }
+      Case waiting = made(store.move(opened, prompted()));
 
-  @Test
-  void anEventMovesTheCaseThatItFollows() {
-    Case opened = store.open(asked("a"));
+      assertThat(waiting.state()).isEqualTo(CaseState.WAITING);
+      assertThat(store.find(opened.number())).contains(waiting);
+      assertThat(store.findByToken("a")).contains(waiting);
+    }
 
-    Case waiting = made(store.move(opened, prompted()));
+    @Test
+    void aWholeLifeIsToldAsItWas() {
+      Case subject = moved(store.open(asked("a")), new Prompted(NOON, "rule", 1, NOON.plusSeconds(120)),
+          new ApprovalAsked(NOON.plusMillis(1), OLGA, MODS, "rule", 1, NOON.plusSeconds(1800)),
+          new Approved(NOON.plusMillis(2), MINA, MODS, "rule", 0), new Attempted(NOON.plusMillis(3), 1),
+          new Answered(NOON.plusMillis(4), 1, unknown(), false), new SentAgain(NOON.plusMillis(5), OLGA, MODS, "rule"),
+          new Attempted(NOON.plusMillis(6), 2), new Answered(NOON.plusMillis(7), 2, DONE, false));
 
-    assertThat(waiting.state()).isEqualTo(CaseState.WAITING);
-    assertThat(store.find(opened.number())).contains(waiting);
-    assertThat(store.findByToken("a")).contains(waiting);
-  }
+      assertThat(store.find(subject.number())).contains(subject);
+      assertThat(subject.state()).isEqualTo(CaseState.ACCEPTED);
+    }
 
-  @Test
-  void whoeverSawAnOlderCaseMovesNothing() {
-    Case waiting = waiting("a");
-    Case cancelled = made(store.move(waiting, new Cancelled(NOON, OLGA, MODS)));
+    @Test
+    void whoeverSawAnOlderCaseMovesNothing() {
+      Case waiting = waiting("a");
+      Case cancelled = made(store.move(waiting, new Cancelled(NOON, OLGA, MODS)));
 
-    assertThat(store.move(waiting, confirmed())).isEqualTo(new Move.TooLate(cancelled));
-    assertThat(store.find(waiting.number())).contains(cancelled);
-  }
+      assertThat(store.move(waiting, confirmed())).isEqualTo(new Move.TooLate(cancelled));
+      assertThat(store.find(waiting.number())).contains(cancelled);
+    }
 
-  @Test
-  void anEventThatCannotFollowIsRefusedAndChangesNothing() {
-    Case opened = store.open(asked("a"));
+    @Test
+    void anEventThatCannotFollowIsRefusedAndChangesNothing() {
+      Case opened = store.open(asked("a"));
 
-    assertThatThrownBy(() -> store.move(opened, confirmed()))
-        .isInstanceOf(IllegalStateException.class);
-    assertThat(store.find(opened.number())).contains(opened);
-  }
+      assertThatThrownBy(() -> store.move(opened, confirmed()))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(store.find(opened.number())).contains(opened);
+    }
 
-  @Test
-  void ofManyWhoMoveTheSameCaseAtOnceExactlyOneWins() throws Exception {
-    int threads = 4;
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      for (int round = 0; round < 200; round++) {
+    @Test
+    void aNoteMovesNothing() {
+      Case waiting = waiting("a");
+
+      store.note(waiting.number(), new Checked(NOON, MINA, MODS));
+
+      assertThat(store.find(waiting.number())).contains(waiting);
+      assertThat(store.move(waiting, confirmed())).isInstanceOf(Move.Made.class);
+    }
+
+    @Test
+    void ofManyWhoMoveTheSameCaseAtOnceExactlyOneWins() throws Exception {
+      for (int round = 0; round < rounds(); round++) {
         Case waiting = waiting("round" + round);
-        AtomicInteger ready = new AtomicInteger();
-        Callable<Boolean> press = () -> {
-          ready.incrementAndGet();
-          while (ready.get() < threads) {
-            Thread.onSpinWait();
-          }
-          return store.move(waiting, confirmed()) instanceof Move.Made;
-        };
-        List<Future<Boolean>> presses = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-          presses.add(pool.submit(press));
-        }
-        int won = 0;
-        for (Future<Boolean> each : presses) {
-          won += each.get() ? 1 : 0;
-        }
-        assertThat(won).as("winners in round %d", round).isEqualTo(1);
+
+        List<Move> moves = atOnce(4, any -> store.move(waiting, confirmed()));
+
+        assertThat(moves.stream().filter(Move.Made.class::isInstance)).as("winners in round %d", round).hasSize(1);
+        assertThat(moves.stream().filter(Move.TooLate.class::isInstance)).as("losers in round %d", round).hasSize(3);
       }
     }
   }
 
+  @Nested
+  class OneRoomOneAct {
+    @Test
+    void whoTakesARoomThatAnotherCaseHasIsToldWhich() {
+      Case first = waiting("a", room(new StringRoomId("abc")));
+      Case second = waiting("b", room(new StringRoomId("abc")));
+      made(store.move(first, confirmed()));
+
+      assertThat(store.move(second, confirmed())).isEqualTo(new Move.RoomTaken(first.number()));
+      assertThat(store.find(second.number())).contains(second);
+      assertThat(store.inFlight(second.room())).contains(first.number());
+    }
+
+    @Test
+    void theRoomIsFreeAgainOnceTheCaseIsOver() {
+      Case first = waiting("a", room(new StringRoomId("abc")));
+      Case second = waiting("b", room(new StringRoomId("abc")));
+      moved(first, confirmed(), new Attempted(NOON, 1), new Answered(NOON, 1, DONE, false));
+
+      assertThat(store.inFlight(first.room())).isEmpty();
+      assertThat(store.move(second, confirmed())).isInstanceOf(Move.Made.class);
+    }
+
+    @Test
+    void aCaseThatIsSentAgainTakesTheRoomOnceMore() {
+      Case unknown = moved(waiting("a", room(new StringRoomId("abc"))), confirmed(), new Attempted(NOON, 1),
+          new Answered(NOON, 1, unknown(), false));
+      Case other = moved(waiting("b", room(new StringRoomId("abc"))), confirmed());
+
+      assertThat(store.move(unknown, new SentAgain(NOON, OLGA, MODS, "rule")))
+          .isEqualTo(new Move.RoomTaken(other.number()));
+    }
+
+    @Test
+    void roomsOfOtherAppsAndKindsAreOtherRooms() {
+      moved(waiting("a", room(new StringRoomId("123"))), confirmed());
+
+      assertThat(store.move(waiting("b", room(new NumberRoomId(123))), confirmed())).isInstanceOf(Move.Made.class);
+      assertThat(store.move(waiting("c", new Room(new AppName("test"), new StringRoomId("123"))), confirmed()))
+          .isInstanceOf(Move.Made.class);
+    }
+
+    @Test
+    void ofManyCasesThatTakeARoomAtOnceExactlyOneGetsIt() throws Exception {
+      for (int round = 0; round < rounds() / 5; round++) {
+        Room room = room(new StringRoomId("room" + round));
+        List<Case> waiting = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          waiting.add(waiting("round" + round + "." + i, room));
+        }
+
+        List<Move> moves = atOnce(4, i -> store.move(waiting.get(i), confirmed()));
+
+        CaseNumber holder = store.inFlight(room).orElseThrow();
+        assertThat(moves.stream().filter(Move.Made.class::isInstance)).as("winners in round %d", round).hasSize(1);
+        assertThat(moves.stream().filter(new Move.RoomTaken(holder)::equals)).as("losers in round %d", round)
+            .hasSize(3);
+      }
+    }
+  }
+
+  @Nested
+  class LookingAround {
+    @Test
+    void thoseThatWaitForARoomAreFoundTheOldestFirst() {
+      Room room = room(new StringRoomId("abc"));
+      Case first = waiting("a", room);
+      Case approving = made(store.move(waiting("b", room),
+          new ApprovalAsked(NOON, OLGA, MODS, "rule", 1, NOON.plusSeconds(1800))));
+      moved(waiting("c", room), new Cancelled(NOON, OLGA, MODS));
+      waiting("d", room(new StringRoomId("ABC")));
+
+      assertThat(store.waitingFor(room)).containsExactly(first.number(), approving.number());
+    }
+
+    @Test
+    void thoseThatJoinedACaseAreFoundTheOldestFirst() {
+      Room room = room(new StringRoomId("abc"));
+      Case sending = moved(waiting("a", room), confirmed());
+      Case second = moved(waiting("b", room), new Joined(NOON, sending.number()));
+      Case third = moved(store.open(asked("c", room)), new Joined(NOON, sending.number()));
+
+      assertThat(store.joinedTo(sending.number())).containsExactly(second.number(), third.number());
+      assertThat(store.joinedTo(second.number())).isEmpty();
+    }
+
+    @Test
+    void thoseWhoseDeadlineHasComeAreDueTheMostOverdueFirst() {
+      Case later = moved(store.open(asked("a")), new Prompted(NOON, "rule", 0, NOON.plusSeconds(60)));
+      Case sooner = moved(store.open(asked("b")), new Prompted(NOON, "rule", 0, NOON.plusSeconds(30)));
+      moved(waiting("c"), new Cancelled(NOON, OLGA, MODS));
+      Case approving = moved(store.open(asked("d")), new Prompted(NOON, "rule", 1, NOON.plusSeconds(1)),
+          new ApprovalAsked(NOON, OLGA, MODS, "rule", 1, NOON.plusSeconds(45)));
+
+      assertThat(store.due(NOON.plusSeconds(30).minusMillis(1))).isEmpty();
+      assertThat(store.due(NOON.plusSeconds(30))).containsExactly(sooner.number());
+      assertThat(store.due(NOON.plusSeconds(60))).containsExactly(sooner.number(), approving.number(), later.number());
+    }
+  }
+
+  private <T> List<T> atOnce(int threads, IntFunction<T> work) throws Exception {
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      AtomicInteger ready = new AtomicInteger();
+      List<Future<T>> running = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        int index = i;
+        Callable<T> task = () -> {
+          ready.incrementAndGet();
+          while (ready.get() < threads) {
+            Thread.onSpinWait();
+          }
+          return work.apply(index);
+        };
+        running.add(pool.submit(task));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> each : running) {
+        results.add(each.get());
+      }
+      return results;
+    }
+  }
+
   private Case waiting(String token) {
-    return made(store.move(store.open(asked(token)), prompted()));
+    return waiting(token, room(new StringRoomId(token)));
+  }
+
+  private Case waiting(String token, Room room) {
+    return moved(store.open(asked(token, room)), prompted());
+  }
+
+  private Case moved(Case from, Step... steps) {
+    Case subject = from;
+    for (Step step : steps) {
+      subject = made(store.move(subject, step));
+    }
+    return subject;
   }
 
   private static Case made(Move move) {
@@ -138,8 +324,19 @@ abstract class CaseStoreContract {
     return new Prompted(NOON, "rule", 0, NOON.plusSeconds(120));
   }
 
+  private static Outcome unknown() {
+    return new Outcome.Unknown(Doubt.TIMED_OUT, Optional.empty(), Optional.empty());
+  }
+
+  private static Room room(RoomId id) {
+    return new Room(new AppName("live"), id);
+  }
+
   private static Asked asked(String token) {
-    Room room = new Room(new AppName("live"), new StringRoomId(token));
+    return asked(token, room(new StringRoomId(token)));
+  }
+
+  private static Asked asked(String token, Room room) {
     return new Asked(NOON, OLGA, MODS, new DismissRoom(room), Optional.empty(), token);
   }
 }

@@ -118,8 +118,9 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
   @Override
   public synchronized List<CaseNumber> due(Instant now) {
     check();
-    return numbers(subject -> subject.state().isWaiting()
-        && subject.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent());
+    return cases.values().stream().filter(subject -> subject.state().isWaiting()
+        && subject.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent())
+        .sorted(Comparator.comparing(subject -> subject.deadline().orElseThrow())).map(Case::number).toList();
   }
 
   @Override

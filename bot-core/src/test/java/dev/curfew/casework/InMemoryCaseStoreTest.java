@@ -2,7 +2,7 @@ package dev.curfew.casework;
 
 class InMemoryCaseStoreTest extends CaseStoreContract {
   @Override
-  CaseStore newStore() {
+  protected CaseStore newStore() {
     return new InMemoryCaseStore();
   }
 }

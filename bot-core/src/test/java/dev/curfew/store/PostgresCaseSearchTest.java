@@ -1,0 +1,27 @@
+package dev.curfew.store;
+
+import dev.curfew.casework.CaseSearch;
+import dev.curfew.casework.CaseSearchContract;
+import dev.curfew.casework.CaseStore;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgresCaseSearchTest extends CaseSearchContract {
+  private final TestDatabase database = TestDatabase.postgres();
+
+  private final Store store = database.store();
+
+  @Override
+  protected CaseStore newStore() {
+    return store.cases();
+  }
+
+  @Override
+  protected CaseSearch search() {
+    return store.search();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+}

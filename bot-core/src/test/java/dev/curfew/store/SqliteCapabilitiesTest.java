@@ -1,0 +1,32 @@
+package dev.curfew.store;
+
+import dev.curfew.command.Capabilities;
+import dev.curfew.command.CapabilitiesContract;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+
+class SqliteCapabilitiesTest extends CapabilitiesContract {
+  private final TestDatabase database = TestDatabase.sqlite();
+
+  @Override
+  protected Capabilities newCapabilities() {
+    return database.store().capabilities();
+  }
+
+  @Override
+  protected Instant now() {
+    return database.clock.instant();
+  }
+
+  /** Platforms say by the usual clock when a capability ends. */
+  @Override
+  protected void passes(Duration time) {
+    database.clock.passes(time);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+}

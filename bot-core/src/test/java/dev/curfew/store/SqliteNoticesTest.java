@@ -1,0 +1,27 @@
+package dev.curfew.store;
+
+import dev.curfew.casework.CaseStore;
+import dev.curfew.command.Notices;
+import dev.curfew.command.NoticesContract;
+import org.junit.jupiter.api.AfterEach;
+
+class SqliteNoticesTest extends NoticesContract {
+  private final TestDatabase database = TestDatabase.sqlite();
+
+  private final Store store = database.store();
+
+  @Override
+  protected CaseStore newStore() {
+    return store.cases();
+  }
+
+  @Override
+  protected Notices notices() {
+    return store.notices();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+}

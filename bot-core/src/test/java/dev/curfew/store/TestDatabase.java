@@ -1,0 +1,108 @@
+package dev.curfew.store;
+
+import dev.curfew.room.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An empty database for one test, with all the stores that the test opens on it. */
+abstract class TestDatabase implements AutoCloseable {
+  private static final SecureRandom CHANCE = new SecureRandom();
+
+  final MovingClock clock = new MovingClock();
+  private final List<Store> open = new ArrayList<>();
+
+  static TestDatabase sqlite() {
+    return new Sqlite();
+  }
+
+  static TestDatabase postgres() {
+    return new TestPostgres.Fresh();
+  }
+
+  abstract Secret url();
+
+  /** Lets time pass on the clock that the database goes by. */
+  abstract void passes(Duration time);
+
+  Store store() {
+    return store("replica-1");
+  }
+
+  Store store(String replica) {
+    Store store = Store.open(new StoreOptions(url(), replica), clock, TestDatabase::salt);
+    open.add(store);
+    return store;
+  }
+
+  static byte[] salt() {
+    byte[] salt = new byte[16];
+    CHANCE.nextBytes(salt);
+    return salt;
+  }
+
+  /** Says something to the database behind the store's back. */
+  void execute(String... statements) {
+    try (Connection connection = DriverManager.getConnection(url().reveal());
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    open.forEach(Store::abandon);
+  }
+
+  /** A file in a folder of its own. */
+  static final class Sqlite extends TestDatabase {
+    private final Path folder;
+
+    private Sqlite() {
+      try {
+        folder = Files.createTempDirectory("curfew-store");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    Path file() {
+      return folder.resolve("data/curfew.db");
+    }
+
+    @Override
+    Secret url() {
+      return new Secret("jdbc:sqlite:" + file());
+    }
+
+    @Override
+    void passes(Duration time) {
+      clock.passes(time);
+    }
+
+    @Override
+    public void close() {
+      super.close();
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
