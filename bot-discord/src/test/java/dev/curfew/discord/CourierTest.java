@@ -15,6 +15,7 @@ import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Faults;
 import dev.curfew.sandbox.wire.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -162,8 +163,8 @@ class CourierTest {
 
     @Test
     void theSamePostLeavesOneMessageAlsoFromAnotherReplicaAfterARestart() throws Exception {
-      Optional<String> first = scene.courier.show(CASE, scene.place(), Optional.empty(), FakeDesk.done()) instanceof //
-      Delivery.Done done ? done.standing() : Optional.empty();
+      Optional<String> first = standing(
+          scene.courier.show(CASE, scene.place(), Optional.empty(), FakeDesk.done()));
       scene.bot.stop(Duration.ofSeconds(3));
       DiscordCourier restarted = scene.connectedReplica(new FakeDesk()).courier();
 
@@ -188,7 +189,7 @@ class CourierTest {
       var undecided = FakeDesk.prompt();
       scene.courier.show(CASE, scene.place(), Optional.empty(),
           new dev.curfew.chat.Message(undecided.sign(), undecided.title(), undecided.lines(), undecided.facts(),
-              java.util.List.of(), undecided.visibility()));
+              List.of(), undecided.visibility()));
 
       assertThat(only(scene.ops).buttons()).isEmpty();
     }
@@ -513,9 +514,14 @@ class CourierTest {
       scene.discord.people().pressLabelled(scene.olga, prompt, "Confirm");
       await(moved);
 
-      CompletableFuture<Delivery> next = CompletableFuture
-          .supplyAsync(() -> scene.courier.replacePrompt(CASE, saying("Accepted.")));
+      CompletableFuture<Delivery> next = new CompletableFuture<>();
       scene.discord.wire().faults().next(RestFaults.editsOfOriginals(), new Fault.Delay(Duration.ofMillis(300)));
+      Thread telling = Thread.ofPlatform()
+          .start(() -> next.complete(scene.courier.replacePrompt(CASE, saying("Accepted."))));
+      // It waits for the reply, or already for Discord.
+      while (telling.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
       gate.countDown();
 
       assertThat(next.get(30, SECONDS)).isInstanceOf(Delivery.Done.class);
