@@ -6,7 +6,6 @@ import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Verb;
-import dev.curfew.command.Capabilities;
 import dev.curfew.command.Capabilities.Capability;
 import dev.curfew.command.Capabilities.Use;
 import dev.curfew.command.Reply;
