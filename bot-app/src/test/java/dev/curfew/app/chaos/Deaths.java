@@ -1,30 +1,37 @@
 package dev.curfew.app.chaos;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Where bots were killed, and how often. Thread-safe. */
+/** When and where bots were killed. Thread-safe. */
 final class Deaths {
-  private final Map<String, Integer> places = new TreeMap<>();
+  private final List<Death> all = new ArrayList<>();
 
-  synchronized void note(String place) {
-    places.merge(place, 1, Integer::sum);
+  /** @param place at which point of its work, or what else it died of */
+  record Death(Instant at, String place) {}
+
+  synchronized void note(Death death) {
+    all.add(death);
   }
 
   synchronized int count() {
-    return places.values().stream().mapToInt(Integer::intValue).sum();
+    return all.size();
   }
 
-  /** By place. */
-  synchronized Map<String, Integer> places() {
-    return new TreeMap<>(places);
+  synchronized List<Death> all() {
+    return List.copyOf(all);
+  }
+
+  /** How often at each place. */
+  Map<String, Long> places() {
+    return all().stream().collect(Collectors.groupingBy(Death::place, TreeMap::new, Collectors.counting()));
   }
 
   void addAll(Deaths others) {
-    others.places().forEach((place, count) -> {
-      for (int i = 0; i < count; i++) {
-        note(place);
-      }
-    });
+    others.all().forEach(this::note);
   }
 }

@@ -5,6 +5,7 @@ import dev.curfew.casework.Case;
 import dev.curfew.chat.Person;
 import dev.curfew.sandbox.tencent.Arrival;
 import dev.curfew.sandbox.tencent.Call;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,10 @@ import java.util.Set;
  * @param calls those that Tencent processed
  * @param numbers every case number that anybody was shown at any time
  * @param names what the people are called, by their identities
+ * @param kills when bots were found killed
  */
 record Evidence(List<Case> cases, Optional<String> flaw, List<Arrival> arrivals, List<Call> calls,
-    List<Sighting> messages, Set<Long> numbers, Set<Press> presses, Map<Person, String> names) {
+    List<Sighting> messages, Set<Long> numbers, Set<Press> presses, Map<Person, String> names, List<Instant> kills) {
   Evidence {
     cases = List.copyOf(cases);
     arrivals = List.copyOf(arrivals);
@@ -30,5 +32,6 @@ record Evidence(List<Case> cases, Optional<String> flaw, List<Arrival> arrivals,
     numbers = Set.copyOf(numbers);
     presses = Set.copyOf(presses);
     names = Map.copyOf(names);
+    kills = List.copyOf(kills);
   }
 }

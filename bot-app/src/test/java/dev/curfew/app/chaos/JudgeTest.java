@@ -53,10 +53,11 @@ class JudgeTest {
   private final Set<Press> presses = new HashSet<>();
   private final Map<Person, String> names = new HashMap<>(
       Map.of(OLGA.person(), "olga", ERIK.person(), "erik", FAY.person(), "fay"));
+  private final List<Instant> kills = new ArrayList<>();
   private Optional<String> flaw = Optional.empty();
 
   private List<String> violations() {
-    return Judge.on(new Evidence(cases, flaw, arrivals, calls, messages, numbers, presses, names));
+    return Judge.on(new Evidence(cases, flaw, arrivals, calls, messages, numbers, presses, names, kills));
   }
 
   private static Instant at(int second) {
@@ -100,7 +101,11 @@ class JudgeTest {
   }
 
   private void reads(String text, String... verbs) {
-    messages.add(new Sighting("Slack", "m" + messages.size(), Optional.empty(), new Shown(text,
+    reads("Slack", Optional.empty(), text, verbs);
+  }
+
+  private void reads(String chat, Optional<String> onlyFor, String text, String... verbs) {
+    messages.add(new Sighting(chat, "m" + messages.size(), onlyFor, new Shown(text,
         List.of(verbs).stream().map(verb -> new Shown.Knob(verb, "curfew:" + verb, () -> {}, () -> {
           throw new IllegalStateException("opens nothing");
         })).toList())));
@@ -272,6 +277,47 @@ class JudgeTest {
 
       assertThat(violations()).containsExactly(
           "Case #1 is ACCEPTED, and can still be pressed [cancel]: Slack: ✅ #1 closed room-1 [cancel]");
+    }
+
+    @Test
+    void isNotWhatSlackRepeatedBecauseNobodyLearnedOfTheFirst() {
+      reads("⏳ #1 closing room-1");
+      allIsWell();
+      kills.add(at(4));
+
+      assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void isWhatDiscordKeepsFromBeingRepeated() {
+      allIsWell();
+      messages.clear();
+      reads("Discord", Optional.empty(), "⏳ #1 closing room-1");
+      reads("Discord", Optional.empty(), "✅ #1 closed room-1");
+      kills.add(at(4));
+
+      assertThat(violations())
+          .containsExactly("Case #1 is ACCEPTED, and this is still read: Discord: ⏳ #1 closing room-1 []");
+    }
+
+    @Test
+    void isNotAPromptThatADeadBotTookItsTokenOf() {
+      reads("Discord", Optional.of("olga"), "⏳ #1 Close room-1?", "confirm", "cancel");
+      allIsWell();
+      kills.add(at(4));
+
+      assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void isAPromptOfACaseThatNoBotDiedOf() {
+      reads("Discord", Optional.of("olga"), "⏳ #1 Close room-1?", "confirm", "cancel");
+      allIsWell();
+      kills.add(at(-1));
+      kills.add(at(60));
+
+      assertThat(violations()).singleElement().asString()
+          .startsWith("Case #1 is ACCEPTED, and can still be pressed [confirm, cancel]: Discord only for olga:");
     }
 
     @Test

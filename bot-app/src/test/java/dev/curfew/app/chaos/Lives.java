@@ -5,6 +5,7 @@ import dev.curfew.sandbox.tencent.SandboxTencent;
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -154,6 +155,6 @@ final class Lives implements Runnable {
           .append(String.join("\n", lines));
       return;
     }
-    deaths.note(lastWords.orElse(place));
+    deaths.note(new Deaths.Death(Instant.now(), lastWords.orElse(place)));
   }
 }

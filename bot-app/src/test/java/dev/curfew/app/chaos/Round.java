@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One world from its beginning to the last judgement: people, bots that are killed all the time, and what is left of it. */
 final class Round {
@@ -128,9 +130,25 @@ final class Round {
     }
     // Once more, after the last thing that the bots could do.
     Evidence evidence = evidence(archive);
+    List<String> found = Judge.on(evidence);
+    explain(found, evidence);
     List<String> violations = new ArrayList<>(illnesses);
-    violations.addAll(Judge.on(evidence));
+    violations.addAll(found);
     return new Outcome(deaths, evidence.cases(), sandbox.tencent().mostInAnySecond(), violations);
+  }
+
+  /** Prints all that is known of the cases that something is wrong with. */
+  private void explain(List<String> violations, Evidence evidence) {
+    Set<Long> concerned = violations.stream().flatMap(text -> Sighting.numbersIn(text).stream())
+        .collect(Collectors.toSet());
+    evidence.cases().stream().filter(each -> concerned.contains(each.number().value())).forEach(each -> {
+      System.out.println("chaos: case " + each.number() + " about " + each.room().id().text());
+      each.steps().forEach(step -> System.out.println("  " + step));
+      screens.about(each.room().id().text()).forEach(message -> System.out.println("  " + message));
+    });
+    if (!concerned.isEmpty()) {
+      deaths.all().forEach(death -> System.out.println("chaos: " + death));
+    }
   }
 
   private Evidence evidence(Archive archive) {
@@ -138,7 +156,8 @@ final class Round {
     List<Sighting> messages = screens.all();
     Archive.Written written = archive.read();
     return new Evidence(written.cases(), written.flaw(), sandbox.tencent().arrivals(), sandbox.tencent().calls(),
-        messages, screens.numbers(), ledger.presses(), names());
+        messages, screens.numbers(), ledger.presses(), names(),
+        deaths.all().stream().map(Deaths.Death::at).toList());
   }
 
   private Map<Person, String> names() {
