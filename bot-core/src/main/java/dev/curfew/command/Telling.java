@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Telling {
   private static final Logger log = LoggerFactory.getLogger(Telling.class);
   /** Longer than any courier takes. */
-  private static final Duration CLAIM = Duration.ofSeconds(60);
+  private static final Duration CLAIM = Duration.ofSeconds(120);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
