@@ -82,7 +82,8 @@ final class DiscordInvocations {
       case COMMAND -> typed(data).map(typed -> new Invocation.Typed(asker, place, typed.command(), typed.arguments()));
       case COMPONENT -> pressed(data).map(press -> new Invocation.Pressed(asker, place, press.verb(), press.token()));
       case MODAL_SUBMIT -> press(data).filter(press -> press.verb().opensForm())
-          .map(press -> new Invocation.Submitted(asker, place, press.verb(), press.token(), DiscordForms.answers(data)));
+          .map(
+              press -> new Invocation.Submitted(asker, place, press.verb(), press.token(), DiscordForms.answers(data)));
       case UNKNOWN, PING, COMMAND_AUTOCOMPLETE -> Optional.empty();
     };
   }

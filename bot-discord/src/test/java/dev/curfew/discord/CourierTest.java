@@ -541,7 +541,8 @@ class CourierTest {
 
       assertThat(answer.content()).isEqualTo("Expired.");
       assertThat(request.buttons()).hasSize(2);
-      assertThat(scene.store.secrets()).noneMatch(secret -> secret.startsWith("PROMPT") && secret.endsWith("@original"));
+      assertThat(scene.store.secrets())
+          .noneMatch(secret -> secret.startsWith("PROMPT") && secret.endsWith("@original"));
     }
 
     @Test

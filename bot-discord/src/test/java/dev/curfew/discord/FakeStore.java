@@ -100,7 +100,8 @@ final class FakeStore {
       synchronized (FakeStore.this) {
         here(number);
         return new ArrayList<>(capabilities.values()).reversed().stream()
-            .filter(each -> live(each.until())).filter(each -> each.number().equals(number) && each.platform() == platform && each.use() == use)
+            .filter(each -> live(each.until()))
+            .filter(each -> each.number().equals(number) && each.platform() == platform && each.use() == use)
             .toList();
       }
     }
