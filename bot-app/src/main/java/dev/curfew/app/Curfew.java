@@ -97,7 +97,8 @@ final class Curfew {
         new Desk.Telegraph(couriers, new Audience(policy, settings.announce())), crowd, around, timing(settings),
         settings.limits().casesPerPerson(), new Desk.Texts(new CaseWords(settings.locale(), apps, policy, crowd),
             new CommandWords(settings.locale()), new HistoryWords(settings.locale())));
-    notary = new HeadNotary(new HeadKeeper(store::head), clockwork);
+    notary = new HeadNotary(new HeadKeeper(store::head),
+        new HeadNotary.Announcement(store.memory(), couriers, settings.announce(), words), clockwork, clock);
     readiness = new Readiness(
         Stream.concat(Stream.of(this::writing), apps.all().stream().map(app -> (Supplier<Link>) () -> signing(app)))
             .toList(),

@@ -30,6 +30,13 @@ public final class Words {
     return privately(Sign.REFUSED, phrases.text("stopping"));
   }
 
+  /** How far the history goes, for people to keep where nobody who can write to the database can reach it. */
+  public Message historyHead(String head) {
+    return new Message(Sign.NONE, phrases.text("head.title", literal(head)),
+        List.of(phrases.text("head.line", literal("curfew audit verify --head " + head))), List.of(), List.of(),
+        Visibility.CHANNEL);
+  }
+
   /** So much is being worked on that this was not begun. */
   public Message busy() {
     return privately(Sign.REFUSED, phrases.text("busy"));

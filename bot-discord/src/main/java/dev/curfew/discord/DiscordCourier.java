@@ -92,15 +92,30 @@ public final class DiscordCourier implements Courier {
     Delivery run(CaseMessages.Line line) throws InterruptedException;
   }
 
+  @Override
+  public Delivery say(Place place, Message message) {
+    String channel = place.thread().orElse(place.channel());
+    // The same text twice within minutes is the same message.
+    String nonce = "curfew-" + Integer.toHexString(message.unformatted().hashCode());
+    return delivering("a message in " + place, line -> {
+      DiscordRest.await(DiscordRest.post(line.session(), channel, nonce,
+          DiscordRenderer.create(message, DiscordRenderer.Room.EMBEDS)));
+      return new Delivery.Done(Optional.empty());
+    });
+  }
+
   private Delivery delivering(String what, ReplyOrder.Board board, Errand errand) {
+    return delivering(what, line -> order.drawAfterReplies(board, REPLIES, () -> errand.run(line)).orElseGet(
+        () -> new Delivery.Later("a reply about the case is not out yet", Optional.of(AFTER_A_REPLY))));
+  }
+
+  private Delivery delivering(String what, Errand errand) {
     inFlight.begin();
     try {
       Optional<JDA> jda = session.get();
-      if (jda.isEmpty()) {
-        return new Delivery.Later("Discord is not connected yet", Optional.empty());
-      }
-      return order.drawAfterReplies(board, REPLIES, () -> errand.run(line(jda.get()))).orElseGet(
-          () -> new Delivery.Later("a reply about the case is not out yet", Optional.of(AFTER_A_REPLY)));
+      return jda.isEmpty()
+          ? new Delivery.Later("Discord is not connected yet", Optional.empty())
+          : errand.run(line(jda.get()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Delivery.Later("interrupted", Optional.empty());

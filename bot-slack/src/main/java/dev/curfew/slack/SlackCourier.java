@@ -1,5 +1,6 @@
 package dev.curfew.slack;
 
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Message;
@@ -73,12 +74,28 @@ final class SlackCourier implements Courier {
     };
   }
 
-  private Delivery post(CaseNumber number, Place place, Message message) {
+  @Override
+  public Delivery say(Place place, Message message) {
+    return switch (post(place, message)) {
+      case Called.Done<?> done -> new Delivery.Done(Optional.empty());
+      case Called.Refused<?> no -> {
+        log.warn("Slack did not take a message in {}: {}", place, no.error());
+        yield new Delivery.Never(no.error());
+      }
+      case Called.Lost<?> lost -> new Delivery.Later("chat.postMessage: " + lost.why(), lost.retryAfter());
+    };
+  }
+
+  private Called<ChatPostMessageResponse> post(Place place, Message message) {
     SlackRenderer.Drawing drawing = renderer.draw(message);
-    return switch (api.call("chat.postMessage", Patience.SHORT,
+    return api.call("chat.postMessage", Patience.SHORT,
         methods -> methods.chatPostMessage(request -> request.channel(place.channel())
             .threadTs(place.thread().orElse(null)).text(drawing.text()).blocks(drawing.blocks())
-            .linkNames(false).unfurlLinks(false).unfurlMedia(false)))) {
+            .linkNames(false).unfurlLinks(false).unfurlMedia(false)));
+  }
+
+  private Delivery post(CaseNumber number, Place place, Message message) {
+    return switch (post(place, message)) {
       case Called.Done(var answer) -> new Delivery.Done(Optional.of(answer.getTs()));
       case Called.Refused<?> no when NOT_THERE.contains(no.error()) ->
         postByWayBack(number, place, message, no.error());

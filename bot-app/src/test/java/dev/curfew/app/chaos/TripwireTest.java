@@ -34,6 +34,11 @@ class TripwireTest {
     }
 
     @Override
+    public Delivery say(Place place, Message message) {
+      throw new IllegalStateException("away");
+    }
+
+    @Override
     public Delivery replacePrompt(CaseNumber number, Message message) {
       throw new IllegalStateException("away");
     }
