@@ -123,7 +123,8 @@ final class Judge {
 
   private void isAgreedTo(Case each) {
     if (each.room().id().text().startsWith("vip-") && each.wentAlone().isEmpty()) {
-      Set<String> approvers = each.approvals().stream().map(approved -> name(approved.by())).collect(Collectors.toSet());
+      Set<String> approvers = each.approvals().stream().map(approved -> name(approved.by()))
+          .collect(Collectors.toSet());
       if (approvers.size() < 2 || approvers.contains(name(each.asked().by()))) {
         violations.add("Case " + each.number() + " was sent with the approvals of " + approvers + " only.");
       }

@@ -167,7 +167,8 @@ class JudgeTest {
       allIsWell();
       arrives("room-1", 5, false, "request-2");
 
-      assertThat(violations()).singleElement().asString().startsWith("More than one request came of Attempt[caseNumber=1");
+      assertThat(violations()).singleElement().asString()
+          .startsWith("More than one request came of Attempt[caseNumber=1");
     }
 
     @Test

@@ -23,7 +23,8 @@ public record KillPoint(String work, Moment moment) {
   private static final List<String> ON_THE_MAIN_PATH = List.of("Asked", "Prompted", "Confirmed", "Attempted", "perform",
       "Answered", "show");
   /** Those of what happens less often. */
-  private static final List<String> BESIDE_IT = List.of("ApprovalAsked", "Approved", "Declined", "WentAlone", "Cancelled",
+  private static final List<String> BESIDE_IT = List.of("ApprovalAsked", "Approved", "Declined", "WentAlone",
+      "Cancelled",
       "Expired", "Joined", "Overtaken", "replacePrompt");
 
   /** Any of them; those of the main path are more likely. */

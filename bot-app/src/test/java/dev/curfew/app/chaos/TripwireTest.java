@@ -85,7 +85,8 @@ class TripwireTest {
   void failuresPassThroughIt() {
     Courier wired = wired(Moment.AFTER, "show", 1);
 
-    assertThatThrownBy(() -> wired.replacePrompt(new CaseNumber(1), message())).isInstanceOf(IllegalStateException.class).hasMessage("away");
+    assertThatThrownBy(() -> wired.replacePrompt(new CaseNumber(1), message()))
+        .isInstanceOf(IllegalStateException.class).hasMessage("away");
     assertThat(happened).isEmpty();
   }
 
