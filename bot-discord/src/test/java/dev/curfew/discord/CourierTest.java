@@ -393,9 +393,7 @@ class CourierTest {
 
     /** It is kept after the reply is out. */
     private void awaitWayBack() {
-      while (scene.store.secrets().stream().noneMatch(secret -> secret.startsWith("WAY_BACK"))) {
-        Thread.onSpinWait();
-      }
+      Scene.await(() -> scene.store.secrets().stream().anyMatch(secret -> secret.startsWith("WAY_BACK")));
     }
   }
 
@@ -519,9 +517,7 @@ class CourierTest {
       Thread telling = Thread.ofPlatform()
           .start(() -> next.complete(scene.courier.replacePrompt(CASE, saying("Accepted."))));
       // It waits for the reply, or already for Discord.
-      while (telling.getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait();
-      }
+      Scene.await(() -> next.isDone() || telling.getState() == Thread.State.TIMED_WAITING);
       gate.countDown();
 
       assertThat(next.get(30, SECONDS)).isInstanceOf(Delivery.Done.class);
