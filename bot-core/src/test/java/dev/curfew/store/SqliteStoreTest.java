@@ -189,7 +189,7 @@ class SqliteStoreTest extends StoreContract<TestDatabase.Sqlite> {
     }
 
     private void readOnly(boolean on) {
-      store.transactions().write(handle -> handle.execute("PRAGMA query_only = " + on));
+      store.database().writer().useHandle(handle -> handle.execute("PRAGMA query_only = " + on));
     }
   }
 
