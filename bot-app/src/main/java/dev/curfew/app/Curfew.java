@@ -1,37 +1,49 @@
 package dev.curfew.app;
 
+import dev.curfew.audit.HeadKeeper;
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseStore;
-import dev.curfew.casework.InMemoryCaseStore;
+import dev.curfew.command.Audience;
 import dev.curfew.command.Couriers;
 import dev.curfew.command.Desk;
+import dev.curfew.command.Stores;
 import dev.curfew.command.Surroundings;
 import dev.curfew.command.Timing;
 import dev.curfew.config.AppSettings;
 import dev.curfew.config.ServerSettings;
 import dev.curfew.config.Settings;
+import dev.curfew.discord.DiscordSurroundings;
+import dev.curfew.live.Crowd;
 import dev.curfew.permission.Policy;
 import dev.curfew.room.App;
 import dev.curfew.room.AppDirectory;
+import dev.curfew.room.Secret;
+import dev.curfew.slack.SlackMemory;
 import dev.curfew.slack.SlackSurroundings;
+import dev.curfew.store.Store;
+import dev.curfew.store.StoreOptions;
 import dev.curfew.trtc.TrtcClient;
 import dev.curfew.trtc.TrtcTimeouts;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
+import dev.curfew.words.HistoryWords;
 import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The composition root: everything that runs, put together from top to bottom and taken apart the other way round. The
- * constructor opens nothing.
+ * The composition root: everything that runs, put together from top to bottom and taken apart the other way round.
  */
 final class Curfew {
   /** How long what is in flight may take to finish before it is recorded as unknown. */
@@ -41,40 +53,86 @@ final class Curfew {
   /** Long enough that a usual answer comes first, so that it is the only message. */
   private static final Duration PROGRESS_AFTER = Duration.ofSeconds(1);
 
+  /** Turns at Tencent are a little longer than its limit asks for, since requests do not arrive as evenly as they leave. */
+  private static final int SPARE_PERCENT = 102;
+  /** Longer than any request takes, from being written down to its end being written down. */
+  private static final Duration GONE_AFTER = Duration.ofSeconds(30);
+
   private static final Logger LOG = LoggerFactory.getLogger(Curfew.class);
 
   private final ServerSettings server;
+  private final Store store;
   private final Clockwork clockwork = new Clockwork();
   private final List<Chat> chats;
   private final TrtcClient tencent;
   private final Waiting waiting;
   private final Desk desk;
   private final Readiness readiness;
+  private final HeadNotary notary;
   private Optional<HttpPort> port = Optional.empty();
 
-  Curfew(Settings settings, InstantSource clock, Chance chance) {
-    server = settings.server();
+  private Curfew(Settings settings, Store store, InstantSource clock, Chance chance, Seams seams) {
+    this.server = settings.server();
+    this.store = store;
     Words words = new Words(settings.locale());
+    CaseStore cases = seams.cases().apply(store.cases());
+    Function<String, Optional<CaseNumber>> numbers = token -> cases.findByToken(token).map(Case::number);
     chats = Stream.concat(
-        settings.slack().stream().map(slack -> new SlackChat(slack, settings, words,
-            new SlackSurroundings(clock, chance::token, chance.random()))),
-        settings.discord().stream().map(discord -> new DiscordChat(discord, settings, words, clock, chance.token())))
+        settings.slack().stream().map(slack -> new SlackChat(slack, settings, words, new SlackSurroundings(clock,
+            chance::token, chance.random(), new SlackMemory(store.capabilities(), store.memory(), numbers)))),
+        settings.discord().stream().map(discord -> new DiscordChat(discord, settings, new DiscordSurroundings(words,
+            clock, store::name, store.capabilities(), store.memory(), store.gate(), numbers))))
         .map(Chat.class::cast).toList();
     AppDirectory apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
-    CaseStore cases = new InMemoryCaseStore();
+    Policy policy = new Policy(settings.rules(), settings.people());
+    // Nobody counts heads yet.
+    Crowd crowd = new Crowd(room -> OptionalInt.empty(), settings.confirmation().typeTheIdAbove());
     tencent = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
     waiting = new Waiting(tencent);
-    Couriers couriers = new Couriers(chats.stream().map(Chat::courier).toList(), settings.announce());
+    Couriers couriers = new Couriers(chats.stream().map(Chat::courier).map(seams.couriers()).toList());
     Surroundings around = new Surroundings(clock, clockwork, waiting, chance::token, chance.random(),
         clockwork::run);
-    Timing timing = new Timing(settings.confirmation().expiresAfter(), settings.limits().retryFor(), PROGRESS_AFTER);
-    desk = new Desk(new Policy(settings.rules(), settings.people()), apps, cases, waiting, couriers, around, timing,
-        new CaseWords(settings.locale()), new CommandWords(settings.locale()));
-    Link store = new Link("store", true, "in memory");
+    desk = new Desk(policy, apps, new Stores(cases, store.search(), store.notices()),
+        new Desk.Tencent(seams.rooms().apply(waiting), store.gate()),
+        new Desk.Telegraph(couriers, new Audience(policy, settings.announce())), crowd, around, timing(settings),
+        settings.limits().casesPerPerson(), new Desk.Texts(new CaseWords(settings.locale(), apps, policy, crowd),
+            new CommandWords(settings.locale()), new HistoryWords(settings.locale())));
+    notary = new HeadNotary(new HeadKeeper(store::head),
+        new HeadNotary.Announcement(store.memory(), couriers, settings.announce(), words), clockwork, clock);
     readiness = new Readiness(
-        Stream.concat(Stream.of(() -> store), apps.all().stream().map(app -> (Supplier<Link>) () -> signing(app)))
+        Stream.concat(Stream.of(this::writing), apps.all().stream().map(app -> (Supplier<Link>) () -> signing(app)))
             .toList(),
         chats);
+  }
+
+  /**
+   * Opens the store, and puts everything together over it. Nothing else is opened, and nobody is connected.
+   *
+   * @throws Failure when the store cannot be used, or not be reached
+   */
+  static Curfew open(Settings settings, InstantSource clock, Chance chance, Seams seams) {
+    Secret url = settings.store().url();
+    Store.nativeFolder(url).ifPresent(folder -> System.setProperty("org.sqlite.tmpdir", folder.toString()));
+    Store opened = StoreChoice.translated(
+        () -> Store.open(new StoreOptions(url, chance.token(), GONE_AFTER), clock, chance::salt));
+    try {
+      return new Curfew(settings, opened, clock, chance, seams);
+    } catch (RuntimeException broken) {
+      opened.close();
+      throw broken;
+    }
+  }
+
+  private static Timing timing(Settings settings) {
+    Duration spacing = Duration.ofSeconds(1).multipliedBy(SPARE_PERCENT)
+        .dividedBy(100L * settings.limits().callsPerSecond());
+    return new Timing(settings.confirmation().expiresAfter(), settings.confirmation().approvalExpiresAfter(),
+        settings.limits().retryFor(), PROGRESS_AFTER, spacing);
+  }
+
+  private Link writing() {
+    boolean writable = store.isWritable();
+    return new Link("store", writable, writable ? "can be written" : "cannot be written");
   }
 
   private Link signing(App app) {
@@ -96,7 +154,10 @@ final class Curfew {
     HttpPort opened = HttpPort.open(server.host(), server.port(), routes);
     port = Optional.of(opened);
     LOG.info("Listening on {}:{}", server.host(), opened.port());
+    new Heartbeat(store::beat, clockwork).start();
     chats.forEach(chat -> chat.start(desk::handle));
+    desk.upkeep().start();
+    notary.start();
   }
 
   /** Where it listens, once started. */
@@ -128,6 +189,8 @@ final class Curfew {
     port.ifPresent(HttpPort::close);
     tencent.close();
     clockwork.close();
+    notary.signOff();
+    store.close();
   }
 
   private static void stop(Chat chat) {

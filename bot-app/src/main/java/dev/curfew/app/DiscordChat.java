@@ -8,9 +8,8 @@ import dev.curfew.config.Settings;
 import dev.curfew.discord.DiscordBot;
 import dev.curfew.discord.DiscordCourier;
 import dev.curfew.discord.DiscordLink;
-import dev.curfew.words.Words;
+import dev.curfew.discord.DiscordSurroundings;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,13 +23,12 @@ final class DiscordChat implements Chat {
   private final CompletableFuture<String> refused = new CompletableFuture<>();
   private volatile Optional<DiscordBot> bot = Optional.empty();
 
-  /** @param era different in every run, since case numbers begin again at 1 */
-  DiscordChat(DiscordSettings discord, Settings settings, Words words, InstantSource clock, String era) {
-    this.courier = new DiscordCourier(words, clock, era);
+  DiscordChat(DiscordSettings discord, Settings settings, DiscordSurroundings around) {
+    this.courier = new DiscordCourier(around);
     dev.curfew.discord.DiscordSettings connection = new dev.curfew.discord.DiscordSettings(discord.token(),
         discord.guilds(), discord.apiUrl(), discord.gatewayUrl(),
         settings.apps().stream().map(app -> app.name()).toList());
-    this.making = desk -> new DiscordBot(connection, courier, desk, words, clock);
+    this.making = desk -> new DiscordBot(connection, courier, desk, around);
   }
 
   @Override

@@ -39,7 +39,8 @@ final class RunCommand implements Callable<Integer> {
     Settings settings = settings();
     Masks.hide(Secrets.of(settings));
     settings.warnings().forEach(warning -> LOG.warn("{}", warning));
-    return new Run(new Curfew(settings, InstantSource.system(), new Chance()), spec.commandLine().getOut()).toTheEnd();
+    return new Run(Curfew.open(settings, InstantSource.system(), new Chance(), Seams.NONE), spec.commandLine().getOut())
+        .toTheEnd();
   }
 
   private Settings settings() {

@@ -110,7 +110,8 @@ class HistoryCommandsTest {
         "--person slack:T01:U02; 3 1", "--person slack:U02; 3 1", "--person slack:T01/U02; 3 1",
         "--person discord:80351110224678912; 2",
         "--state asked; 3", "--outcome accepted,refused; 2 1", "--state asked --state refused; 3 2",
-        "--since 2026-11-24; 3", "--until 2026-11-24; 2 1", "--since 2026-11-23T13:00:00+01:00 --until 2026-11-23T13:00:00Z; 1",
+        "--since 2026-11-24; 3", "--until 2026-11-24; 2 1",
+        "--since 2026-11-23T13:00:00+01:00 --until 2026-11-23T13:00:00Z; 1",
         "--request-id r-1; 1", "--for-review; ''", "--limit 2; 3 2", "--person slack:U02 --state accepted; 1"})
     void takesFilters(String filters, String numbers) throws Exception {
       List<String> arguments = new ArrayList<>(List.of("cases", "list", "--format", "json"));
@@ -147,7 +148,8 @@ class HistoryCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"--since yesterday; 2026-11-23", "--state gone; not-sent", "--person icq:7; slack:T01:U02",
+    @CsvSource(delimiter = ';', value = {"--since yesterday; 2026-11-23", "--state gone; not-sent",
+        "--person icq:7; slack:T01:U02",
         "--person nobody; people:", "--app Live!; a-z", "--limit 0; 10000", "--format xml; table"})
     void saysWhatIsWrongWithAnOption(String option, String said) {
       List<String> arguments = new ArrayList<>(List.of("cases", "list"));
@@ -230,7 +232,8 @@ class HistoryCommandsTest {
     void saysWhenThereIsNoStore() {
       CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
 
-      assertThat(command.execute("audit", "verify", "--store", "jdbc:sqlite:" + folder.resolve("no.db"))).isEqualTo(ExitStatus.USAGE);
+      assertThat(command.execute("audit", "verify", "--store", "jdbc:sqlite:" + folder.resolve("no.db")))
+          .isEqualTo(ExitStatus.USAGE);
       assertThat(err.toString().lines()).singleElement().asString().startsWith("There is no store at ");
     }
   }
@@ -240,23 +243,27 @@ class HistoryCommandsTest {
     @Test
     void writesEveryEntryAsALine() {
       assertThat(run("audit", "export")).isZero();
-      assertThat(out.toString().lines()).hasSize(9).allMatch(line -> line.contains("\"entry\":\"{") && line.contains("\"hash\":\""));
+      assertThat(out.toString().lines()).hasSize(9)
+          .allMatch(line -> line.contains("\"entry\":\"{") && line.contains("\"hash\":\""));
     }
 
     @Test
     void writesTheCasesThatFitToAFile() throws IOException {
       Path csv = folder.resolve("out.csv");
 
-      assertThat(run("audit", "export", "--format", "csv", "--out", csv.toString(), "--person", "discord:80351110224678912"))
+      assertThat(
+          run("audit", "export", "--format", "csv", "--out", csv.toString(), "--person", "discord:80351110224678912"))
           .isZero();
 
-      assertThat(Files.readString(csv).split("\r\n")).hasSize(3).satisfies(lines -> assertThat(lines[2]).contains(",2,refused,"));
+      assertThat(Files.readString(csv).split("\r\n")).hasSize(3)
+          .satisfies(lines -> assertThat(lines[2]).contains(",2,refused,"));
       assertThat(out.toString()).isEmpty();
     }
 
     @Test
     void saysWhenTheFileCannotBeWritten() {
-      assertThat(run("audit", "export", "--out", folder.resolve("no/such/folder").toString())).isEqualTo(ExitStatus.FAILED);
+      assertThat(run("audit", "export", "--out", folder.resolve("no/such/folder").toString()))
+          .isEqualTo(ExitStatus.FAILED);
       assertThat(err.toString()).startsWith("Tried to write the history out, but failed: ");
     }
   }

@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PrintableTest {
   @Test
   void whatIsInvisibleIsSpelledOut() {
-    assertThat(Printable.of("a\u001b[31m\n\u202Eb\u2028\u200B\uD800c")).isEqualTo("a\\u{1b}[31m\\u{a}\\u{202e}b\\u{2028}\\u{200b}\\u{d800}c");
+    assertThat(Printable.of("a\u001b[31m\n\u202Eb\u2028\u200B\uD800c"))
+        .isEqualTo("a\\u{1b}[31m\\u{a}\\u{202e}b\\u{2028}\\u{200b}\\u{d800}c");
   }
 
   @Test
@@ -26,7 +27,8 @@ class PrintableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"30m,2026-11-23T11:30:00Z", "24h,2026-11-22T12:00:00Z", "7d,2026-11-16T12:00:00Z", "2026-11-23,2026-11-23T00:00:00Z",
+  @CsvSource({"30m,2026-11-23T11:30:00Z", "24h,2026-11-22T12:00:00Z", "7d,2026-11-16T12:00:00Z",
+      "2026-11-23,2026-11-23T00:00:00Z",
       "2026-11-23T13:00:00+01:00,2026-11-23T12:00:00Z"})
   void momentsAreReadInAllTheirForms(String text, Instant expected) {
     Instant noon = Instant.parse("2026-11-23T12:00:00Z");

@@ -48,7 +48,7 @@ class SlackOverHttpTest {
     String yaml = sandbox.configuration().replace("app-token: ${SLACK_APP_TOKEN}",
         "mode: http\n  signing-secret: " + slack.settings().secrets().signingSecret());
     Settings settings = Stage.settings(sandbox, yaml);
-    curfew = new Curfew(settings, InstantSource.system(), new Chance());
+    curfew = Curfew.open(settings, InstantSource.system(), new Chance(), Seams.NONE);
     curfew.start();
     curfew.ready().get(30, TimeUnit.SECONDS);
     slack.pushTo(URI.create("http://127.0.0.1:" + curfew.port() + "/slack/events"));

@@ -36,7 +36,8 @@ final class Stage implements AutoCloseable {
   /** @param more added to the configuration's end, like {@code confirmation: { expires-after: 1s }} */
   static Stage open(String more) throws Exception {
     Sandbox sandbox = Sandbox.start();
-    Curfew curfew = new Curfew(settings(sandbox, sandbox.configuration() + more), InstantSource.system(), new Chance());
+    Curfew curfew = Curfew.open(settings(sandbox, sandbox.configuration() + more), InstantSource.system(), new Chance(),
+        Seams.NONE);
     curfew.start();
     curfew.ready().get(30, TimeUnit.SECONDS);
     sandbox.discord().awaitCommand(sandbox.guild(), "dismiss-room", Duration.ofSeconds(30));

@@ -22,9 +22,11 @@ class TryTest {
     Result result = play(bot(), "/dismiss-room eu-1 reason: spam");
 
     assertThat(result.output()).contains("Slack #live-ops: a moderator closes a room",
-        "Discord #live-ops: a moderator closes a room", "/dismiss-room eu-1 reason: spam", "RequestId: ",
+        "Discord #live-ops: a moderator closes a room",
+        "Slack and Discord: a room that two others have to agree to", "erik     presses Approve in Discord",
+        "room vip-lounge is gone", "/dismiss-room eu-1 reason: spam", "RequestId: ",
         "room eu-1 is gone at Tencent", "[ Confirm ] [ Cancel ]", "⛔", "FailedOperation.RoomNotExist",
-        "All 32 checks held.").doesNotContain("✗", "<@", "<t:", "DEBUG");
+        "All 36 checks held.").doesNotContain("✗", "<@", "<t:", "DEBUG");
     assertThat(result.status()).isZero();
   }
 

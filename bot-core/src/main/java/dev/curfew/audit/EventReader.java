@@ -22,7 +22,6 @@ import dev.curfew.room.RoomId;
 import dev.curfew.room.RoomKind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +35,14 @@ import java.util.stream.Collectors;
  */
 final class EventReader {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Labels<Platform> PLATFORMS = Labels.of("platform", Platform.values(), Platform::label);
+  private static final Labels<RoomKind> ROOM_KINDS = Labels.of("kind of room", RoomKind.values(), RoomKind::label);
+  private static final Labels<Verb> VERBS = Labels.of("button", Verb.values(), Verb::label);
+  private static final Labels<CaseState> STATES = Labels.of("state", CaseState.values());
+  private static final Labels<Gap> GAPS = Labels.of("gap", Gap.values());
+  private static final Labels<Outcome.Doubt> DOUBTS = Labels.of("doubt", Outcome.Doubt.values());
+  private static final Labels<Outcome.Obstacle> OBSTACLES = Labels.of("obstacle", Outcome.Obstacle.values());
 
   private final String token;
   private final Function<Author, Actor> people;
@@ -96,10 +103,10 @@ final class EventReader {
           node.yes("will-try-again"));
       case "given-up" -> new CaseEvent.GivenUp(at);
       case "sent-again" -> new CaseEvent.SentAgain(at, by(node), from(node), node.text("rule"));
-      case "press-refused" -> new CaseEvent.PressRefused(at, by(node), from(node), node.verb("verb"),
+      case "press-refused" -> new CaseEvent.PressRefused(at, by(node), from(node), VERBS.read(node.text("verb")),
           refusal(node.node("why")));
       case "checked" -> new CaseEvent.Checked(at, by(node), from(node));
-      case "shown" -> new CaseEvent.Shown(at, place(node.node("place")), node.constant("state", CaseState.values()),
+      case "shown" -> new CaseEvent.Shown(at, place(node.node("place")), STATES.read(node.text("state")),
           node.yes("edited"));
       default -> throw new IllegalArgumentException("There is no kind of event called \"" + kind + "\".");
     };
@@ -126,7 +133,7 @@ final class EventReader {
   }
 
   private static Platform platform(Node node) {
-    return node.labelled("platform", Platform.values(), Platform::label);
+    return PLATFORMS.read(node.text("platform"));
   }
 
   private static RoomAction action(Node node) {
@@ -138,7 +145,7 @@ final class EventReader {
   }
 
   private static Room room(Node node) {
-    RoomKind kind = node.labelled("kind", RoomKind.values(), RoomKind::label);
+    RoomKind kind = ROOM_KINDS.read(node.text("kind"));
     return new Room(new AppName(node.text("app")), RoomId.parse(kind, node.text("id")));
   }
 
@@ -158,7 +165,7 @@ final class EventReader {
   }
 
   private static Set<Gap> gaps(Node node) {
-    return node.texts("gaps").stream().map(label -> constant(label, "gaps", Gap.values())).collect(Collectors.toSet());
+    return node.texts("gaps").stream().map(GAPS::read).collect(Collectors.toSet());
   }
 
   private static Outcome outcome(Node node) {
@@ -166,16 +173,11 @@ final class EventReader {
     return switch (kind) {
       case "accepted" -> new Outcome.Accepted(node.text("request-id"));
       case "rejected" -> new Outcome.Rejected(new ErrorCode(node.text("code")), node.text("request-id"));
-      case "unknown" -> new Outcome.Unknown(node.constant("doubt", Outcome.Doubt.values()),
+      case "unknown" -> new Outcome.Unknown(DOUBTS.read(node.text("doubt")),
           node.maybeText("code").map(ErrorCode::new), node.maybeText("request-id"));
-      case "not-sent" -> new Outcome.NotSent(node.constant("obstacle", Outcome.Obstacle.values()));
+      case "not-sent" -> new Outcome.NotSent(OBSTACLES.read(node.text("obstacle")));
       default -> throw new IllegalArgumentException("There is no outcome called \"" + kind + "\".");
     };
-  }
-
-  private static <E extends Enum<E>> E constant(String label, String name, E[] all) {
-    return Arrays.stream(all).filter(each -> EventWriter.label(each).equals(label)).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no " + name + " called \"" + label + "\"."));
   }
 
   /** An object of the entry, and where in it that stands, for messages. */
@@ -211,20 +213,6 @@ final class EventReader {
 
     Instant instant(String name) {
       return Instant.ofEpochMilli(number(name));
-    }
-
-    Verb verb(String name) {
-      return labelled(name, Verb.values(), Verb::label);
-    }
-
-    <E extends Enum<E>> E constant(String name, E[] all) {
-      return EventReader.constant(text(name), path + name, all);
-    }
-
-    <E> E labelled(String name, E[] all, Function<E, String> label) {
-      String text = text(name);
-      return Arrays.stream(all).filter(each -> label.apply(each).equals(text)).findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("There is no " + path + name + " called \"" + text + "\"."));
     }
 
     Node node(String name) {

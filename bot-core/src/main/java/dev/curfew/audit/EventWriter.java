@@ -12,7 +12,6 @@ import dev.curfew.room.RoomAction;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -87,7 +86,7 @@ final class EventWriter {
           .with("verb", refused.verb().label()).with("why", refusal(refused.why()));
       case CaseEvent.Checked checked -> press(checked.by(), checked.from());
       case CaseEvent.Shown shown -> new Fields().with("place", place(shown.place()))
-          .with("state", label(shown.state())).with("edited", shown.edited());
+          .with("state", Labels.label(shown.state())).with("edited", shown.edited());
     };
   }
 
@@ -133,7 +132,7 @@ final class EventWriter {
   }
 
   private static List<String> gaps(Set<Gap> gaps) {
-    return gaps.stream().map(EventWriter::label).sorted(Comparator.naturalOrder()).toList();
+    return gaps.stream().map(Labels::label).sorted(Comparator.naturalOrder()).toList();
   }
 
   private static Fields outcome(Outcome outcome) {
@@ -141,15 +140,11 @@ final class EventWriter {
       case Outcome.Accepted accepted -> new Fields().with("kind", "accepted").with("request-id", accepted.requestId());
       case Outcome.Rejected rejected -> new Fields().with("kind", "rejected").with("code", rejected.code().value())
           .with("request-id", rejected.requestId());
-      case Outcome.Unknown unknown -> new Fields().with("kind", "unknown").with("doubt", label(unknown.doubt()))
+      case Outcome.Unknown unknown -> new Fields().with("kind", "unknown").with("doubt", Labels.label(unknown.doubt()))
           .with("code", unknown.code().map(Object::toString)).with("request-id", unknown.requestId());
-      case Outcome.NotSent notSent -> new Fields().with("kind", "not-sent").with("obstacle", label(notSent.obstacle()));
+      case Outcome.NotSent notSent ->
+        new Fields().with("kind", "not-sent").with("obstacle", Labels.label(notSent.obstacle()));
     };
-  }
-
-  /** {@code TIMED_OUT} as {@code timed-out}. */
-  static String label(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static long millis(Instant at) {

@@ -48,7 +48,7 @@ final class Histories {
       cases.put(entry.number().value(), new Progress(before.version() + 1, before.state().after(step), entry.seq()));
       return Optional.empty();
     } catch (IllegalStateException e) {
-      return Optional.of(impossible(entry, "was " + EventWriter.label(before.state())));
+      return Optional.of(impossible(entry, "was " + Labels.label(before.state())));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.curfew.audit.Fault.Kind;
 import dev.curfew.casework.CaseEvent.Actor;
 import dev.curfew.chat.Person;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,7 +58,7 @@ public final class Verifier {
         .or(() -> Optional.ofNullable(suspect).map(row -> settle(row, null)))
         .or(() -> beyond(view.head()))
         .or(() -> histories.compare(view));
-    Optional<Head> newest = Optional.ofNullable(noted.lastEntry()).map(TreeMap.Entry::getValue);
+    Optional<Head> newest = Optional.ofNullable(noted.lastEntry()).map(Map.Entry::getValue);
     return found.<Verdict>map(Verdict.Broken::new).orElseGet(() -> new Verdict.Sound(last, newest));
   }
 
@@ -172,7 +173,7 @@ public final class Verifier {
 
   /** What is known elsewhere of entries that are not there, or of the last one. */
   private Optional<Fault> beyond(Head stored) {
-    Optional<Head> further = Optional.ofNullable(noted.higherEntry(last.seq())).map(TreeMap.Entry::getValue);
+    Optional<Head> further = Optional.ofNullable(noted.higherEntry(last.seq())).map(Map.Entry::getValue);
     if (further.isPresent() || stored.seq() > last.seq()) {
       String where = further.isPresent() ? "the head noted elsewhere is " : "the head stored beside it is ";
       return Optional.of(

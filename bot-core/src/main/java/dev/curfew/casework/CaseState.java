@@ -92,7 +92,7 @@ public enum CaseState {
       case CaseEvent.Expired expired -> from(step, EXPIRED, ASKED, WAITING, APPROVING);
       case CaseEvent.AskedAgain again -> from(step, ASKED_AGAIN, EXPIRED);
       case CaseEvent.Joined joined -> from(step, JOINED, ASKED, WAITING, APPROVING);
-      case CaseEvent.Overtaken overtaken -> from(step, OVERTAKEN, WAITING, APPROVING);
+      case CaseEvent.Overtaken overtaken -> from(step, OVERTAKEN, WAITING, APPROVING, CONFIRMED);
       case CaseEvent.Attempted attempted -> from(step, SENDING, CONFIRMED);
       case CaseEvent.Answered answered ->
         from(step, answered.willTryAgain() ? CONFIRMED : ending(answered.outcome()), SENDING, UNKNOWN);

@@ -7,6 +7,7 @@ import dev.curfew.room.Room;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps all cases, for ever, and moves them along. Thread-safe, and shared by all replicas. What an answer says is written down,
@@ -42,6 +43,12 @@ public interface CaseStore {
   /** The case that has the room to itself at this moment. */
   Optional<CaseNumber> inFlight(Room room);
 
+  /**
+   * Another case that Tencent accepted and that is about the same room, if its answer came at or after the moment when this one
+   * was asked for; the newest. A case that has its room to itself gets an answer that stays right.
+   */
+  Optional<CaseNumber> closedSince(Case subject);
+
   /** Cases about the room that wait for people, the oldest first. */
   List<CaseNumber> waitingFor(Room room);
 
@@ -52,11 +59,14 @@ public interface CaseStore {
   List<CaseNumber> due(Instant now);
 
   /**
-   * Cases that a replica which is gone was working on: {@link CaseState#ASKED}, {@link CaseState#CONFIRMED} or
-   * {@link CaseState#SENDING}; at most 100 of them. A replica is gone when it has not been heard from for longer than any request
-   * may take.
+   * Cases in the midst of being worked on, {@link CaseState#ASKED}, {@link CaseState#CONFIRMED} or {@link CaseState#SENDING}, that
+   * nobody works on any more; at most 100 of them. Either their replica is gone: it has not been heard from for longer than any
+   * request may take. Or it is the caller's, which does not have them in hand, and they have not moved for a minute: what it did
+   * broke off, perhaps because the store was away.
+   *
+   * @param inHand what the caller's replica is working on
    */
-  List<CaseNumber> orphaned();
+  List<CaseNumber> orphaned(Instant now, Set<CaseNumber> inHand);
 
   /** What came of a {@link #move}. */
   sealed interface Move {

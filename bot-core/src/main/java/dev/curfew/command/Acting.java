@@ -1,12 +1,18 @@
 package dev.curfew.command;
 
 import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent.Overtaken;
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.CaseStore;
+import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.chat.Message;
 import dev.curfew.room.App;
 import dev.curfew.words.CaseWords;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,13 +26,16 @@ final class Acting {
   /** How long the one who pressed waits for the others to be told first. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  private final CaseStore cases;
   private final Sending sending;
   private final Telling telling;
   private final Surroundings around;
   private final Timing timing;
   private final CaseWords words;
+  private final Set<CaseNumber> inHand = ConcurrentHashMap.newKeySet();
 
-  Acting(Sending sending, Telling telling, Surroundings around, Timing timing, CaseWords words) {
+  Acting(CaseStore cases, Sending sending, Telling telling, Surroundings around, Timing timing, CaseWords words) {
+    this.cases = cases;
     this.sending = sending;
     this.telling = telling;
     this.around = around;
@@ -47,7 +56,26 @@ final class Acting {
     return act(confirmed, app, this::tellEverybody);
   }
 
+  /** What is being carried out here at this moment. */
+  Set<CaseNumber> inHand() {
+    return Set.copyOf(inHand);
+  }
+
   private Message act(Case confirmed, App app, Consumer<CaseNumber> tell) {
+    inHand.add(confirmed.number());
+    try {
+      return carryOut(confirmed, app, tell);
+    } finally {
+      inHand.remove(confirmed.number());
+    }
+  }
+
+  private Message carryOut(Case confirmed, App app, Consumer<CaseNumber> tell) {
+    Optional<Case> overtaken = overtaken(confirmed);
+    if (overtaken.isPresent()) {
+      tell.accept(confirmed.number());
+      return words.privately(overtaken.get());
+    }
     log.info("case {}: goes to Tencent", confirmed.number());
     Progress progress = new Progress(() -> telling.tell(confirmed.number()));
     around.later().after(timing.progressAfter(), progress);
@@ -56,6 +84,20 @@ final class Acting {
     tell.accept(sent.now().number());
     Message result = words.privately(sent.now());
     return sent.recorded() ? result : result.plus(words.notWrittenDown());
+  }
+
+  /**
+   * Somebody closed the room between the request and now, a moment before they could end this case. Nobody else can be at it, so
+   * the answer stays right. What is sent again is meant for the room as it is now.
+   */
+  private Optional<Case> overtaken(Case confirmed) {
+    if (confirmed.attempts() > 0) {
+      return Optional.empty();
+    }
+    return cases.closedSince(confirmed).flatMap(other -> cases.move(confirmed,
+        new Overtaken(around.clock().instant(), other)) instanceof Move.Made(Case now)
+            ? Optional.of(now)
+            : Optional.empty());
   }
 
   /** Tells everybody but the requester, who is being answered. A chat that is slow does not keep that answer up. */

@@ -11,6 +11,7 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
 import dev.curfew.casework.Refusal.TooMany;
+import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
@@ -126,9 +127,19 @@ final class Asking {
   /** For as long as the prompt waits, since people read before they press. */
   private void keepWarm(CaseNumber number, App app) {
     office.around().background().execute(() -> rooms.warmUp(app));
-    office.around().later().after(RoomService.WARM,
-        () -> office.cases().find(number).filter(subject -> subject.state() == CaseState.WAITING)
-            .ifPresent(subject -> keepWarm(number, app)));
+    office.around().later().after(RoomService.WARM, () -> {
+      if (isWaiting(number)) {
+        keepWarm(number, app);
+      }
+    });
+  }
+
+  private boolean isWaiting(CaseNumber number) {
+    try {
+      return office.cases().find(number).filter(subject -> subject.state() == CaseState.WAITING).isPresent();
+    } catch (StoreUnavailable unavailable) {
+      return false;
+    }
   }
 
   private Case refuse(Case asked, Refusal why) {

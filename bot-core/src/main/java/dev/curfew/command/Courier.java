@@ -28,6 +28,9 @@ public interface Courier {
   /** Makes the requester's private prompt read like this, if the platform still lets it be edited. */
   Delivery replacePrompt(CaseNumber number, Message message);
 
+  /** Posts a message that is about no case. Twice posts it twice; nothing edits it later. */
+  Delivery say(Place place, Message message);
+
   /** What came of a message. */
   sealed interface Delivery {
     /**

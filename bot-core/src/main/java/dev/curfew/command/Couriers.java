@@ -6,6 +6,7 @@ import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Visibility;
 import dev.curfew.command.Courier.Delivery;
+import dev.curfew.permission.ChannelRef;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public final class Couriers {
   /** @param place where the case was asked for, which is where its prompt is */
   Delivery replacePrompt(CaseNumber number, Place place, Message message) {
     return courier(place).map(courier -> courier.replacePrompt(number, message.with(Visibility.PRIVATE)))
+        .orElseGet(Couriers::switchedOff);
+  }
+
+  /** Posts a message that is about no case. */
+  public Delivery say(ChannelRef channel, Message message) {
+    Place place = Place.channel(channel.platform(), "", channel.id());
+    return courier(place).map(courier -> courier.say(place, message.with(Visibility.CHANNEL)))
         .orElseGet(Couriers::switchedOff);
   }
 

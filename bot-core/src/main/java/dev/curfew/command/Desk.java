@@ -44,8 +44,9 @@ public final class Desk {
     Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), texts.cases(), around);
     Sending sending = new Sending(stores.cases(), tencent.rooms(),
         new Sending.Turns(tencent.gate(), timing.callSpacing()), around, timing.retryFor());
-    this.office = new Office(policy, apps, stores, telling, new Acting(sending, telling, around, timing, texts.cases()),
-        new Upkeep(stores, telling, around, timing), around, texts.cases());
+    Acting acting = new Acting(stores.cases(), sending, telling, around, timing, texts.cases());
+    this.office = new Office(policy, apps, stores, telling, acting,
+        new Upkeep(stores, telling, around, timing, acting::inHand), around, texts.cases());
     this.commandWords = texts.commands();
     RoomReader reader = new RoomReader(apps, commandWords);
     this.asking = new Asking(office, reader,

@@ -6,6 +6,7 @@ import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.command.Courier.Delivery;
 import dev.curfew.command.Notices.Standing;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Telling {
   private static final Logger log = LoggerFactory.getLogger(Telling.class);
   /** Longer than any courier takes. */
-  private static final Duration CLAIM = Duration.ofSeconds(60);
+  private static final Duration CLAIM = Duration.ofSeconds(120);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
@@ -143,11 +144,18 @@ final class Telling {
   /** Whether the prompt says how the case stands, or nobody needs it to. */
   private boolean replacePrompt(Case subject) {
     boolean elsewhereToo = !audience.of(subject).isEmpty();
-    return switch (couriers.replacePrompt(subject.number(), subject.asked().place(), words.privately(subject))) {
+    return switch (couriers.replacePrompt(subject.number(), subject.asked().place(), privately(subject))) {
       case Delivery.Done done -> true;
       case Delivery.Later later -> elsewhereToo || subject.state() == CaseState.ASKED_AGAIN;
       case Delivery.Never never -> elsewhereToo || subject.state() == CaseState.ASKED_AGAIN || !wasPrompted(subject);
     };
+  }
+
+  private Message privately(Case subject) {
+    if (subject.state() != CaseState.JOINED) {
+      return words.privately(subject);
+    }
+    return words.joined(subject, stores.cases().find(subject.other().orElseThrow()).orElseThrow());
   }
 
   private static boolean wasPrompted(Case subject) {

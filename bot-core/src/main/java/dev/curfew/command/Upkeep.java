@@ -14,6 +14,8 @@ import dev.curfew.room.Outcome.Doubt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +32,11 @@ public final class Upkeep {
   private final Telling telling;
   private final Surroundings around;
   private final Timing timing;
+  private final Supplier<Set<CaseNumber>> inHand;
 
-  Upkeep(Stores stores, Telling telling, Surroundings around, Timing timing) {
+  /** @param inHand what is being carried out here at this moment */
+  Upkeep(Stores stores, Telling telling, Surroundings around, Timing timing, Supplier<Set<CaseNumber>> inHand) {
+    this.inHand = inHand;
     this.stores = stores;
     this.telling = telling;
     this.around = around;
@@ -49,7 +54,7 @@ public final class Upkeep {
   private void run() {
     try {
       stores.cases().due(now()).forEach(number -> stores.cases().find(number).ifPresent(this::expireAndTell));
-      stores.cases().orphaned().forEach(this::settle);
+      stores.cases().orphaned(now(), inHand.get()).forEach(this::settle);
       stores.notices().owed(now()).forEach(number -> stores.cases().find(number).ifPresent(this::catchUp));
     } catch (StoreUnavailable unavailable) {
       log.warn("Deadlines, orphans and owed messages have to wait: {}", unavailable.getMessage());

@@ -7,7 +7,9 @@ import dev.curfew.room.RoomKind;
 import dev.curfew.room.Secret;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,14 +63,27 @@ final class AppsReader {
     return read;
   }
 
-  private Optional<AppName> name(String alias, Section section) {
+  /** The aliases that can be typed; of the others {@link #read} speaks. */
+  static Set<AppName> legal(Collection<String> aliases) {
+    return aliases.stream().flatMap(alias -> name(alias).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Optional<AppName> name(String alias) {
     try {
       return Optional.of(new AppName(alias));
     } catch (IllegalArgumentException illegal) {
-      problems.add(section.spot(), "This alias cannot be typed.", "Name the app with 1 to 32 of a-z, 0-9, - and _.");
-      app(new AppName("unnamed"), section); // for the problems inside
       return Optional.empty();
     }
+  }
+
+  private Optional<AppName> name(String alias, Section section) {
+    Optional<AppName> name = name(alias);
+    if (name.isEmpty()) {
+      problems.add(section.spot(), "This alias cannot be typed.", "Name the app with 1 to 32 of a-z, 0-9, - and _.");
+      app(new AppName("unnamed"), section); // for the problems inside
+    }
+    return name;
   }
 
   private Optional<AppSettings> app(AppName name, Section section) {

@@ -55,8 +55,13 @@ final class PeopleReader {
     same.add(claim);
   }
 
-  /** An id without a workspace means the bot's own, which may be the one that the other names. */
-  private static boolean mayBeOne(PersonRef one, PersonRef other) {
-    return one.workspace().isEmpty() || other.workspace().isEmpty() || one.workspace().equals(other.workspace());
+  /**
+   * Whether two references may mean one identity. An id without a workspace means the bot's own, which may be the one that
+   * the other names.
+   */
+  static boolean mayBeOne(PersonRef one, PersonRef other) {
+    boolean sameId = one.platform() == other.platform() && one.id().equals(other.id());
+    return sameId && (one.workspace().isEmpty() || other.workspace().isEmpty()
+        || one.workspace().equals(other.workspace()));
   }
 }

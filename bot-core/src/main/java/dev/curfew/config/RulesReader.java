@@ -6,12 +6,12 @@ import dev.curfew.permission.Apps;
 import dev.curfew.permission.ChannelRef;
 import dev.curfew.permission.Conditions;
 import dev.curfew.permission.PersonRef;
+import dev.curfew.permission.Rate;
 import dev.curfew.permission.Right;
 import dev.curfew.permission.RoomPattern;
 import dev.curfew.permission.Rule;
 import dev.curfew.permission.Where;
 import dev.curfew.permission.Who;
-import dev.curfew.room.AppName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads {@code rules:}. */
 final class RulesReader {
@@ -54,7 +53,7 @@ final class RulesReader {
     this.person = known(people, "nobody under people:");
   }
 
-  /** The rules; those after the first problem of the file are missing. */
+  /** The rules, without those that have problems of their own. */
   Map<Section, Rule> read(Section root) {
     Map<Section, Rule> rules = new LinkedHashMap<>();
     for (Section section : root.sections("rules")) {
@@ -64,32 +63,36 @@ final class RulesReader {
   }
 
   private Optional<Rule> rule(Section section) {
+    int before = problems.count();
     Optional<String> name = section.required("name", NAME);
-    Optional<Who> who = who(section.section("who"));
-    Optional<Where> where = where(section);
+    Who who = who(section.section("who"));
+    Where where = where(section);
     Set<Right> may = Set.copyOf(section.list("may", RIGHT));
     Section.Choice<String> apps = section.listOrAll("apps", app);
     Section.Choice<RoomPattern> rooms = section.listOrAll("rooms", ROOM_PATTERN);
-    refuseApprovals(section);
-    return section.make(() -> new Rule(name.orElseThrow(), who.orElseThrow(), where.orElseThrow(), may,
-        apps.all()
-            ? new Apps.Every()
-            : new Apps.Only(apps.items().stream().map(AppName::new).collect(Collectors.toSet())),
-        rooms.all() ? List.of(new RoomPattern("*")) : rooms.items(), Conditions.NONE));
+    Conditions conditions = conditions(section);
+    section.finish();
+    if (name.isEmpty() || problems.count() > before) {
+      return Optional.empty();
+    }
+    return Optional.of(new Rule(name.get(), who, where, may,
+        apps.all() ? new Apps.Every() : new Apps.Only(AppsReader.legal(apps.items())),
+        rooms.all() ? List.of(new RoomPattern("*")) : rooms.items(), conditions));
   }
 
-  private Optional<Who> who(Section who) {
+  private Who who(Section who) {
     Set<PersonRef> persons = new HashSet<>(who.list("slack-users", Ids.SLACK_USER));
     persons.addAll(who.list("discord-users", Ids.DISCORD_USER));
     Set<GroupId> groups = new HashSet<>(who.list("slack-user-groups", Ids.SLACK_USER_GROUP));
     groups.addAll(who.list("discord-roles", Ids.DISCORD_ROLE));
     Set<String> people = Set.copyOf(who.list("people", person));
-    return who.make(() -> new Who(persons, groups, people));
+    who.finish();
+    return new Who(persons, groups, people);
   }
 
-  private Optional<Where> where(Section rule) {
+  private Where where(Section rule) {
     if (rule.isAll("where")) {
-      return Optional.of(new Where(Set.of(), Set.of(Platform.values())));
+      return new Where(Set.of(), Set.of(Platform.values()));
     }
     Section where = rule.section("where");
     Section.Choice<ChannelRef> slack = where.listOrAll("slack-channels", Ids.SLACK_CHANNEL_ID);
@@ -103,22 +106,20 @@ final class RulesReader {
     if (discord.all()) {
       everywhereOn.add(Platform.DISCORD);
     }
-    return where.make(() -> new Where(channels, everywhereOn));
+    where.finish();
+    return new Where(channels, everywhereOn);
   }
 
-  /** A rule that nobody could satisfy would look like a safeguard and be a locked door in an emergency. */
-  private void refuseApprovals(Section section) {
-    int approvals = section.value("approvals", Kinds.wholeNumber(0, MOST_APPROVALS), 0);
-    if (approvals > 0) {
-      problems.add(section.spot("approvals"),
-          "This version cannot collect approvals yet, so nobody could ever use this rule.",
-          "Write approvals: 0, or take the rule out until a version that can.");
+  private Conditions conditions(Section rule) {
+    int approvals = rule.value("approvals", Kinds.wholeNumber(0, MOST_APPROVALS), 0);
+    Set<String> alone = Set.copyOf(rule.list("alone-with-reason", person));
+    Optional<Rate> cases = rule.value("cases", Kinds.RATE_KIND);
+    if (approvals == 0 && !alone.isEmpty()) {
+      problems.add(rule.spot("alone-with-reason"),
+          "This rule asks for no approvals, so there is nothing that anybody could go ahead without.",
+          "Write how many other people must approve, such as approvals: 1, or leave the list empty.");
     }
-    if (!section.list("alone-with-reason", person).isEmpty()) {
-      problems.add(section.spot("alone-with-reason"),
-          "This version cannot collect approvals yet, so there is nothing that anybody could go ahead without.",
-          "Leave the list empty until a version that can.");
-    }
+    return new Conditions(approvals, alone, cases);
   }
 
   private static Kind<String> known(Set<String> names, String otherwise) {

@@ -129,12 +129,17 @@ final class Section {
 
   /** Reports unknown keys, then makes the value, unless there has been any problem: then nothing is made at all. */
   <T> Optional<T> make(Supplier<T> value) {
+    finish();
+    return bench.problems().none() ? Optional.of(value.get()) : Optional.empty();
+  }
+
+  /** Reports unknown keys. */
+  void finish() {
     entries.forEach((name, entry) -> {
       if (!known.contains(name)) {
         bench.problems().add(entry.key(), "This key is unknown.", Suggestion.among(known, name));
       }
     });
-    return bench.problems().none() ? Optional.of(value.get()) : Optional.empty();
   }
 
   private <T> Choice<T> choice(String key, Kind<T> kind, boolean starsAllowed) {

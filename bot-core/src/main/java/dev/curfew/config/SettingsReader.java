@@ -67,6 +67,7 @@ public final class SettingsReader {
   }
 
   private static Optional<Settings> settings(Section root, Problems problems) {
+    boolean legible = problems.none();
     Locale locale = root.value("locale", LOCALE, Locale.ENGLISH);
     Section appSections = root.section("apps");
     List<AppSettings> apps = new AppsReader(problems).read(appSections);
@@ -75,9 +76,13 @@ public final class SettingsReader {
         ? new DiscordReader(problems).read(root.section("discord"))
         : Optional.empty();
     Set<Platform> running = running(root, problems);
+    int before = problems.count();
     Section peopleSection = root.section("people");
     People people = new PeopleReader(problems).read(peopleSection);
     Map<Section, Rule> rules = new RulesReader(problems, appSections.keys(), peopleSection.keys()).read(root);
+    if (legible && problems.count() == before) {
+      new ApprovalCheck(problems, new Circles(people, running), AppsReader.legal(appSections.keys()), rules).check();
+    }
     TuningReader tuning = new TuningReader(problems);
     Optional<ConfirmationSettings> confirmation = tuning.confirmation(root.section("confirmation"));
     Optional<ProofSettings> proof = tuning.proof(root.section("proof"));

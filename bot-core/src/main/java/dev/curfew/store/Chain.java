@@ -27,6 +27,12 @@ record Chain(Head head, long cases) {
     return read(handle, "SELECT seq, hash, cases FROM chain WHERE id = 1").head();
   }
 
+  /** What the first entry is covered by. */
+  static Hash first(Handle handle) {
+    return handle.select("SELECT hash FROM event WHERE seq = 1").map((row, context) -> new Hash(row.getBytes("hash")))
+        .findOne().orElse(Hash.NONE);
+  }
+
   private static Chain read(Handle handle, String sql) {
     return handle.select(sql).map((row, context) -> new Chain(
         new Head(row.getLong("seq"), new Hash(row.getBytes("hash"))), row.getLong("cases"))).one();

@@ -3,8 +3,8 @@ package dev.curfew.store;
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseEvent.Joined;
 import dev.curfew.casework.CaseEvent.Prompted;
-import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseEvent.Step;
+import dev.curfew.casework.CaseState;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -23,20 +23,27 @@ record DerivedCase(Case told, Optional<String> owner) {
   }
 
   void insert(Handle handle, String person) {
-    handle.execute("INSERT INTO cases (number, version, state, app, kind, room, person, asked_at, token, owner, for_review)"
-        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", told.number().value(), told.version(), told.state().name(),
+    handle.execute("INSERT INTO cases (number, version, state, app, kind, room, person, asked_at, moved_at,"
+        + " token, owner, for_review) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", told.number().value(),
+        told.version(), told.state().name(),
         told.room().app().value(), told.room().id().kind().label(), told.room().id().text(), person,
-        told.asked().at().toEpochMilli(), told.asked().token(), owner.orElse(null));
+        told.asked().at().toEpochMilli(), movedAt(), told.asked().token(), owner.orElse(null));
   }
 
   /** Whether the row was that of the case before its last step; else nothing was changed. */
   boolean replace(Handle handle) {
-    return handle.execute("UPDATE cases SET version = ?, state = ?, owner = ?, deadline = ?, rule = ?, prompted_at = ?,"
-        + " joined_to = ?, for_review = ? WHERE number = ? AND version = ?", told.version(), told.state().name(),
-        owner.orElse(null), deadline(), last(Prompted.class).map(Prompted::rule).orElse(null),
+    return handle.execute(
+        "UPDATE cases SET version = ?, state = ?, moved_at = ?, owner = ?, deadline = ?, rule = ?, prompted_at = ?,"
+            + " joined_to = ?, for_review = ? WHERE number = ? AND version = ?",
+        told.version(), told.state().name(),
+        movedAt(), owner.orElse(null), deadline(), last(Prompted.class).map(Prompted::rule).orElse(null),
         last(Prompted.class).map(Prompted::at).map(Instant::toEpochMilli).orElse(null),
         last(Joined.class).map(joined -> joined.other().value()).orElse(null), told.isForReview() ? 1 : 0,
         told.number().value(), told.version() - 1) == 1;
+  }
+
+  private long movedAt() {
+    return told.steps().getLast().at().toEpochMilli();
   }
 
   private @Nullable Long deadline() {

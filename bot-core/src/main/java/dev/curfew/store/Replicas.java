@@ -31,9 +31,10 @@ final class Replicas {
   void beat() {
     long silence = Math.max(goneAfter / 2, BREAK.toMillis());
     transactions.write(handle -> handle.execute(
-        transactions.sql("INSERT INTO replica (id, since, seen) VALUES (?, {millis}, {millis}) ON CONFLICT (id) DO UPDATE"
-            + " SET since = CASE WHEN excluded.seen - replica.seen > ? THEN excluded.seen ELSE replica.since END,"
-            + " seen = excluded.seen"),
+        transactions
+            .sql("INSERT INTO replica (id, since, seen) VALUES (?, {millis}, {millis}) ON CONFLICT (id) DO UPDATE"
+                + " SET since = CASE WHEN excluded.seen - replica.seen > ? THEN excluded.seen ELSE replica.since END,"
+                + " seen = excluded.seen"),
         self, silence));
   }
 

@@ -40,7 +40,8 @@ final class Schema {
     int found = version();
     refuseNewer(found);
     if (found == 0) {
-      throw new UnfitStore("This database holds nothing of Curfew's. Check store.url; curfew run makes what is missing.");
+      throw new UnfitStore(
+          "This database holds nothing of Curfew's. Check store.url; curfew run makes what is missing.");
     }
     if (found < NEWEST) {
       throw new UnfitStore("The database has schema " + found + ", older than this Curfew's schema " + NEWEST
@@ -80,7 +81,8 @@ final class Schema {
 
   private RuntimeException refused(FlywayException e) {
     Optional<StoreUnavailable> passing = transactions.passing(e);
-    return passing.isPresent() ? passing.get()
+    return passing.isPresent()
+        ? passing.get()
         : new UnfitStore("The database cannot be brought to schema " + NEWEST + ": " + e.getMessage(), e);
   }
 }

@@ -40,9 +40,12 @@ final class SqlCapabilities implements Capabilities {
         capability.number().value(), capability.platform().label(), capability.use().name(),
         capability.place().space(), capability.place().channel(), Rows.thread(capability.place()),
         capability.secret(), capability.until().toEpochMilli(), capability.uses());
-    handle.execute("DELETE FROM capability WHERE id IN (SELECT id FROM capability WHERE case_number = ? AND platform = ?"
-        + " AND purpose = ? AND space = ? AND channel = ? AND thread = ? ORDER BY id DESC LIMIT 1000 OFFSET " + NEWEST
-        + ")", capability.number().value(), capability.platform().label(), capability.use().name(),
+    handle.execute(
+        "DELETE FROM capability WHERE id IN (SELECT id FROM capability WHERE case_number = ? AND platform = ?"
+            + " AND purpose = ? AND space = ? AND channel = ? AND thread = ? ORDER BY id DESC LIMIT 1000 OFFSET "
+            + NEWEST
+            + ")",
+        capability.number().value(), capability.platform().label(), capability.use().name(),
         capability.place().space(), capability.place().channel(), Rows.thread(capability.place()));
     return kept;
   }

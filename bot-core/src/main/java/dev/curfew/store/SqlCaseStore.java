@@ -16,9 +16,12 @@ import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import dev.curfew.store.Transactions.Appended;
 import dev.curfew.store.Transactions.Violation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Cases over SQL: each move changes the case's row by compare-and-set and appends its event, in one transaction. */
@@ -27,6 +30,8 @@ final class SqlCaseStore implements CaseStore {
   private static final int TRIES = 5;
 
   private static final int MOST = 100;
+  /** After so long without a move, nobody here is coming back to a case that is not in hand. */
+  private static final Duration BROKEN_OFF = Duration.ofMinutes(1);
   private static final String IN_FLIGHT = "SELECT number FROM cases"
       + " WHERE app = ? AND kind = ? AND room = ? AND state IN ('CONFIRMED', 'SENDING')";
 
@@ -153,6 +158,20 @@ final class SqlCaseStore implements CaseStore {
   }
 
   @Override
+  public Optional<CaseNumber> closedSince(Case subject) {
+    Room room = subject.room();
+    return numbers("SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ? AND state = 'ACCEPTED'"
+        + " AND moved_at >= ? AND number <> ? ORDER BY moved_at DESC LIMIT " + MOST, room.app().value(),
+        room.id().kind().label(), room.id().text(), subject.asked().at().toEpochMilli(), subject.number().value())
+        .stream().filter(other -> answeredSince(other, subject.asked().at())).findFirst();
+  }
+
+  /** Being signed off moves a case too, long after its room was closed. */
+  private boolean answeredSince(CaseNumber accepted, Instant moment) {
+    return existing(accepted).lastAnswer().filter(answer -> !answer.at().isBefore(moment)).isPresent();
+  }
+
+  @Override
   public List<CaseNumber> waitingFor(Room room) {
     return numbers("SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ?"
         + " AND state IN ('WAITING', 'APPROVING') ORDER BY number", room.app().value(), room.id().kind().label(),
@@ -171,8 +190,11 @@ final class SqlCaseStore implements CaseStore {
   }
 
   @Override
-  public List<CaseNumber> orphaned() {
-    return replicas.orphans(MOST);
+  public List<CaseNumber> orphaned(Instant now, Set<CaseNumber> inHand) {
+    List<CaseNumber> ours = numbers("SELECT number FROM cases WHERE owner = ? AND moved_at < ? ORDER BY number",
+        replicas.self(), now.minus(BROKEN_OFF).toEpochMilli());
+    return Stream.concat(replicas.orphans(MOST).stream(), ours.stream().filter(number -> !inHand.contains(number)))
+        .limit(MOST).toList();
   }
 
   private List<CaseNumber> numbers(String sql, Object... arguments) {

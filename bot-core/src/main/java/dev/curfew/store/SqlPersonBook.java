@@ -87,8 +87,10 @@ final class SqlPersonBook implements PersonBook {
 
   /** Forgets who stands behind a commitment; the history stays as it is. Nobody, or twice, does nothing. */
   void forget(Person person) {
-    transactions.write(handle -> handle.execute("UPDATE person SET salt = NULL, workspace = NULL, id = NULL, name = NULL"
-        + " WHERE platform = ? AND workspace = ? AND id = ?", person.platform().label(), person.workspace(),
+    transactions.write(handle -> handle.execute(
+        "UPDATE person SET salt = NULL, workspace = NULL, id = NULL, name = NULL"
+            + " WHERE platform = ? AND workspace = ? AND id = ?",
+        person.platform().label(), person.workspace(),
         person.id()));
   }
 }

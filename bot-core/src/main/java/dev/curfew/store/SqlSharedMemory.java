@@ -46,7 +46,8 @@ final class SqlSharedMemory implements SharedMemory {
 
   @Override
   public boolean lead(String task, Duration life) {
-    return transactions.write(handle -> handle.execute(transactions.sql(LEAD), fit(task), replica, life.toMillis())) == 1;
+    return transactions
+        .write(handle -> handle.execute(transactions.sql(LEAD), fit(task), replica, life.toMillis())) == 1;
   }
 
   /** Deletes what has ended. */

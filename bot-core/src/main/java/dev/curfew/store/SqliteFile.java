@@ -63,9 +63,11 @@ record SqliteFile(Path path) {
     create();
     Path beside = path.resolveSibling(path.getFileName() + ".lock");
     try {
-      return take(FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+      return take(
+          FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     } catch (IOException e) {
-      throw new UnfitStore("Tried to lock " + beside + ", but failed: " + e + ". The folder of the store must be writable.",
+      throw new UnfitStore(
+          "Tried to lock " + beside + ", but failed: " + e + ". The folder of the store must be writable.",
           e);
     }
   }
@@ -105,7 +107,8 @@ record SqliteFile(Path path) {
     } catch (UnsupportedOperationException e) {
       // Not that kind of file system: SQLite makes the file.
     } catch (IOException e) {
-      throw new UnfitStore("Tried to make " + path + ", but failed: " + e + ". The folder of the store must be writable.",
+      throw new UnfitStore(
+          "Tried to make " + path + ", but failed: " + e + ". The folder of the store must be writable.",
           e);
     }
   }

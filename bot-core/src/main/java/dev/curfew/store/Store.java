@@ -140,6 +140,14 @@ public final class Store implements AutoCloseable {
     return new SqlAuditLog(transactions);
   }
 
+  /**
+   * Tells this store from every other one, the same for all replicas and runs: the hash of its first entry, or of none as long as
+   * there is none.
+   */
+  public String name() {
+    return transactions.read(Chain::first).toString();
+  }
+
   /** How far the history goes at this moment. */
   public Head head() {
     return transactions.read(Chain::head);

@@ -30,6 +30,13 @@ public final class Words {
     return privately(Sign.REFUSED, phrases.text("stopping"));
   }
 
+  /** How far the history goes, for people to keep where nobody who can write to the database can reach it. */
+  public Message historyHead(String head) {
+    return new Message(Sign.NONE, phrases.text("head.title", literal(head)),
+        List.of(phrases.text("head.line", literal("curfew audit verify --head " + head))), List.of(), List.of(),
+        Visibility.CHANNEL);
+  }
+
   /** So much is being worked on that this was not begun. */
   public Message busy() {
     return privately(Sign.REFUSED, phrases.text("busy"));
@@ -43,6 +50,16 @@ public final class Words {
   /** A button, command or form that this version does not know. */
   public Message notUnderstood() {
     return privately(Sign.REFUSED, phrases.text("not-understood"));
+  }
+
+  /** Nothing can be written down at the moment, so nothing was done. */
+  public Message notRecorded() {
+    return privately(Sign.REFUSED, phrases.text("not-recorded"));
+  }
+
+  /** A form that was sent before, or was open for too long. */
+  public Message formOver() {
+    return privately(Sign.REFUSED, phrases.text("form-over"));
   }
 
   /** What is added to a result that goes where the bot is not a member and so cannot edit it later. */

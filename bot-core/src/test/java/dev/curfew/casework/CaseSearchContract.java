@@ -117,7 +117,8 @@ public abstract class CaseSearchContract {
     Case second = ask(OLGA, new StringRoomId("b"), NOON.plusSeconds(1));
     ask(OLGA, new StringRoomId("c"), NOON.plusSeconds(2));
 
-    Filter between = new Filter(Optional.empty(), Optional.empty(), Set.of(), Set.of(), Optional.of(NOON.plusSeconds(1)),
+    Filter between = new Filter(Optional.empty(), Optional.empty(), Set.of(), Set.of(),
+        Optional.of(NOON.plusSeconds(1)),
         Optional.of(NOON.plusSeconds(2)), Optional.empty(), Optional.empty(), false);
 
     assertThat(search.search(between, 10)).containsExactly(second);
@@ -195,7 +196,8 @@ public abstract class CaseSearchContract {
     Set<Person> olga = Set.of(OLGA.person(), OLGA_TOO.person());
 
     assertThat(search.openedBy(olga, NOON, 10)).containsExactly(NOON, NOON.plusSeconds(1), NOON.plusSeconds(2));
-    assertThat(search.openedBy(olga, NOON.plusSeconds(1), 10)).containsExactly(NOON.plusSeconds(1), NOON.plusSeconds(2));
+    assertThat(search.openedBy(olga, NOON.plusSeconds(1), 10)).containsExactly(NOON.plusSeconds(1),
+        NOON.plusSeconds(2));
     assertThat(search.openedBy(olga, NOON, 1)).containsExactly(NOON.plusSeconds(2));
     assertThat(search.openedBy(Set.of(), NOON, 10)).isEmpty();
   }

@@ -227,7 +227,8 @@ public abstract class CaseStoreContract {
 
         CaseNumber holder = store.inFlight(room).orElseThrow();
         assertThat(moves.stream().filter(Move.Made.class::isInstance)).as("winners in round %d", round).hasSize(1);
-        assertThat(moves.stream().filter(new Move.RoomTaken(holder)::equals)).as("losers in round %d", round).hasSize(3);
+        assertThat(moves.stream().filter(new Move.RoomTaken(holder)::equals)).as("losers in round %d", round)
+            .hasSize(3);
       }
     }
   }

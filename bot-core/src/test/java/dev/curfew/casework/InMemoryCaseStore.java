@@ -88,31 +88,47 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
 
   @Override
   public synchronized Optional<CaseNumber> inFlight(Room room) {
+    check();
     return numbers(subject -> subject.room().equals(room) && subject.state().holdsTheRoom()).stream().findFirst();
   }
 
   @Override
+  public synchronized Optional<CaseNumber> closedSince(Case subject) {
+    check();
+    return cases.descendingMap().values().stream()
+        .filter(other -> !other.number().equals(subject.number()) && other.room().equals(subject.room())
+            && other.state() == CaseState.ACCEPTED
+            && !other.lastAnswer().orElseThrow().at().isBefore(subject.asked().at()))
+        .map(Case::number).findFirst();
+  }
+
+  @Override
   public synchronized List<CaseNumber> waitingFor(Room room) {
+    check();
     return numbers(subject -> subject.room().equals(room) && subject.state().isWaiting());
   }
 
   @Override
   public synchronized List<CaseNumber> joinedTo(CaseNumber number) {
+    check();
     return numbers(subject -> subject.steps().stream()
         .anyMatch(step -> step instanceof Joined joined && joined.other().equals(number)));
   }
 
   @Override
   public synchronized List<CaseNumber> due(Instant now) {
+    check();
     return cases.values().stream().filter(subject -> subject.state().isWaiting()
         && subject.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent())
         .sorted(Comparator.comparing(subject -> subject.deadline().orElseThrow())).map(Case::number).toList();
   }
 
   @Override
-  public synchronized List<CaseNumber> orphaned() {
+  public synchronized List<CaseNumber> orphaned(Instant now, Set<CaseNumber> inHand) {
     check();
-    return numbers(subject -> orphans.contains(subject.number())
+    Predicate<Case> unmoved = subject -> !inHand.contains(subject.number())
+        && subject.steps().getLast().at().isBefore(now.minusSeconds(60));
+    return numbers(subject -> (orphans.contains(subject.number()) || unmoved.test(subject))
         && (subject.state() == CaseState.ASKED || subject.state().holdsTheRoom()));
   }
 

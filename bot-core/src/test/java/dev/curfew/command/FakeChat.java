@@ -65,6 +65,12 @@ final class FakeChat implements Courier {
   }
 
   @Override
+  public synchronized Delivery say(Place place, Message message) {
+    shown.add(message.unformatted() + " in " + place);
+    return new Delivery.Done(Optional.empty());
+  }
+
+  @Override
   public synchronized Delivery replacePrompt(CaseNumber number, Message message) {
     if (away) {
       return new Delivery.Later("away", Optional.<Duration>empty());

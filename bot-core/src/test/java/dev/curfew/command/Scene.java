@@ -92,6 +92,7 @@ final class Scene {
   private List<App> apps = List.of(app("live", RoomKind.STRING));
   private Rate casesPerPerson = new Rate(1000, Duration.ofMinutes(10));
   private Optional<Desk> desk = Optional.empty();
+  private boolean breakAtTurn;
 
   /** Rules beside the one that lets moderators close rooms named ab…. */
   Scene withRules(Rule... more) {
@@ -145,7 +146,7 @@ final class Scene {
         Duration.ofSeconds(1), Duration.ofMillis(51));
     time.forgets();
     Desk fresh = new Desk(policy, directory, new Stores(store, store, notices),
-        new Desk.Tencent(tencent, (what, spacing, atOnce) -> Duration.ZERO),
+        new Desk.Tencent(tencent, (what, spacing, atOnce) -> turn()),
         new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)), crowd, around,
         timing,
         casesPerPerson, new Desk.Texts(new CaseWords(Locale.ENGLISH, directory, policy, crowd),
@@ -195,6 +196,19 @@ final class Scene {
       restart();
       return left;
     }
+  }
+
+  /** The store goes away after the press was written down and before the attempt is. */
+  void breaksBeforeTheNextAttempt() {
+    breakAtTurn = true;
+  }
+
+  private Duration turn() {
+    if (breakAtTurn) {
+      breakAtTurn = false;
+      store.breaks();
+    }
+    return Duration.ZERO;
   }
 
   /** Ends a thread as the end of the process would. */

@@ -87,6 +87,10 @@ class SchemaTest {
       "where: \"*\"                    | where: { slack-channels: \"*\", discord-channels: [\"*\"] }",
       "apps: [live]                    | apps: \"*\"",
       "rooms: [\"eu-*\"]               | rooms: [123, \"*\"]",
+      "may: [dismiss]                  | `may: [dismiss, approve]\n    approvals: 1\n    alone-with-reason: [olga]`",
+      "may: [dismiss]                  | `may: [dismiss]\n    approvals: \"0\"\n    alone-with-reason:`",
+      "may: [dismiss]                  | `may: [dismiss]\n    approvals:\n    cases: 100/1h`",
+      "may: [dismiss]                  | `may: [dismiss]\n    approvals: \"${NEEDED:0}\"\n    cases: \"\"`",
       "bot-token:                      | `api-url: http://127.0.0.1:80/api\n  bot-token:`",
       "sdk-app-id: 1400000001          | sdk-app-id: \"${ID:1400000001}\"",
       "secret-id:                      | `endpoint: http://[::1]:1/\n    secret-id:`"})
@@ -131,7 +135,10 @@ class SchemaTest {
       "where: \"*\"                      | where: everywhere",
       "where: \"*\"                      | where: { slack-channels: [\"#mods\"] }",
       "may: [dismiss]                    | may: [destroy]",
-      "may: [dismiss]                    | approvals: 1",
+      "may: [dismiss]                    | approvals: 11",
+      "may: [dismiss]                    | approvals: one",
+      "may: [dismiss]                    | cases: 100",
+      "may: [dismiss]                    | alone-with-reason: olga",
       "may: [dismiss]                    | alone-with-reason: [olga]",
       "name: EU moderators               | name: \"\"",
       "apps: [live]                      | apps: live"})

@@ -164,6 +164,13 @@ class SettingsReaderTest {
     assertThat(printed).contains("1400000001", "****").doesNotContain("made-up", "xoxb", "xapp", "hidden");
   }
 
+  /** That is for the store to say when it opens the file: by then the folder may be there. */
+  @Test
+  void whetherTheStoreCanBeWrittenIsNotAskedHere() {
+    assertThat(sheet.settings(soundAnd("store: { url: jdbc:sqlite:/no/such/folder/curfew.db }")).store().kind())
+        .isEqualTo(StoreSettings.Kind.SQLITE);
+  }
+
   @Test
   void aChatWithoutASectionIsOff() {
     String slackOnly = """
@@ -198,8 +205,9 @@ class SettingsReaderTest {
               may: [dismiss, remove, block, look, audit, approve]
               apps: [live]
               rooms: ["eu-*", 123, "file:x"]
-              approvals: 0
-              alone-with-reason: []
+              approvals: 1
+              alone-with-reason: [olga]
+              cases: 100/1h
           """);
 
       assertThat(settings.people().identities()).isEqualTo(Map.of("olga", Set.of(
@@ -213,7 +221,8 @@ class SettingsReaderTest {
           new Where(Set.of(new ChannelRef(SLACK, "C0123"), new ChannelRef(SLACK, "G01"),
               new ChannelRef(DISCORD, "41771983423143937")), Set.of()),
           Set.of(Right.values()), new Apps.Only(Set.of(new AppName("live"))),
-          List.of(new RoomPattern("eu-*"), new RoomPattern("123"), new RoomPattern("file:x")), Conditions.NONE));
+          List.of(new RoomPattern("eu-*"), new RoomPattern("123"), new RoomPattern("file:x")),
+          new Conditions(1, Set.of("olga"), Optional.of(new Rate(100, Duration.ofHours(1))))));
     }
 
     @Test
@@ -237,23 +246,6 @@ class SettingsReaderTest {
           .isEqualTo(new Where(Set.of(new ChannelRef(DISCORD, "41771983423143937")), Set.of(SLACK)));
       assertThat(rule.apps()).isEqualTo(new Apps.Every());
       assertThat(rule.rooms()).containsExactly(new RoomPattern("*"));
-    }
-
-    @Test
-    void thatWouldNeedApprovalsAreRefusedBecauseNobodyCouldUseThem() {
-      List<Problem> problems = sheet.problems(sound("may: [dismiss]", "may: [dismiss]\n    approvals: 1"));
-
-      assertThat(problems).singleElement().satisfies(problem -> {
-        assertThat(problem.key()).isEqualTo("rules[0].approvals");
-        assertThat(problem.what())
-            .isEqualTo("This version cannot collect approvals yet, so nobody could ever use this rule.");
-      });
-    }
-
-    @Test
-    void thatNameSomebodyForGoingAheadAloneAreRefused() {
-      assertThat(sheet.problems(sound("may: [dismiss]", "may: [dismiss]\n    alone-with-reason: [olga]")))
-          .extracting(Problem::key).containsExactly("rules[0].alone-with-reason");
     }
   }
 

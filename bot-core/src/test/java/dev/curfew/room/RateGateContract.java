@@ -67,7 +67,8 @@ public abstract class RateGateContract {
 
     waits.sort(null);
     for (int i = 0; i < callers; i++) {
-      assertThat(waits.get(i)).isBetween(i == 0 ? TURN.minus(TURN) : TURN.multipliedBy(i).minus(SLOWNESS), TURN.multipliedBy(i));
+      assertThat(waits.get(i)).isBetween(i == 0 ? TURN.minus(TURN) : TURN.multipliedBy(i).minus(SLOWNESS),
+          TURN.multipliedBy(i));
     }
   }
 

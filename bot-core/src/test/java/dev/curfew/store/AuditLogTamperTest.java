@@ -176,7 +176,8 @@ class AuditLogTamperTest {
     for (String change : List.of("UPDATE cases SET state = 'REJECTED' WHERE number = 1",
         "UPDATE cases SET version = version + 1 WHERE number = 2", "UPDATE chain SET hash = zeroblob(32)",
         "UPDATE chain SET seq = 8", "UPDATE person SET id = 'U03' WHERE id = 'U02'",
-        "UPDATE person SET salt = zeroblob(16) WHERE id = 'U02'", "UPDATE person SET workspace = 'T02' WHERE id = 'U02'",
+        "UPDATE person SET salt = zeroblob(16) WHERE id = 'U02'",
+        "UPDATE person SET workspace = 'T02' WHERE id = 'U02'",
         "DELETE FROM person WHERE id = 'U02'")) {
       String table = change.replaceFirst("UPDATE |DELETE FROM ", "").split(" ")[0];
       run("CREATE TABLE before AS SELECT * FROM " + table, change);

@@ -78,12 +78,14 @@ class VerifySpeed {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     double busy = (THREADS.getCurrentThreadCpuTime() - cpu) / 1e9;
-    System.out.printf("run %d: %,d entries in %.1f s, %,.0f a second; %,.0f a second of processor time; heap at most %d MB%n",
+    System.out.printf(
+        "run %d: %,d entries in %.1f s, %,.0f a second; %,.0f a second of processor time; heap at most %d MB%n",
         run, head.seq(), seconds, head.seq() / seconds, head.seq() / busy, Runtime.getRuntime().maxMemory() >> 20);
   }
 
   private void fill(Secret url) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url.reveal()); Statement statement = connection.createStatement()) {
+    try (Connection connection = DriverManager.getConnection(url.reveal());
+        Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA synchronous = OFF");
       connection.setAutoCommit(false);
       fill(connection);
@@ -95,8 +97,9 @@ class VerifySpeed {
     try (
         PreparedStatement events = connection.prepareStatement(
             "INSERT INTO event (seq, case_number, kind, at, entry, hash) VALUES (?, ?, ?, ?, ?, ?)");
-        PreparedStatement cases = connection.prepareStatement("INSERT INTO cases (number, version, state, app, kind, room, person,"
-            + " asked_at, token, for_review) VALUES (?, 5, 'ACCEPTED', 'live', 'string', ?, ?, ?, ?, 0)")) {
+        PreparedStatement cases = connection
+            .prepareStatement("INSERT INTO cases (number, version, state, app, kind, room, person,"
+                + " asked_at, token, for_review) VALUES (?, 5, 'ACCEPTED', 'live', 'string', ?, ?, ?, ?, 0)")) {
       for (int number = 1; number <= CASES; number++) {
         insert(cases, number);
         for (CaseEvent event : story(number)) {
@@ -158,9 +161,11 @@ class VerifySpeed {
     Actor by = person(number);
     Room room = new Room(new AppName("live"), new StringRoomId("eu-" + number));
     return List.of(new Asked(at, by, MODS, new DismissRoom(room), Optional.of("spam"), "token-" + number),
-        new Prompted(at, "EU moderators", 0, at.plusSeconds(120)), new Confirmed(at.plusSeconds(5), by, MODS, "EU moderators"),
+        new Prompted(at, "EU moderators", 0, at.plusSeconds(120)),
+        new Confirmed(at.plusSeconds(5), by, MODS, "EU moderators"),
         new Attempted(at.plusSeconds(5), 1),
-        new Answered(at.plusSeconds(6), 1, new Outcome.Accepted("5f0b4ae9-7a01-4ae0-9c54-" + (100_000_000_000L + number)), false),
+        new Answered(at.plusSeconds(6), 1,
+            new Outcome.Accepted("5f0b4ae9-7a01-4ae0-9c54-" + (100_000_000_000L + number)), false),
         new Shown(at.plusSeconds(6), MODS, CaseState.ACCEPTED, false));
   }
 

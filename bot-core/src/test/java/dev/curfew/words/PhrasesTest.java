@@ -38,8 +38,8 @@ class PhrasesTest {
 
   @Test
   void numbersAreCounted() {
-    assertThat(phrases.plain("refused.approvals", new Span.Literal("VIP"), 1)).contains("one other person to approve");
-    assertThat(phrases.plain("refused.approvals", new Span.Literal("VIP"), 2)).contains("2 other people to approve");
+    assertThat(phrases.plain("prompt.approvals", new Span.Literal("VIP"), 1)).contains("one other person to approve");
+    assertThat(phrases.plain("prompt.approvals", new Span.Literal("VIP"), 2)).contains("2 other people to approve");
   }
 
   /** A straight apostrophe quotes in these patterns, and would silently swallow itself and the argument after it. */

@@ -1,5 +1,6 @@
 package dev.curfew.discord;
 
+import dev.curfew.command.SharedMemory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -26,25 +27,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that each served guild has exactly Curfew's commands. It looks first and writes only what differs: Discord
- * allows 200 new commands a day in a guild, and slows down those who write on every start.
+ * Sees to it that each served guild has exactly Curfew's commands. It looks first and writes only what differs, and of several
+ * replicas one writes: Discord allows 200 new commands a day in a guild, and slows down those who write on every start.
  */
 final class CommandRegistrar implements EventListener {
   private static final Logger log = LoggerFactory.getLogger(CommandRegistrar.class);
   /** Missing access, missing permissions, and 200 creations today: trying again soon would not help. */
   private static final Set<Integer> FINAL = Set.of(50001, 50013, 30034);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final String TASK = "discord-commands";
+  /** Longer than a look and a write take, so that no other replica writes in between. */
+  private static final Duration LEAD = Duration.ofMinutes(3);
   /** What Discord keeps for global commands only, and may leave out of a guild's. */
   private static final Set<String> GLOBAL_ONLY = Set.of("contexts", "integration_types");
 
   private final Set<String> guilds;
   private final List<SlashCommandData> commands;
+  private final SharedMemory memory;
   private final Executor workers;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  CommandRegistrar(Set<String> guilds, List<SlashCommandData> commands, Executor workers) {
+  CommandRegistrar(Set<String> guilds, List<SlashCommandData> commands, SharedMemory memory, Executor workers) {
     this.guilds = Set.copyOf(guilds);
     this.commands = List.copyOf(commands);
+    this.memory = memory;
     this.workers = workers;
   }
 
@@ -87,9 +93,15 @@ final class CommandRegistrar implements EventListener {
   /** Whether there is nothing left to do, or nothing that can be done. */
   private boolean registered(Guild guild) throws InterruptedException {
     try {
+      // Asked first, so that a write of another replica's that is under way is seen.
+      boolean leading = memory.lead(TASK, LEAD);
       if (shapes(DiscordRest.await(guild.retrieveCommands(true))).equals(wanted())) {
         log.info("Guild {} has its commands already.", guild.getId());
         return true;
+      }
+      if (!leading) {
+        log.info("Guild {} lacks commands; another replica sees to them.", guild.getId());
+        return false;
       }
       DiscordRest.await(guild.updateCommands().addCommands(commands));
       log.info("Commands written to guild {}.", guild.getId());

@@ -3,10 +3,8 @@ package dev.curfew.discord;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
 import dev.curfew.discord.DiscordLink.State;
-import dev.curfew.words.Words;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,16 +50,17 @@ public final class DiscordBot {
    *
    * @param desk may block; is called on a thread of its own after Discord has its acknowledgement
    */
-  public DiscordBot(DiscordSettings settings, DiscordCourier courier, Function<Invocation, Reply> desk, Words words,
-      InstantSource clock) {
+  public DiscordBot(DiscordSettings settings, DiscordCourier courier, Function<Invocation, Reply> desk,
+      DiscordSurroundings around) {
     this.settings = settings;
     this.courier = courier;
-    this.pacing = new IdentifyPacing(settings.gatewayUrl(), clock);
-    this.watch = new LinkWatch(clock);
+    this.pacing = new IdentifyPacing(settings.gatewayUrl(), around.gate());
+    this.watch = new LinkWatch(around.clock());
     Set<String> guilds = Set.copyOf(settings.guilds());
-    this.reception = new Reception(desk, new DiscordInvocations(guilds), courier, words, workers);
+    this.reception = new Reception(desk, new DiscordInvocations(guilds), courier, around, workers);
     this.source = new InteractionSource(reception::take);
-    this.registrar = new CommandRegistrar(guilds, new DiscordCommands(words, Map.of()).of(settings.apps()), workers);
+    this.registrar = new CommandRegistrar(guilds, new DiscordCommands(around.words(), Map.of()).of(settings.apps()),
+        around.memory(), workers);
   }
 
   /**
@@ -99,8 +98,8 @@ public final class DiscordBot {
   }
 
   /**
-   * Ends, when the desk has nothing more to say: who comes now is told that Curfew stops, what is under way is finished, then the session is closed. May be called
-   * at any time and more than once.
+   * Ends, when the desk has nothing more to say: who comes now is told that Curfew stops, what is under way is finished, then
+   * the session is closed. May be called at any time and more than once.
    *
    * @param deadline after how long it returns at the latest, finished or not
    */

@@ -29,6 +29,8 @@ final class DiscordCommands {
   static final String DRY_RUN = "dry-run";
   static final String REASON = "reason";
   static final String CURFEW = "curfew";
+  static final String NUMBER = "number";
+  static final String ROOM = "room";
 
   private final Words words;
   private final Map<DiscordLocale, Words> translations;
@@ -42,22 +44,37 @@ final class DiscordCommands {
   }
 
   List<SlashCommandData> of(List<AppName> apps) {
-    return List.of(dismissRoom(apps), curfew());
+    return List.of(dismissRoom(apps), curfew(apps));
   }
 
   private SlashCommandData dismissRoom(List<AppName> apps) {
     return command(DISMISS_ROOM).addOptions(
         option(DISMISS_ROOM, ID).setRequired(true),
-        apps.size() > OptionData.MAX_CHOICES
-            ? option(DISMISS_ROOM, APP)
-            : option(DISMISS_ROOM, APP).addChoices(choices(apps.stream().map(AppName::value).toList())),
-        option(DISMISS_ROOM, KIND).addChoices(choices(Arrays.stream(RoomKind.values()).map(RoomKind::label).toList())),
+        app(DISMISS_ROOM, apps),
+        kind(DISMISS_ROOM),
         option(DISMISS_ROOM, DRY_RUN).addChoices(choices(List.of("yes"))),
         option(DISMISS_ROOM, REASON));
   }
 
-  private SlashCommandData curfew() {
-    return command(CURFEW).addSubcommands(subcommand("help"), subcommand("whoami"));
+  private SlashCommandData curfew(List<AppName> apps) {
+    return command(CURFEW).addSubcommands(subcommand("help"), subcommand("whoami"), subcommand("mine"),
+        subcommand("review"),
+        subcommand("case").addOptions(
+            option(OptionType.INTEGER, CURFEW + ".case", NUMBER).setRequired(true).setMinValue(1)),
+        subcommand("history").addOptions(option(CURFEW + ".history", ROOM).setRequired(true)),
+        subcommand("why").addOptions(option(CURFEW + ".why", ROOM).setRequired(true),
+            app(CURFEW + ".why", apps), kind(CURFEW + ".why")));
+  }
+
+  private OptionData app(String command, List<AppName> apps) {
+    OptionData app = option(command, APP);
+    return apps.size() > OptionData.MAX_CHOICES
+        ? app
+        : app.addChoices(choices(apps.stream().map(AppName::value).toList()));
+  }
+
+  private OptionData kind(String command) {
+    return option(command, KIND).addChoices(choices(Arrays.stream(RoomKind.values()).map(RoomKind::label).toList()));
   }
 
   private SlashCommandData command(String name) {
@@ -66,8 +83,12 @@ final class DiscordCommands {
   }
 
   private OptionData option(String command, String name) {
+    return option(OptionType.STRING, command, name);
+  }
+
+  private OptionData option(OptionType type, String command, String name) {
     String path = command + "." + name;
-    return new OptionData(OptionType.STRING, name, words.describe(path)).setNameLocalizations(names(path))
+    return new OptionData(type, name, words.describe(path)).setNameLocalizations(names(path))
         .setDescriptionLocalizations(descriptions(path));
   }
 

@@ -1,63 +1,51 @@
 package dev.curfew.discord;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
+import dev.curfew.command.Capabilities.Capability;
 import dev.curfew.command.Courier;
-import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.Permission;
-import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
-import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.requests.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a case's messages to Discord. Calls return at once: a slow or silent Discord holds up no case. Messages of one case
- * in one place come out in order; when several wait, only the newest is drawn.
+ * Brings a case's messages to Discord, one try at each call. It remembers nothing between them, but that a reply which somebody
+ * waits for comes out first. Where a message stands is told as {@link PostedMessage} writes it.
  */
 public final class DiscordCourier implements Courier {
   private static final Logger log = LoggerFactory.getLogger(DiscordCourier.class);
-  /** A little less than the 15 minutes for which Discord takes an interaction's token. */
-  private static final Duration TOKEN_LIFE = Duration.ofSeconds(14 * 60 + 30);
-  private static final Duration CASE_LIFE = Duration.ofDays(1);
-  private static final int CASES = 10_000;
+  /** For all that one message takes; the port gives half a minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** How long a reply on the same message is waited for, until it is there and until it is drawn. */
+  private static final Duration REPLIES = Duration.ofSeconds(5);
+  private static final Duration AFTER_A_REPLY = Duration.ofSeconds(1);
+  /** Too many edits of messages that are more than an hour old: a limit of its own, which comes without a time. */
+  private static final int OLD_MESSAGES = 30046;
+  /** The message is gone, the interaction's webhook is unknown, or its token has ended. */
+  private static final Set<Integer> PROMPT_IS_GONE = Set.of(10008, 10015, 50027);
 
-  private final Words words;
-  private final String era;
-  private final Cache<Spot, CaseBoard> boards;
-  private final Cache<Spot, InteractionHook> waysBack;
-  private final Cache<CaseNumber, Prompt> prompts;
-  private final Persistence persistence = Persistence.usual();
+  private final InstantSource clock;
+  private final CaseMessages messages;
+  private final WaysBack waysBack;
+  private final ReplyOrder order = new ReplyOrder();
   private final InFlight inFlight = new InFlight();
-  private final ExecutorService workers = Executors
-      .newThreadPerTaskExecutor(Thread.ofVirtual().name("discord-courier-", 0).factory());
-  private final AtomicReference<Optional<JDA>> jda = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<JDA>> session = new AtomicReference<>(Optional.empty());
 
-  /**
-   * @param era what tells these case numbers from those of another store or, where numbers begin again at 1 after a restart,
-   *     of an earlier run: Discord would take the first message of a case for a repeat of the earlier one
-   */
-  public DiscordCourier(Words words, InstantSource clock, String era) {
-    this.words = words;
-    this.era = era;
-    this.boards = bounded(clock).expireAfterAccess(CASE_LIFE).build();
-    this.waysBack = bounded(clock).expireAfterWrite(TOKEN_LIFE).build();
-    this.prompts = bounded(clock).expireAfterWrite(TOKEN_LIFE).build();
-  }
-
-  private static Caffeine<Object, Object> bounded(InstantSource clock) {
-    return Caffeine.newBuilder().maximumSize(CASES).ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+  public DiscordCourier(DiscordSurroundings around) {
+    this.clock = around.clock();
+    this.waysBack = new WaysBack(around.capabilities(), clock);
+    this.messages = new CaseMessages(waysBack, around.words(), around.era());
   }
 
   @Override
@@ -66,51 +54,104 @@ public final class DiscordCourier implements Courier {
   }
 
   @Override
-  public void show(CaseNumber number, Place place, Message message) {
-    Spot spot = Spot.of(number, place);
-    boards.get(spot, s -> new CaseBoard(s, this)).show(message);
+  public Delivery show(CaseNumber number, Place place, Optional<String> standing, Message message) {
+    CaseMessages.Spot spot = new CaseMessages.Spot(number, place);
+    return delivering(spot.toString(), ReplyOrder.Board.in(number, place), line -> {
+      PostedMessage posted = messages.show(spot, standing.flatMap(PostedMessage::read), message, line);
+      return new Delivery.Done(Optional.of(posted.toString()));
+    });
   }
 
   @Override
-  public void replacePrompt(CaseNumber number, Message message) {
-    Prompt prompt = prompts.getIfPresent(number);
-    if (prompt != null) {
-      work(() -> edit(number, prompt, message));
+  public Delivery replacePrompt(CaseNumber number, Message message) {
+    return delivering("the prompt of case " + number, ReplyOrder.Board.prompt(number),
+        line -> replacePrompt(number, message, line));
+  }
+
+  /** The newest prompt that is still there: an older one has been drawn again since, or thrown away. */
+  private Delivery replacePrompt(CaseNumber number, Message message, CaseMessages.Line line)
+      throws InterruptedException {
+    var data = DiscordRenderer.edit(message, DiscordRenderer.Room.EMBEDS);
+    for (Capability capability : waysBack.prompts(number)) {
+      Webhook webhook = Webhook.read(capability.secret());
+      try {
+        line.persistence().get(() -> DiscordRest.edit(line.session(), webhook, data), Persistence.HARMLESS);
+        return new Delivery.Done(Optional.empty());
+      } catch (ErrorResponseException e) {
+        if (!PROMPT_IS_GONE.contains(e.getErrorCode())) {
+          throw e;
+        }
+        waysBack.drop(capability);
+      }
+    }
+    return new Delivery.Never("no prompt is left that Discord lets us edit");
+  }
+
+  /** One message on its way. */
+  private interface Errand {
+    Delivery run(CaseMessages.Line line) throws InterruptedException;
+  }
+
+  @Override
+  public Delivery say(Place place, Message message) {
+    String channel = place.thread().orElse(place.channel());
+    // The same text twice within minutes is the same message.
+    String nonce = "curfew-" + Integer.toHexString(message.unformatted().hashCode());
+    return delivering("a message in " + place, line -> {
+      DiscordRest.await(DiscordRest.post(line.session(), channel, nonce,
+          DiscordRenderer.create(message, DiscordRenderer.Room.EMBEDS)));
+      return new Delivery.Done(Optional.empty());
+    });
+  }
+
+  private Delivery delivering(String what, ReplyOrder.Board board, Errand errand) {
+    return delivering(what, line -> order.drawAfterReplies(board, REPLIES, () -> errand.run(line)).orElseGet(
+        () -> new Delivery.Later("a reply about the case is not out yet", Optional.of(AFTER_A_REPLY))));
+  }
+
+  private Delivery delivering(String what, Errand errand) {
+    inFlight.begin();
+    try {
+      Optional<JDA> jda = session.get();
+      return jda.isEmpty()
+          ? new Delivery.Later("Discord is not connected yet", Optional.empty())
+          : errand.run(line(jda.get()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Delivery.Later("interrupted", Optional.empty());
+    } catch (ErrorResponseException e) {
+      return refused(what, e);
+    } catch (RateLimited e) {
+      return new Delivery.Later("Discord wants us to wait", Optional.of(e.pause()));
+    } catch (StoreUnavailable | IllegalStateException | RejectedExecutionException e) {
+      return new Delivery.Later(String.valueOf(e.getMessage()), Optional.empty());
+    } catch (RuntimeException e) {
+      log.error("Could not bring {} to Discord, and trying again would not help.", what, e);
+      return new Delivery.Never(e.getClass().getSimpleName());
+    } finally {
+      inFlight.end();
     }
   }
 
-  private void edit(CaseNumber number, Prompt prompt, Message message) {
-    try {
-      var data = DiscordRenderer.edit(message, DiscordRenderer.Room.EMBEDS);
-      prompt.draw((hook, id) -> {
-        persistence.get(() -> hook.editMessageById(id, data), Persistence.HARMLESS);
-        return id;
-      });
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      log.info("The prompt of case {} can no longer be edited: {}", number, e.toString());
+  private CaseMessages.Line line(JDA jda) {
+    return new CaseMessages.Line(jda, Persistence.until(clock.instant().plus(PATIENCE), clock));
+  }
+
+  private static Delivery refused(String what, ErrorResponseException refusal) {
+    int status = refusal.getResponse().code;
+    boolean passes = status == Response.ERROR_CODE || status >= 500 || status == 429 || status == 401
+        || refusal.getErrorCode() == OLD_MESSAGES;
+    String why = "Discord answered " + status + " (" + refusal.getErrorCode() + ")";
+    if (passes) {
+      return new Delivery.Later(why, Optional.empty());
     }
+    log.warn("Discord does not take {}: {}", what, why);
+    return new Delivery.Never(why);
   }
 
   /** From now on there is somebody to send to. */
-  void connect(JDA session) {
-    jda.set(Optional.of(session));
-  }
-
-  /** The requester's prompt stands there from now on. */
-  void promptStands(CaseNumber number, Prompt prompt) {
-    prompts.put(number, prompt);
-  }
-
-  /** Where the bot may not post, the case's messages can go back this way for a while. */
-  void cameFrom(CaseNumber number, Place place, InteractionHook hook) {
-    Spot spot = Spot.of(number, place);
-    waysBack.put(spot, hook);
-    CaseBoard board = boards.getIfPresent(spot);
-    if (board != null) {
-      board.tryAgain();
-    }
+  void connect(JDA jda) {
+    session.set(Optional.of(jda));
   }
 
   /** What is still being drawn. */
@@ -118,59 +159,12 @@ public final class DiscordCourier implements Courier {
     return inFlight;
   }
 
-  void work(Runnable task) {
-    inFlight.begin();
-    workers.execute(() -> {
-      try {
-        task.run();
-      } finally {
-        inFlight.end();
-      }
-    });
+  /** Replies and what the case says next take turns here. */
+  ReplyOrder order() {
+    return order;
   }
 
-  JDA session() {
-    return jda.get().orElseThrow(() -> new IllegalStateException("Discord is not connected yet."));
-  }
-
-  Persistence persistence() {
-    return persistence;
-  }
-
-  Words words() {
-    return words;
-  }
-
-  String era() {
-    return era;
-  }
-
-  Optional<InteractionHook> wayBack(Spot spot) {
-    return Optional.ofNullable(waysBack.getIfPresent(spot));
-  }
-
-  /** Where JDA's cache does not know, embeds are taken for allowed. */
-  DiscordRenderer.Room room(Spot spot) {
-    try {
-      GuildChannel channel = session().getChannelById(GuildChannel.class, spot.channel());
-      boolean denied = channel != null
-          && !channel.getGuild().getSelfMember().hasPermission(channel, Permission.MESSAGE_EMBED_LINKS);
-      return denied ? DiscordRenderer.Room.TEXT_ONLY : DiscordRenderer.Room.EMBEDS;
-    } catch (RuntimeException e) {
-      // A thread that has just been made may be there without its parent.
-      return DiscordRenderer.Room.EMBEDS;
-    }
-  }
-
-  /**
-   * A case in a place.
-   *
-   * @param channel the id that messages go to: the thread's where there is one
-   */
-  record Spot(CaseNumber number, String channel) {
-
-    static Spot of(CaseNumber number, Place place) {
-      return new Spot(number, place.thread().orElse(place.channel()));
-    }
+  WaysBack waysBack() {
+    return waysBack;
   }
 }

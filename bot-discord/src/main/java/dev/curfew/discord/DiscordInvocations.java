@@ -81,7 +81,10 @@ final class DiscordInvocations {
     return switch (InteractionType.fromKey(payload.getInt("type"))) {
       case COMMAND -> typed(data).map(typed -> new Invocation.Typed(asker, place, typed.command(), typed.arguments()));
       case COMPONENT -> pressed(data).map(press -> new Invocation.Pressed(asker, place, press.verb(), press.token()));
-      case UNKNOWN, PING, COMMAND_AUTOCOMPLETE, MODAL_SUBMIT -> Optional.empty();
+      case MODAL_SUBMIT -> press(data).filter(press -> press.verb().opensForm())
+          .map(
+              press -> new Invocation.Submitted(asker, place, press.verb(), press.token(), DiscordForms.answers(data)));
+      case UNKNOWN, PING, COMMAND_AUTOCOMPLETE -> Optional.empty();
     };
   }
 
@@ -124,9 +127,26 @@ final class DiscordInvocations {
           option(options, DiscordCommands.REASON))));
       case DiscordCommands.CURFEW -> options.stream()
           .filter(option -> option.getInt("type") == OptionType.SUB_COMMAND.getKey()).findFirst()
-          .map(sub -> new CommandLine(command, new Arguments.Line(sub.getString("name"))));
+          .map(sub -> new CommandLine(command, new Arguments.Line(line(sub))));
       default -> Optional.empty();
     };
+  }
+
+  /** The line that somebody would type who has no fields: the room first, then the options by their names. */
+  private static String line(DataObject sub) {
+    List<DataObject> options = options(sub);
+    Stream<String> first = Stream.of(option(options, DiscordCommands.NUMBER),
+        option(options, DiscordCommands.ROOM).map(DiscordInvocations::joined)).flatMap(Optional::stream);
+    Stream<String> named = Stream.of(DiscordCommands.APP, DiscordCommands.KIND)
+        .flatMap(name -> option(options, name).map(value -> name + ":" + joined(value)).stream());
+    return Stream.of(Stream.of(sub.getString("name")), first, named).flatMap(part -> part)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** As one word. No id has a quotation mark in it; with one, somebody has joined it already. */
+  private static String joined(String value) {
+    boolean blanks = value.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    return blanks && value.indexOf('"') < 0 ? '"' + value + '"' : value;
   }
 
   private static List<DataObject> options(DataObject data) {
@@ -139,9 +159,14 @@ final class DiscordInvocations {
   }
 
   private static Optional<Press> pressed(DataObject data) {
-    String[] parts = data.getString("custom_id").split(":", 3);
     boolean button = data.getInt("component_type") == Component.Type.BUTTON.getKey();
-    boolean ours = button && parts.length == 3 && parts[0].equals(DiscordRenderer.BUTTON_PREFIX);
+    return button ? press(data) : Optional.empty();
+  }
+
+  /** What a button and the form that it opens have in common. */
+  private static Optional<Press> press(DataObject data) {
+    String[] parts = data.getString("custom_id").split(":", 3);
+    boolean ours = parts.length == 3 && parts[0].equals(DiscordRenderer.BUTTON_PREFIX);
     return ours ? Verb.of(parts[1]).map(verb -> new Press(verb, parts[2])) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import dev.curfew.chat.Fact;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Sign;
 import dev.curfew.chat.Text;
+import dev.curfew.chat.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.discord.com/developers/resources/message#embed-object-embed-limits">Discord's limits</a>
  */
 final class DiscordRenderer {
-  /** The id of a button is {@code curfew:<verb>:<token>}. */
+  /** The id of a button and of its form is {@code curfew:<verb>:<token>}. */
   static final String BUTTON_PREFIX = "curfew";
 
   private static final int TITLE = 1000;
@@ -145,7 +146,12 @@ final class DiscordRenderer {
       case DANGER -> ButtonStyle.DANGER;
       case PLAIN -> ButtonStyle.SECONDARY;
     };
-    return Button.of(style, BUTTON_PREFIX + ":" + button.verb().label() + ":" + button.token(), button.label());
+    return Button.of(style, buttonId(button.verb(), button.token()), button.label());
+  }
+
+  /** What a button, and the form that it opens, comes back with: at most 100 characters. */
+  static String buttonId(Verb verb, String token) {
+    return BUTTON_PREFIX + ":" + verb.label() + ":" + token;
   }
 
   private static int colour(Sign sign) {

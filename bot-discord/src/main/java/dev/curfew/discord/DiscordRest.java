@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.RateLimitedException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataArray;
@@ -23,6 +25,7 @@ import net.dv8tion.jda.internal.requests.RestActionImpl;
 final class DiscordRest {
   private static final int DEFERRED_MESSAGE = 5;
   private static final int DEFERRED_UPDATE = 6;
+  private static final int MODAL = 9;
   private static final int EPHEMERAL = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -31,32 +34,54 @@ final class DiscordRest {
   /**
    * Acknowledges an interaction that JDA made no event of.
    *
-   * @param press whether a component was used: its message stays as it is; otherwise a private answer is announced
+   * @param onMessage whether it came from a message's component: that message stays as it is; otherwise a private answer is
+   *     announced
    */
-  static RestAction<InteractionHook> acknowledge(JDA jda, DataObject interaction, boolean press) {
+  static RestAction<InteractionHook> acknowledge(JDA jda, DataObject interaction, boolean onMessage) {
     String token = interaction.getString("token");
-    DataObject body = press
+    DataObject body = onMessage
         ? DataObject.empty().put("type", DEFERRED_UPDATE)
         : DataObject.empty().put("type", DEFERRED_MESSAGE).put("data", DataObject.empty().put("flags", EPHEMERAL));
     Route.CompiledRoute route = Route.Interactions.CALLBACK.compile(interaction.getString("id"), token);
     return new RestActionImpl<>(jda, route, body, (response, request) -> InteractionHook.from(jda, token));
   }
 
+  /** Opens a form as the first answer to the press of a button. */
+  static RestAction<Void> open(JDA jda, DataObject interaction, Modal form) {
+    DataObject body = DataObject.empty().put("type", MODAL).put("data", form.toData());
+    return new RestActionImpl<>(jda,
+        Route.Interactions.CALLBACK.compile(interaction.getString("id"), interaction.getString("token")), body);
+  }
+
   /**
-   * Posts into a channel or thread; gives the message's id.
+   * Posts into a channel or thread; gives the message as it stands there.
    *
    * @param nonce at most 25 characters; Discord gives back the message that already stands under it, of the last few minutes
    */
-  static RestAction<String> post(JDA jda, String channel, String nonce, MessageCreateData message) {
+  static RestAction<DataObject> post(JDA jda, String channel, String nonce, MessageCreateData message) {
     DataObject body = message.toData().put("nonce", nonce).put("enforce_nonce", true);
     return new RestActionImpl<>(jda, Route.Messages.SEND_MESSAGE.compile(channel), body,
-        (response, request) -> response.getObject().getString("id"));
+        (response, request) -> response.getObject());
   }
 
   /** Rewrites a message of the bot's own; gives its id. */
   static RestAction<String> edit(JDA jda, String channel, String id, MessageEditData message) {
     DataObject body = message.toData().put("attachments", DataArray.empty());
     return new RestActionImpl<>(jda, Route.Messages.EDIT_MESSAGE.compile(channel, id), body,
+        (response, request) -> response.getObject().getString("id"));
+  }
+
+  /** Sends a message of its own by way of an interaction, for everybody in the channel to see; gives its id. */
+  static RestAction<String> followUp(JDA jda, Webhook way, MessageCreateData message) {
+    return new RestActionImpl<>(jda, Route.Interactions.CREATE_FOLLOWUP.compile(way.application(), way.token()),
+        message.toData(), (response, request) -> response.getObject().getString("id"));
+  }
+
+  /** Rewrites a message that an interaction was answered with; gives its id. */
+  static RestAction<String> edit(JDA jda, Webhook way, MessageEditData message) {
+    return new RestActionImpl<>(jda,
+        Route.Interactions.EDIT_FOLLOWUP.compile(way.application(), way.token(), way.message()),
+        message.toData().put("attachments", DataArray.empty()),
         (response, request) -> response.getObject().getString("id"));
   }
 
@@ -67,12 +92,29 @@ final class DiscordRest {
    * @throws IllegalStateException when JDA did not take it, or not in time
    */
   static <T> T await(RestAction<T> action) throws InterruptedException {
-    CompletableFuture<T> answer = action.timeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).submit();
+    return answer(action.timeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).submit(), PATIENCE.multipliedBy(2));
+  }
+
+  /**
+   * Waits for the answer for that time at most; never on one of JDA's threads.
+   *
+   * @throws RateLimited when Discord wants us to wait
+   * @throws ErrorResponseException when Discord refused, or nothing came back
+   * @throws IllegalStateException when JDA did not take it, or not in time
+   */
+  static <T> T await(RestAction<T> action, Duration longest) throws InterruptedException {
+    return answer(action.timeout(longest.toMillis(), TimeUnit.MILLISECONDS).submit(false), longest);
+  }
+
+  private static <T> T answer(CompletableFuture<T> answer, Duration longest) throws InterruptedException {
     try {
-      return answer.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ErrorResponseException refused) {
         throw refused;
+      }
+      if (e.getCause() instanceof RateLimitedException limited) {
+        throw new RateLimited(Duration.ofMillis(limited.getRetryAfter()));
       }
       throw new IllegalStateException("JDA did not send it.", e.getCause());
     } catch (TimeoutException e) {

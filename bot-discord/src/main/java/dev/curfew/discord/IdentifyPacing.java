@@ -1,9 +1,9 @@
 package dev.curfew.discord;
 
+import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.room.RateGate;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,28 +15,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets new gateway sessions start no faster than Discord bears for a whole day: after a thousand in 24 hours it resets the
- * token. A session that drops again and again is started at once twenty times, then every 90 seconds. The class it extends
+ * token. Of all replicas together twenty sessions start at once, then one every 90 seconds. The class it extends
  * waits 5 seconds between tries; the other one that JDA offers does not, and floods a gateway that is down.
  *
  * @see <a href="https://docs.discord.com/developers/events/gateway#session-start-limit-object">Session start limit</a>
  */
 final class IdentifyPacing extends ConcurrentSessionController {
   private static final Logger log = LoggerFactory.getLogger(IdentifyPacing.class);
+  private static final String TURNS = "discord-identify";
   private static final Duration SPACING = Duration.ofSeconds(90);
   private static final int AT_ONCE = 20;
 
   private final Optional<URI> gateway;
-  private final InstantSource clock;
+  private final RateGate gate;
   private final CountDownLatch released = new CountDownLatch(1);
-  /** When as many starts as there were would have been due, at one per spacing. */
-  private Instant due = Instant.EPOCH;
 
   /**
    * @param gateway where the gateway is; empty for Discord's own
+   * @param gate counts the starts of all replicas, also those before a restart
    */
-  IdentifyPacing(Optional<URI> gateway, InstantSource clock) {
+  IdentifyPacing(Optional<URI> gateway, RateGate gate) {
     this.gateway = gateway;
-    this.clock = clock;
+    this.gate = gate;
   }
 
   @Override
@@ -59,18 +59,20 @@ final class IdentifyPacing extends ConcurrentSessionController {
     released.countDown();
   }
 
-  /** Books one start; says how long it has to wait. */
-  synchronized Duration book() {
-    Instant now = clock.instant();
-    due = (due.isAfter(now) ? due : now).plus(SPACING);
-    Duration wait = Duration.between(now, due.minus(SPACING.multipliedBy(AT_ONCE)));
-    return wait.isNegative() ? Duration.ZERO : wait;
+  /** Books one start; says how long it has to wait. Where nothing can be booked, waiting is the safe way. */
+  Duration book() {
+    try {
+      return gate.book(TURNS, SPACING, AT_ONCE);
+    } catch (StoreUnavailable e) {
+      log.warn("Nobody can tell how many Discord sessions were started today: {}", e.getMessage());
+      return SPACING;
+    }
   }
 
   private void start(SessionController.SessionConnectNode node, boolean last) throws InterruptedException {
     Duration wait = book();
     if (wait.isPositive()) {
-      log.warn("Too many Discord sessions were started in a short time; the next one waits {} s.", wait.toSeconds());
+      log.warn("The next Discord session waits {} s, so that the day's session starts are enough.", wait.toSeconds());
     }
     if (wait.isPositive() && released.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
       return;

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
@@ -64,6 +65,8 @@ final class InteractionSource implements EventListener {
     }
     switch (interaction) {
       case GenericComponentInteractionCreateEvent press -> take(raw, interaction, press.deferEdit());
+      case ModalInteractionEvent form when Caller.pressed(raw.getObject("d")) ->
+        take(raw, interaction, form.deferEdit());
       case IReplyCallback other -> take(raw, interaction, other.deferReply(true));
       // No option is completed, so this is no client's doing. An empty list ends it.
       case CommandAutoCompleteInteractionEvent completion ->
@@ -75,7 +78,7 @@ final class InteractionSource implements EventListener {
 
   private void take(DataObject raw, GenericInteractionCreateEvent event, RestAction<InteractionHook> acknowledgement) {
     boolean attached = event.isFromGuild() && event.isFromAttachedGuild();
-    reception.accept(new Caller(raw.getObject("d"), attached, acknowledgement));
+    reception.accept(Caller.of(event.getJDA(), raw.getObject("d"), attached, acknowledgement));
   }
 
   private void rescue(JDAImpl jda, DataObject payload, String why) {
@@ -86,7 +89,7 @@ final class InteractionSource implements EventListener {
     boolean attached = jda.getGuildById(payload.getUnsignedLong("guild_id", 0)) != null;
     switch (type) {
       case COMMAND, MODAL_SUBMIT, COMPONENT -> reception.accept(
-          new Caller(payload, attached, DiscordRest.acknowledge(jda, payload, type == InteractionType.COMPONENT)));
+          Caller.of(jda, payload, attached, DiscordRest.acknowledge(jda, payload, Caller.pressed(payload))));
       case UNKNOWN, PING, COMMAND_AUTOCOMPLETE -> {
         // Nobody waits for words from these.
       }

@@ -1,6 +1,8 @@
 package dev.curfew.discord;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,37 +24,78 @@ final class Persistence {
   /** For what must not happen twice: only where Discord said that nothing happened. */
   static final Predicate<ErrorResponseException> NOT_DONE = Persistence::notThereYet;
 
-  private final List<Duration> pauses;
+  private static final List<Duration> PAUSES = List.of(Duration.ofMillis(500), Duration.ofSeconds(1),
+      Duration.ofSeconds(2));
 
-  /**
-   * @param pauses how long to wait before each further try
-   */
-  Persistence(List<Duration> pauses) {
-    this.pauses = List.copyOf(pauses);
+  private final Waiting waiting;
+
+  private Persistence(Waiting waiting) {
+    this.waiting = waiting;
   }
 
-  /** The usual: three more tries within four seconds. */
+  /** How an answer is waited for. */
+  private interface Waiting {
+    <T> T answerTo(RestAction<T> call) throws InterruptedException;
+
+    boolean allows(Duration pause);
+  }
+
+  /** For somebody who waits: three more tries within four seconds, and rate limits are sat out. */
   static Persistence usual() {
-    return new Persistence(List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)));
+    return new Persistence(new Waiting() {
+      @Override
+      public <T> T answerTo(RestAction<T> call) throws InterruptedException {
+        return DiscordRest.await(call);
+      }
+
+      @Override
+      public boolean allows(Duration pause) {
+        return true;
+      }
+    });
+  }
+
+  /**
+   * For what nobody waits for: the same, but over at that moment, and at once when Discord wants us to wait.
+   *
+   * @param end when all calls together have to be over
+   */
+  static Persistence until(Instant end, InstantSource clock) {
+    return new Persistence(new Waiting() {
+      @Override
+      public <T> T answerTo(RestAction<T> call) throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), end);
+        if (!left.isPositive()) {
+          throw new IllegalStateException("No time left for it.");
+        }
+        return DiscordRest.await(call, left);
+      }
+
+      @Override
+      public boolean allows(Duration pause) {
+        return clock.instant().plus(pause).isBefore(end);
+      }
+    });
   }
 
   /**
    * @param again which refusals are worth another try
    * @throws ErrorResponseException the last refusal
+   * @throws RateLimited where rate limits are not sat out
    */
   <T> T get(Supplier<RestAction<T>> call, Predicate<ErrorResponseException> again) throws InterruptedException {
-    for (Duration pause : pauses) {
+    for (Duration pause : PAUSES) {
       try {
-        return DiscordRest.await(call.get());
+        return waiting.answerTo(call.get());
       } catch (ErrorResponseException e) {
-        if (!again.test(e)) {
+        if (!again.test(e) || !waiting.allows(pause)) {
           throw e;
         }
         log.debug("Discord answered {}; trying once more in {} ms.", e.getErrorCode(), pause.toMillis());
         Thread.sleep(pause);
       }
     }
-    return DiscordRest.await(call.get());
+    return waiting.answerTo(call.get());
   }
 
   static boolean nothingCameBack(ErrorResponseException e) {

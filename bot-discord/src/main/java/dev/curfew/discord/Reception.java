@@ -1,5 +1,6 @@
 package dev.curfew.discord;
 
+import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Message;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
@@ -9,7 +10,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ final class Reception {
   private final Function<Invocation, Reply> desk;
   private final DiscordInvocations invocations;
   private final DiscordCourier courier;
+  private final DiscordSurroundings around;
   private final Words words;
   private final Executor workers;
   private final Persistence persistence = Persistence.usual();
@@ -39,12 +43,13 @@ final class Reception {
    * @param desk may block for as long as it takes
    * @param workers gives each task a thread of its own at once
    */
-  Reception(Function<Invocation, Reply> desk, DiscordInvocations invocations, DiscordCourier courier, Words words,
-      Executor workers) {
+  Reception(Function<Invocation, Reply> desk, DiscordInvocations invocations, DiscordCourier courier,
+      DiscordSurroundings around, Executor workers) {
     this.desk = desk;
     this.invocations = invocations;
     this.courier = courier;
-    this.words = words;
+    this.around = around;
+    this.words = around.words();
     this.workers = workers;
   }
 
@@ -62,11 +67,27 @@ final class Reception {
 
   private void acknowledge(Caller caller) {
     try {
+      DiscordInvocations.Read read = invocations.read(caller.payload(), caller.attached());
+      Optional<Modal> form = stopping ? Optional.empty() : form(read);
+      if (form.isPresent()) {
+        caller.form().apply(form.get()).timeout(ACKNOWLEDGE_WITHIN_S, TimeUnit.SECONDS)
+            .queue(opened -> inFlight.end(), failure -> leave(caller, failure));
+        return;
+      }
       caller.acknowledgement().timeout(ACKNOWLEDGE_WITHIN_S, TimeUnit.SECONDS)
-          .queue(hook -> workers.execute(() -> answer(caller, hook)), failure -> leave(caller, failure));
+          .queue(hook -> workers.execute(() -> answer(caller, read, hook)), failure -> leave(caller, failure));
     } catch (RuntimeException e) {
       leave(caller, e);
     }
+  }
+
+  /** A form has to be the first answer to its button, so nobody is asked before; what comes back with it counts. */
+  private Optional<Modal> form(DiscordInvocations.Read read) {
+    return read instanceof DiscordInvocations.Read.Understood understood
+        && understood.invocation() instanceof Invocation.Pressed press && press.verb().opensForm()
+            ? Optional.of(DiscordForms.modal(DiscordRenderer.buttonId(press.verb(), press.token()),
+                words.form(press.verb())))
+            : Optional.empty();
   }
 
   private void leave(Caller caller, Throwable failure) {
@@ -82,9 +103,9 @@ final class Reception {
     }
   }
 
-  private void answer(Caller caller, InteractionHook hook) {
+  private void answer(Caller caller, DiscordInvocations.Read read, InteractionHook hook) {
     try {
-      draw(caller, hook);
+      draw(caller, read, hook);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       log.warn("Interrupted while answering {}.", caller);
@@ -95,17 +116,97 @@ final class Reception {
     }
   }
 
-  private void draw(Caller caller, InteractionHook hook) throws InterruptedException {
-    DiscordInvocations.Read read = invocations.read(caller.payload(), caller.attached());
-    Reply reply = reply(caller, read);
-    Prompt prompt = new Prompt(hook);
-    if (isPrompt(caller, reply)) {
-      reply.about().ifPresent(number -> courier.promptStands(number, prompt));
+  private void draw(Caller caller, DiscordInvocations.Read read, InteractionHook hook) throws InterruptedException {
+    Optional<Lent> lent = lent(caller, read);
+    Optional<CaseNumber> pressed = lent.flatMap(Lent::pressed);
+    if (pressed.isEmpty()) {
+      draw(caller, reply(caller, read), lent, hook);
+      return;
     }
-    prompt.draw((way, original) -> show(caller, way, reply));
+    // From here on the case may have more to say at any moment, by the newest way there is.
+    lent.get().keepOfPress(courier.waysBack());
+    ReplyOrder.Pending pending = courier.order().reply(lent.get().board(pressed.get()));
+    try {
+      draw(caller, reply(caller, read), lent, hook);
+    } finally {
+      pending.over();
+    }
+  }
+
+  private void draw(Caller caller, Reply reply, Optional<Lent> lent, InteractionHook hook)
+      throws InterruptedException {
+    if (lent.isEmpty() || reply.about().isEmpty()) {
+      show(caller, hook, reply);
+      return;
+    }
+    CaseNumber number = reply.about().get();
+    ReplyOrder.Board board = isPressedMessageReplaced(caller, reply)
+        ? lent.get().board(number)
+        : ReplyOrder.Board.prompt(number);
+    courier.order().draw(board, () -> isPrompt(caller, reply)
+        ? showPrompt(caller, hook, reply, lent.get(), number)
+        : show(caller, hook, reply));
     // Before the answer stands, Discord would take a further message for it.
-    if (read instanceof DiscordInvocations.Read.Understood understood) {
-      reply.about().ifPresent(number -> courier.cameFrom(number, understood.invocation().place(), hook));
+    lent.get().keepWayBack(courier.waysBack(), number);
+  }
+
+  /** Keeps the prompt's way back before it is there, so that nobody is left with one that nobody can edit. */
+  private String showPrompt(Caller caller, InteractionHook hook, Reply reply, Lent lent, CaseNumber number)
+      throws InterruptedException {
+    if (isPressedMessageReplaced(caller, reply)) {
+      lent.dropOther(courier.waysBack(), number);
+    }
+    if (isOriginal(caller, reply)) {
+      lent.keepPrompt(courier.waysBack(), number, Webhook.ORIGINAL);
+    }
+    String id = show(caller, hook, reply);
+    if (!id.equals(Webhook.ORIGINAL)) {
+      lent.keepPrompt(courier.waysBack(), number, id);
+    }
+    return id;
+  }
+
+  private static boolean isPressedMessageReplaced(Caller caller, Reply reply) {
+    return caller.pressed() && isOriginal(caller, reply);
+  }
+
+  /** Whether the reply goes where the interaction's own message is, and is not one of its own beside a pressed one. */
+  private static boolean isOriginal(Caller caller, Reply reply) {
+    return switch (reply) {
+      case Reply.Answer ignored -> !caller.pressed();
+      case Reply.Replace ignored -> true;
+    };
+  }
+
+  /** What Discord has lent with an interaction; empty when it is not one for the desk, or says too little. */
+  private Optional<Lent> lent(Caller caller, DiscordInvocations.Read read) {
+    if (!(read instanceof DiscordInvocations.Read.Understood understood) || stopping) {
+      return Optional.empty();
+    }
+    try {
+      Invocation invocation = understood.invocation();
+      return Optional.of(new Lent(Webhook.of(caller.payload()), invocation.place(), caseOf(caller, invocation),
+          caller.pressedPrivately()));
+    } catch (ParsingException e) {
+      log.warn("{} does not say how to come back to it.", caller);
+      return Optional.empty();
+    }
+  }
+
+  /** The case whose message the button stands on, as far as can be told before the desk is asked. */
+  private Optional<CaseNumber> caseOf(Caller caller, Invocation invocation) {
+    if (!caller.pressed()) {
+      return Optional.empty();
+    }
+    try {
+      return switch (invocation) {
+        case Invocation.Typed ignored -> Optional.empty();
+        case Invocation.Pressed press -> around.cases().apply(press.token());
+        case Invocation.Submitted form -> around.cases().apply(form.token());
+      };
+    } catch (RuntimeException e) {
+      log.warn("Could not look up the case of {}: {}", caller, e.toString());
+      return Optional.empty();
     }
   }
 
@@ -149,9 +250,9 @@ final class Reception {
   /** The id of the message that now shows the reply. What came of it is owed in some form, whatever Discord dislikes. */
   private String show(Caller caller, InteractionHook hook, Reply reply) throws InterruptedException {
     try {
-      return caller.pressed() && reply instanceof Reply.Answer
-          ? send(hook, reply.message(), DiscordRenderer.Room.EMBEDS)
-          : rewrite(hook, reply.message());
+      return isOriginal(caller, reply)
+          ? rewrite(hook, reply.message())
+          : send(hook, reply.message(), DiscordRenderer.Room.EMBEDS);
     } catch (RuntimeException e) {
       log.warn("Discord did not take the answer to {}, so it goes out as text: {}", caller, e.toString());
       return send(hook, reply.message(), DiscordRenderer.Room.TEXT_ONLY);
@@ -166,6 +267,6 @@ final class Reception {
   private String rewrite(InteractionHook hook, Message message) throws InterruptedException {
     var drawn = DiscordRenderer.edit(message, DiscordRenderer.Room.EMBEDS);
     persistence.get(() -> hook.editOriginal(drawn), Persistence.HARMLESS);
-    return Prompt.ORIGINAL;
+    return Webhook.ORIGINAL;
   }
 }

@@ -7,7 +7,6 @@ import dev.curfew.sandbox.discord.Message;
 import dev.curfew.sandbox.discord.RestFaults;
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Response;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +120,7 @@ class AcknowledgementTest {
     @Test
     void ofTwoSessionsWithTheSameTokenOneActs() throws Exception {
       FakeDesk otherDesk = new FakeDesk();
-      scene.anotherBot(new DiscordCourier(scene.words, Clock.systemUTC(), "test"), otherDesk).start();
+      scene.replica(otherDesk).bot().start();
       scene.discord.gateway().awaitConnected(2, SOON);
 
       for (int i = 0; i < 5; i++) {

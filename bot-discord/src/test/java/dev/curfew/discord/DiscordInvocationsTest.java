@@ -10,12 +10,15 @@ import dev.curfew.chat.Verb;
 import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation;
 import dev.curfew.discord.DiscordInvocations.Read;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +63,48 @@ class DiscordInvocationsTest {
         .put("data", DataObject.empty().put("component_type", 2).put("custom_id", "curfew:ask-again:to:ken"));
 
     assertThat(understood(press)).isEqualTo(new Invocation.Pressed(mason("night owl"), OPS, Verb.ASK_AGAIN, "to:ken"));
+  }
+
+  @Test
+  void aFormIsSubmitted() {
+    assertThat(understood(form("curfew:go-alone:to:ken"))).isEqualTo(
+        new Invocation.Submitted(mason("night owl"), OPS, Verb.GO_ALONE, "to:ken", Map.of("reason", "fire")));
+  }
+
+  private static DataObject form(String id) {
+    return command().put("type", 5).put("data", DataObject.fromJson("""
+        {"components": [{"type": 18, "id": 1,
+          "component": {"type": 4, "id": 2, "custom_id": "reason", "value": "fire"}}]}
+        """).put("custom_id", id));
+  }
+
+  @Nested
+  class ASubcommand {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+        help    | []                                                         | help
+        whoami  | []                                                         | whoami
+        mine    | []                                                         | mine
+        review  | []                                                         | review
+        case    | [{"type":4,"name":"number","value":1042}]                  | case 1042
+        case    | [{"type":3,"name":"number","value":"#1042"}]               | case #1042
+        history | [{"type":3,"name":"room","value":"eu-7"}]                  | history eu-7
+        history | [{"type":3,"name":"room","value":"eu 7"}]                  | history "eu 7"
+        history | [{"type":3,"name":"room","value":"eu\u00A07"}]            | history "eu 7"
+        history | [{"type":3,"name":"room","value":"\\"eu 7\\" kind:number"}] | history "eu 7" kind:number
+        why     | [{"type":3,"name":"room","value":"eu-7"}]                  | why eu-7
+        why     | [{"type":3,"name":"kind","value":"number"},{"type":3,"name":"room","value":"7"},{"type":3,"name":"app","value":"live"}] | why 7 app:live kind:number
+        """)
+    void isTheLineThatSomebodyElsewhereWouldType(String name, String options, String line) {
+      DataObject sub = DataObject.empty().put("type", 1).put("name", name).put("options",
+          DataArray.fromJson(options));
+      DataObject payload = command().put("data", DataObject.empty().put("type", 1).put("name", "curfew").put("options",
+          DataArray.empty().add(sub)));
+
+      assertThat(understood(payload)).isEqualTo(
+          new Invocation.Typed(mason("night owl"), OPS, "curfew", new Arguments.Line(line)));
+    }
   }
 
   @Nested
@@ -152,6 +197,18 @@ class DiscordInvocationsTest {
       assertThat(invocations.read(command().put("authorizing_integration_owners", "x"), true))
           .isIn(new Read.Strange(), new Read.Elsewhere());
       assertThat(invocations.read(DataObject.empty(), true)).isEqualTo(new Read.Elsewhere());
+    }
+
+    @Test
+    void ofAFormIsNotUnderstood() {
+      for (String id : Set.of("curfew:confirm:x", "curfew:explode:x", "other:go-alone:x", "curfew:go-alone", "")) {
+        assertThat(invocations.read(form(id), true)).isEqualTo(new Read.Strange());
+      }
+      DataObject bent = form("curfew:go-alone:x");
+      bent.getObject("data").put("components", "none");
+      assertThat(invocations.read(bent, true)).isEqualTo(new Read.Strange());
+      bent.getObject("data").put("components", DataArray.empty().add("text"));
+      assertThat(invocations.read(bent, true)).isEqualTo(new Read.Strange());
     }
 
     @Test

@@ -67,6 +67,20 @@ class DiscordRendererTest {
     }
 
     @Test
+    void hasUpToFiveButtonsInOneRowEachWithAnIdThatDiscordTakes() {
+      String token = "t".repeat(40);
+      List<Button> five = List.of(Verb.CONFIRM, Verb.CANCEL, Verb.DECLINE_WHY, Verb.GO_ALONE, Verb.SEND_AGAIN).stream()
+          .map(verb -> new Button(verb, token, "👾".repeat(30), Button.Style.PLAIN)).toList();
+      Message message = new Message(Sign.WAITING, Text.plain("five"), List.of(), List.of(), five, Visibility.CHANNEL);
+
+      var rows = drawn(message).getComponents();
+
+      assertThat(rows).hasSize(1);
+      assertThat(rows.getFirst().asActionRow().getButtons()).hasSize(5)
+          .allSatisfy(button -> assertThat(button.getCustomId()).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
     void ofOneSentenceIsThatSentence() {
       MessageCreateData drawn = drawn(FakeDesk.saying("Curfew is being restarted."));
 

@@ -43,6 +43,7 @@ final class FakeDesk implements Function<Invocation, Reply> {
     return switch (invocation) {
       case Invocation.Typed typed -> new Reply.Answer(prompt(), Optional.of(CASE));
       case Invocation.Pressed pressed -> new Reply.Replace(done(), Optional.of(CASE));
+      case Invocation.Submitted submitted -> new Reply.Replace(done(), Optional.of(CASE));
     };
   }
 
@@ -53,6 +54,17 @@ final class FakeDesk implements Function<Invocation, Reply> {
         List.of(new Button(Verb.CONFIRM, TOKEN, "Confirm", Button.Style.DANGER),
             new Button(Verb.CANCEL, TOKEN, "Cancel", Button.Style.PLAIN)),
         Visibility.PRIVATE);
+  }
+
+  /** A request for approval, or a prompt for a crowded room: it has buttons that open forms. */
+  static Message withForms() {
+    return new Message(Sign.WAITING, Text.plain("Case #1042: approve?"), List.of(), List.of(),
+        List.of(new Button(Verb.APPROVE, TOKEN, "Approve", Button.Style.DANGER),
+            new Button(Verb.DECLINE, TOKEN, "Decline", Button.Style.PLAIN),
+            new Button(Verb.DECLINE_WHY, TOKEN, "Decline…", Button.Style.PLAIN),
+            new Button(Verb.GO_ALONE, TOKEN, "Go ahead alone…", Button.Style.DANGER),
+            new Button(Verb.TYPE_ID, TOKEN, "Confirm…", Button.Style.DANGER)),
+        Visibility.CHANNEL);
   }
 
   static Message done() {

@@ -6,7 +6,6 @@ import dev.curfew.sandbox.discord.Interaction;
 import dev.curfew.sandbox.discord.gateway.CloseCode;
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Response;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -190,8 +189,8 @@ class GatewayTest {
     void aRefusedTokenIsForGoodAndCostsNoSession() throws Exception {
       DiscordSettings wrong = new DiscordSettings(new Secret("MTIz.wrong.token"), scene.settings().guilds(),
           scene.discord.apiUrl(), Optional.of(scene.discord.gatewayUrl()), scene.settings().apps());
-      DiscordBot bot = new DiscordBot(wrong, new DiscordCourier(scene.words, Clock.systemUTC(), "test"), scene.desk,
-          scene.words, Clock.systemUTC());
+      DiscordSurroundings around = scene.store.replica(scene.words);
+      DiscordBot bot = new DiscordBot(wrong, new DiscordCourier(around), scene.desk, around);
 
       bot.start();
 

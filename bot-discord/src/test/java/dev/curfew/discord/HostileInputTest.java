@@ -9,6 +9,7 @@ import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Visibility;
 import dev.curfew.command.Arguments;
+import dev.curfew.command.Courier;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
 import dev.curfew.sandbox.discord.Interaction;
@@ -66,6 +67,7 @@ class HostileInputTest {
         case Arguments.Line line -> line.text();
       };
       case Invocation.Pressed press -> press.token();
+      case Invocation.Submitted form -> form.answers().getOrDefault("reason", "");
     };
     return new Reply.Answer(quoting(typed), Optional.empty());
   }
@@ -101,9 +103,8 @@ class HostileInputTest {
   void theSameHoldsForAMessageInTheChannelAndItsEdits(String typed) {
     var channel = scene.guild.addTextChannel("channel");
     Place place = Place.channel(Platform.DISCORD, scene.guild.id(), channel.id());
-    scene.courier.show(FakeDesk.CASE, place, quoting(typed));
-    scene.discord.awaitMessage(channel, message -> true, SOON);
-    scene.courier.show(FakeDesk.CASE, place, quoting(typed).plus(Text.plain("the end")));
+    var first = (Courier.Delivery.Done) scene.courier.show(FakeDesk.CASE, place, Optional.empty(), quoting(typed));
+    scene.courier.show(FakeDesk.CASE, place, first.standing(), quoting(typed).plus(Text.plain("the end")));
 
     var posted = scene.discord.awaitMessage(channel, message -> message.visibleText().contains("the end"), SOON);
 

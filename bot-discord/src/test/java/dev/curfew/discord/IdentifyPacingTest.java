@@ -1,7 +1,10 @@
 package dev.curfew.discord;
 
+import dev.curfew.room.RateGate;
+import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -9,23 +12,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class IdentifyPacingTest {
   private Instant now = Instant.parse("2026-11-23T03:00:00Z");
-  private final IdentifyPacing pacing = new IdentifyPacing(Optional.empty(), () -> now);
+  private final FakeStore store = new FakeStore(() -> now);
+  private final IdentifyPacing pacing = new IdentifyPacing(Optional.empty(), replicasGate());
 
-  @Test
-  void twentyStartsGoAtOnceAndTheNextWaits() {
-    for (int i = 0; i < 20; i++) {
-      assertThat(pacing.book()).isZero();
-    }
-
-    assertThat(pacing.book()).isEqualTo(Duration.ofSeconds(90));
+  private RateGate replicasGate() {
+    return store.replica(new Words(Locale.ENGLISH)).gate();
   }
 
   @Test
-  void aSessionThatDropsAllDayLongStaysUnderDiscordsThousand() {
+  void twentyStartsOfAllReplicasGoAtOnceAndTheNextWaitsWhicheverItIs() {
+    IdentifyPacing other = new IdentifyPacing(Optional.empty(), replicasGate());
+    for (int i = 0; i < 10; i++) {
+      assertThat(pacing.book()).isZero();
+      assertThat(other.book()).isZero();
+    }
+
+    assertThat(pacing.book()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(other.book()).isEqualTo(Duration.ofSeconds(180));
+  }
+
+  @Test
+  void aProgramThatIsStartedAgainAndAgainStaysUnderDiscordsThousand() {
     Instant end = now.plus(Duration.ofDays(1));
     int starts = 0;
     while (now.isBefore(end)) {
-      now = now.plus(pacing.book()).plusSeconds(5);
+      now = now.plus(new IdentifyPacing(Optional.empty(), replicasGate()).book()).plusSeconds(5);
       starts++;
     }
 
@@ -38,5 +49,13 @@ class IdentifyPacingTest {
       assertThat(pacing.book()).isZero();
       now = now.plusSeconds(120);
     }
+  }
+
+  @Test
+  void withoutTheStoreEveryStartWaitsAsIfItWereOneTooMany() {
+    store.away(true);
+
+    assertThat(pacing.book()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(pacing.book()).isEqualTo(Duration.ofSeconds(90));
   }
 }

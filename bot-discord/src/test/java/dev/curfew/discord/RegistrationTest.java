@@ -8,7 +8,6 @@ import dev.curfew.sandbox.discord.Guild;
 import dev.curfew.sandbox.discord.RestFaults;
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Response;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -52,8 +51,24 @@ class RegistrationTest {
         "stage");
     assertThat(dismiss.path("options").path(2).path("choices").findValuesAsText("value"))
         .containsExactly("string", "number");
-    assertThat(command("curfew").path("options").findValuesAsText("name")).containsExactly("help", "whoami");
+    assertThat(command("curfew").path("options")).extracting(sub -> sub.path("name").asText())
+        .containsExactly("help", "whoami", "mine", "review", "case", "history", "why");
     assertThat(scene.discord.globalCommands()).isEmpty();
+  }
+
+  @Test
+  void subcommandsHaveTheirOptions() {
+    scene.bot.start();
+
+    JsonNode subs = command("curfew").path("options");
+    assertThat(subs.path(4).path("options")).singleElement()
+        .extracting(option -> option.path("type").asInt() + " " + option.path("name").asText() + " "
+            + option.path("required").asBoolean() + " " + option.path("min_value").asInt())
+        .isEqualTo("4 number true 1");
+    assertThat(subs.path(5).path("options")).extracting(option -> option.path("name").asText())
+        .containsExactly("room");
+    assertThat(subs.path(6).path("options")).extracting(option -> option.path("name").asText())
+        .containsExactly("room", "app", "kind");
   }
 
   @Test
@@ -61,7 +76,7 @@ class RegistrationTest {
     scene.bot.start();
     command("curfew");
 
-    scene.anotherBot(new DiscordCourier(scene.words, Clock.systemUTC(), "test"), scene.desk).start();
+    scene.replica(scene.desk).bot().start();
     scene.discord.awaitCall(call -> scene.discord.calls(GET).size() == 2, SOON);
     scene.discord.gateway().awaitConnected(2, SOON);
 
@@ -78,7 +93,7 @@ class RegistrationTest {
         request -> request.method().equals("GET") && request.path().endsWith("/commands"),
         new Fault.Answer(Response.json(200, adorned)));
 
-    scene.anotherBot(new DiscordCourier(scene.words, Clock.systemUTC(), "test"), scene.desk).start();
+    scene.replica(scene.desk).bot().start();
     scene.discord.wire().awaitExchange(exchange -> exchange.fault().isPresent(), SOON);
     scene.discord.gateway().cut();
     scene.discord.gateway().awaitResumes(2, SOON);

@@ -38,14 +38,20 @@ final class Scene implements AutoCloseable {
   final Member ben = guild.addMember("ben");
   final FakeDesk desk = new FakeDesk();
   final Words words = new Words(Locale.ENGLISH);
+  final FakeStore store = new FakeStore(Clock.systemUTC());
   private final List<DiscordBot> bots = new ArrayList<>();
-  final DiscordCourier courier = new DiscordCourier(words, Clock.systemUTC(), "test");
+  final DiscordCourier courier;
   final DiscordBot bot;
 
   Scene() {
     discord.gateway().identifyEvery(Duration.ZERO);
-    bot = anotherBot(courier, desk);
+    Replica first = replica(desk);
+    courier = first.courier();
+    bot = first.bot();
   }
+
+  /** One process of the bot. */
+  record Replica(DiscordBot bot, DiscordCourier courier) {}
 
   /** A scene whose bot is up and has its commands. */
   static Scene playing() {
@@ -60,10 +66,23 @@ final class Scene implements AutoCloseable {
         Optional.of(discord.gatewayUrl()), List.of(new AppName("live"), new AppName("stage")));
   }
 
-  /** One more, with the same token; closed with the scene. */
-  DiscordBot anotherBot(DiscordCourier itsCourier, FakeDesk itsDesk) {
-    DiscordBot another = new DiscordBot(settings(), itsCourier, itsDesk, words, Clock.systemUTC());
+  /** One more, with the same token and the same store; closed with the scene. */
+  Replica replica(FakeDesk itsDesk) {
+    return replica(itsDesk, store.replica(words));
+  }
+
+  Replica replica(FakeDesk itsDesk, DiscordSurroundings around) {
+    DiscordCourier itsCourier = new DiscordCourier(around);
+    DiscordBot another = new DiscordBot(settings(), itsCourier, itsDesk, around);
     bots.add(another);
+    return new Replica(another, itsCourier);
+  }
+
+  /** The same, connected. */
+  Replica connectedReplica(FakeDesk itsDesk) throws Exception {
+    Replica another = replica(itsDesk);
+    another.bot().start();
+    awaitLink(another.bot(), State.CONNECTED);
     return another;
   }
 

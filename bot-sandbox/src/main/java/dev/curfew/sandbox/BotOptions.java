@@ -21,7 +21,12 @@ final class BotOptions {
 
   /** Starts the bot in a folder of its own, with nothing but a configuration and credentials for this sandbox. */
   BotProcess start(Sandbox sandbox, Path folder, Map<String, String> environment) throws IOException {
-    Path config = Files.writeString(folder.resolve("curfew.yaml"), sandbox.configuration());
+    return start(sandbox, sandbox.setup(), folder, environment);
+  }
+
+  /** The same, set up in that way. */
+  BotProcess start(Sandbox sandbox, Setup setup, Path folder, Map<String, String> environment) throws IOException {
+    Path config = Files.writeString(folder.resolve("curfew.yaml"), setup.yaml());
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(sandbox.environment());
     return BotProcess.start(command, config, all);

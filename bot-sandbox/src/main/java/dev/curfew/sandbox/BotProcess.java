@@ -22,11 +22,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A bot that runs as a program of its own, as it does anywhere. Closing ends it, in good order if it lets itself. */
-final class BotProcess implements AutoCloseable {
+/**
+ * A bot that runs as a program of its own, as it does anywhere. Closing ends it, in good order if it lets itself. Thread-safe.
+ */
+public final class BotProcess implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("ready in (\\d+) ms");
   private static final Duration TIME_TO_END = Duration.ofSeconds(12);
-  private static final int KEPT = 60;
+  private static final int KEPT = 200;
 
   private final Process process;
   private final Deque<String> lastLines = new ArrayDeque<>();
@@ -46,7 +48,7 @@ final class BotProcess implements AutoCloseable {
    * @param environment added to this process's own
    * @throws UncheckedIOException when there is no such program
    */
-  static BotProcess start(List<String> command, Path config, Map<String, String> environment) {
+  public static BotProcess start(List<String> command, Path config, Map<String, String> environment) {
     List<String> line = new ArrayList<>(command);
     line.addAll(List.of("--config", config.toString()));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
@@ -63,7 +65,7 @@ final class BotProcess implements AutoCloseable {
   }
 
   /** How long it took by its own word. @throws IllegalStateException when it ended before, or took too long */
-  Duration awaitReady(Duration atMost) throws InterruptedException {
+  public Duration awaitReady(Duration atMost) throws InterruptedException {
     try {
       return ready.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -89,15 +91,30 @@ final class BotProcess implements AutoCloseable {
   }
 
   /** What it printed last. */
-  List<String> lastLines() {
+  public List<String> lastLines() {
     synchronized (lastLines) {
       return List.copyOf(lastLines);
     }
   }
 
   /** Waits until it ends by itself. */
-  int awaitEnd() throws InterruptedException {
+  public int awaitEnd() throws InterruptedException {
     return process.waitFor();
+  }
+
+  /** Waits until it ends by itself. @return whether it did in time */
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether it still runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends it at once, wherever it stands, as a power failure would; returns when it is gone. Twice does no harm. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.curfew.sandbox;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -25,9 +26,15 @@ public interface Chat {
   /** Does it, and waits for what only that person then sees and what is as wanted: a new message, or one that changed. */
   Shown awaitPrivately(String who, Runnable act, Predicate<Shown> wanted);
 
-  /** Does it, and waits for what everybody in the channel then sees and what is as wanted. */
+  /** Does it, and waits for what everybody in the channel then sees and what is as wanted; its buttons are only looked at. */
   Shown awaitInChannel(Runnable act, Predicate<Shown> wanted);
+
+  /** The same, with buttons that this person presses. */
+  Shown awaitInChannel(String who, Runnable act, Predicate<Shown> wanted);
 
   /** How many messages everybody in the channel sees. */
   int messagesInChannel();
+
+  /** What stands in the channel now, what only one person sees too, oldest first. */
+  List<Posted> posted();
 }

@@ -1,10 +1,12 @@
 package dev.curfew.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.sandbox.discord.Button;
 import dev.curfew.sandbox.discord.Channel;
 import dev.curfew.sandbox.discord.Interaction;
 import dev.curfew.sandbox.discord.Member;
 import dev.curfew.sandbox.discord.Message;
+import dev.curfew.sandbox.discord.Modal;
 import dev.curfew.sandbox.discord.Revision;
 import dev.curfew.sandbox.discord.SandboxDiscord;
 import dev.curfew.sandbox.discord.look.Rendered;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -78,16 +81,36 @@ final class DiscordChat implements Chat {
   private Shown shown(Member person, Message message) {
     return new Shown(text(message), message.buttons().stream()
         .map(button -> new Shown.Knob(button.label(), button.customId(),
-            () -> discord.people().forging().press(person, message, button.customId())))
+            () -> press(person, message, button), () -> open(press(person, message, button))))
         .toList());
+  }
+
+  private Interaction press(Member person, Message message, Button button) {
+    return discord.people().forging().press(person, message, button.customId());
+  }
+
+  private Form open(Interaction pressed) {
+    Modal modal = pressed.awaitModal(PATIENCE);
+    List<Form.Field> fields = modal.inputs().stream()
+        .map(input -> new Form.Field(input.customId(), input.label(), input.required())).toList();
+    return new Form(modal.title(), fields, filled -> discord.submitModal(pressed, filled), () -> {});
   }
 
   @Override
   public Shown awaitInChannel(Runnable act, Predicate<Shown> wanted) {
+    return shown(changeInChannel(act, wanted));
+  }
+
+  @Override
+  public Shown awaitInChannel(String who, Runnable act, Predicate<Shown> wanted) {
+    return shown(person(who), changeInChannel(act, wanted));
+  }
+
+  private Message changeInChannel(Runnable act, Predicate<Shown> wanted) {
     Set<String> before = discord.messages(channel).stream().map(DiscordChat::version).collect(Collectors.toSet());
     act.run();
-    return shown(discord.awaitMessage(channel,
-        message -> !before.contains(version(message)) && wanted.test(shown(message)), PATIENCE));
+    return discord.awaitMessage(channel,
+        message -> !before.contains(version(message)) && wanted.test(shown(message)), PATIENCE);
   }
 
   private static String version(Message message) {
@@ -99,8 +122,21 @@ final class DiscordChat implements Chat {
     return discord.messages(channel).size();
   }
 
+  @Override
+  public List<Posted> posted() {
+    return discord.everyMessage().stream().filter(message -> message.channel().equals(channel))
+        .filter(message -> !message.isDeleted()).map(this::posted).toList();
+  }
+
+  private Posted posted(Message message) {
+    Optional<String> onlyFor = Optional.of(message).filter(Message::isEphemeral).flatMap(Message::answerTo)
+        .map(asked -> asked.actor().user().name());
+    return new Posted(message.id(), message.revisions().size(), onlyFor, who -> shown(person(who), message));
+  }
+
   private Shown shown(Message message) {
-    return new Shown(text(message), List.of());
+    return new Shown(text(message),
+        message.buttons().stream().map(button -> Shown.Knob.of(button.label(), button.customId())).toList());
   }
 
   /** As the client draws it: each fact on one line, people by their names, times as a distance from now. */

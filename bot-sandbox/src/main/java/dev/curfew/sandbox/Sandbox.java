@@ -13,12 +13,18 @@ import dev.curfew.sandbox.slack.UserGroup;
 import dev.curfew.sandbox.tencent.Account;
 import dev.curfew.sandbox.tencent.SandboxTencent;
 import dev.curfew.sandbox.tencent.TrtcRoom;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Slack, Discord and Tencent together, with a small world in them: olga, who is one of the moderators, and max, who is not, in
- * the channel {@code #live-ops} of both chats, and an application with rooms. Thread-safe.
+ * Slack, Discord and Tencent together, with a small world in them: an application with rooms, and five people in the channel
+ * {@code #live-ops} of both chats. olga and dana are moderators, dana, erik and fay are leads, max is nothing at all. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
   private static final long APP = 1_400_000_001L;
@@ -26,30 +32,61 @@ public final class Sandbox implements AutoCloseable {
       "sandboxKey5Hd8Jf2Gs7Qw4Er1Tz9", APP);
   private static final String CHANNEL = "live-ops";
 
+  private static final List<String> EVERYBODY = List.of("olga", "dana", "erik", "fay", "max");
+  private static final List<String> MODERATORS = List.of("olga", "dana");
+  private static final List<String> LEADS = List.of("dana", "erik", "fay");
+
+  private final TemporaryFolder folder;
   private final SandboxSlack slack;
   private final SandboxDiscord discord = SandboxDiscord.start();
   private final SandboxTencent tencent = SandboxTencent.start().add(ACCOUNT);
   private final UserGroup slackModerators;
+  private final UserGroup slackLeads;
   private final SlackChannel slackChannel;
-  private final Map<String, SlackUser> slackPeople;
+  private final Map<String, SlackUser> slackPeople = new LinkedHashMap<>();
   private final Guild guild;
   private final Role discordModerators;
+  private final Role discordLeads;
   private final Channel discordChannel;
-  private final Map<String, Member> discordPeople;
+  private final Map<String, Member> discordPeople = new LinkedHashMap<>();
 
   private Sandbox() {
+    folder = newFolder();
     slack = SandboxSlack.start(SlackSettings.usual().withApp(
         app -> app.withCommands("/dismiss-room", "/curfew").withMessageShortcuts("curfew:close-room")));
-    SlackUser olga = slack.workspace().addUser("olga");
-    SlackUser max = slack.workspace().addUser("max");
-    slackModerators = slack.workspace().addGroup("moderators", olga);
-    slackChannel = slack.workspace().addChannel(CHANNEL, olga, max);
-    slackPeople = Map.of("olga", olga, "max", max);
+    EVERYBODY.forEach(name -> slackPeople.put(name, slack.workspace().addUser(name)));
+    slackModerators = slack.workspace().addGroup("moderators", inSlack(MODERATORS));
+    slackLeads = slack.workspace().addGroup("leads", inSlack(LEADS));
+    slackChannel = slack.workspace().addChannel(CHANNEL, inSlack(EVERYBODY));
 
     guild = discord.addGuild("Sandbox");
     discordModerators = guild.addRole("moderators");
-    discordPeople = Map.of("olga", guild.addMember("olga", discordModerators), "max", guild.addMember("max"));
+    discordLeads = guild.addRole("leads");
+    EVERYBODY.forEach(name -> discordPeople.put(name, guild.addMember(name, roles(name))));
     discordChannel = guild.addTextChannel(CHANNEL);
+  }
+
+  private static TemporaryFolder newFolder() {
+    try {
+      return TemporaryFolder.create();
+    } catch (IOException e) {
+      throw new UncheckedIOException("There is no place for the bot's database", e);
+    }
+  }
+
+  private SlackUser[] inSlack(List<String> names) {
+    return names.stream().map(slackPeople::get).toArray(SlackUser[]::new);
+  }
+
+  private Role[] roles(String name) {
+    List<Role> roles = new ArrayList<>();
+    if (MODERATORS.contains(name)) {
+      roles.add(discordModerators);
+    }
+    if (LEADS.contains(name)) {
+      roles.add(discordLeads);
+    }
+    return roles.toArray(Role[]::new);
   }
 
   /** On free ports. */
@@ -81,7 +118,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** By name. */
   public Map<String, SlackUser> slackPeople() {
-    return slackPeople;
+    return Map.copyOf(slackPeople);
   }
 
   public Guild guild() {
@@ -94,7 +131,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** By name. */
   public Map<String, Member> discordPeople() {
-    return discordPeople;
+    return Map.copyOf(discordPeople);
   }
 
   /** The string room of that id in the one application. @throws IllegalArgumentException when Tencent has no such ids */
@@ -115,13 +152,34 @@ public final class Sandbox implements AutoCloseable {
 
   /** A configuration for a bot that is to live here, as the documentation has it. Its secrets are in {@link #environment}. */
   public String configuration() {
-    return """
+    return setup().yaml();
+  }
+
+  /** A set-up in which moderators may close every room, with a store that goes when the sandbox is closed. */
+  public Setup setup() {
+    return setup("", moderatorsMayClose("*"));
+  }
+
+  /**
+   * A set-up in which moderators may close rooms by themselves, and rooms called {@code vip-…} when two leads approve; olga may
+   * go ahead alone, with a reason. It says of all five people who they are in which chat.
+   *
+   * @param byThemselves ids and patterns of the rooms that need no approval; none of them may fit a room called {@code vip-…}
+   */
+  public Setup setupWithApprovals(String... byThemselves) {
+    return setup(people(), moderatorsMayClose(byThemselves) + leadsApprove());
+  }
+
+  private Setup setup(String who, String rules) {
+    String app = """
         apps:
           live:
             sdk-app-id: %d
             endpoint: %s
             secret-id: ${TENCENTCLOUD_SECRET_ID}
             secret-key: ${TENCENTCLOUD_SECRET_KEY}
+        """.formatted(APP, tencent.endpoint());
+    String chats = """
         slack:
           bot-token: ${SLACK_BOT_TOKEN}
           app-token: ${SLACK_APP_TOKEN}
@@ -131,17 +189,50 @@ public final class Sandbox implements AutoCloseable {
           guilds: ["%s"]
           api-url: %s
           gateway-url: %s
-        rules:
+        """.formatted(slack.apiUrl(), guild.id(), discord.apiUrl(), discord.gatewayUrl());
+    return new Setup(app, "ap-singapore", chats + who, "rules:\n" + rules,
+        "jdbc:sqlite:" + folder.path().resolve("curfew.db"), "");
+  }
+
+  private String people() {
+    return EVERYBODY.stream()
+        .map(name -> "  %s: { slack: %s, discord: \"%s\" }%n".formatted(name, slackPeople.get(name).id(),
+            discordPeople.get(name).id()))
+        .collect(Collectors.joining("", "people:\n", ""));
+  }
+
+  private String moderatorsMayClose(String... rooms) {
+    String quoted = Stream.of(rooms).map(room -> '"' + room.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(", "));
+    return """
           - name: Moderators
             who: { slack-user-groups: [%s], discord-roles: ["%s"] }
             where: "*"
             may: [dismiss]
             apps: [live]
-            rooms: ["*"]
-        server:
-          port: 0
-        """.formatted(APP, tencent.endpoint(), slack.apiUrl(), guild.id(), discord.apiUrl(), discord.gatewayUrl(),
-        slackModerators.id(), discordModerators.id());
+            rooms: [%s]
+        """.formatted(slackModerators.id(), discordModerators.id(), quoted);
+  }
+
+  private String leadsApprove() {
+    String where = "{ slack-channels: [%s], discord-channels: [\"%s\"] }".formatted(slackChannel.id(),
+        discordChannel.id());
+    return """
+          - name: VIP
+            who: { slack-user-groups: [%s], discord-roles: ["%s"] }
+            where: %s
+            may: [dismiss]
+            apps: [live]
+            rooms: ["vip-*"]
+            approvals: 2
+            alone-with-reason: [olga]
+          - name: Leads
+            who: { slack-user-groups: [%s], discord-roles: ["%s"] }
+            where: %s
+            may: [approve]
+            apps: [live]
+            rooms: ["vip-*"]
+        """.formatted(slackModerators.id(), discordModerators.id(), where, slackLeads.id(), discordLeads.id(), where);
   }
 
   /** The credentials that go with {@link #configuration}. */
@@ -156,5 +247,6 @@ public final class Sandbox implements AutoCloseable {
     slack.close();
     discord.close();
     tencent.close();
+    folder.close();
   }
 }

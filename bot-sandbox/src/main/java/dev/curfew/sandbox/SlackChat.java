@@ -5,8 +5,14 @@ import dev.curfew.sandbox.slack.Message;
 import dev.curfew.sandbox.slack.SandboxSlack;
 import dev.curfew.sandbox.slack.SlackChannel;
 import dev.curfew.sandbox.slack.SlackUser;
+import dev.curfew.sandbox.slack.View;
+import dev.curfew.sandbox.slack.blocks.Button;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -62,14 +68,37 @@ final class SlackChat implements Chat {
 
   @Override
   public Shown awaitInChannel(Runnable act, Predicate<Shown> wanted) {
+    return plain(changeInChannel(act, wanted));
+  }
+
+  @Override
+  public Shown awaitInChannel(String who, Runnable act, Predicate<Shown> wanted) {
+    return shown(person(who), changeInChannel(act, wanted));
+  }
+
+  private Message changeInChannel(Runnable act, Predicate<Shown> wanted) {
     Set<String> before = soFar();
     act.run();
-    return plain(after(before, message -> !message.isEphemeral() && wanted.test(plain(message))));
+    return after(before, message -> !message.isEphemeral() && wanted.test(plain(message)));
   }
 
   @Override
   public int messagesInChannel() {
     return slack.messages(channel).size();
+  }
+
+  @Override
+  public List<Posted> posted() {
+    List<Posted> all = new ArrayList<>();
+    slack.messages(channel).forEach(message -> all.add(posted(message, Optional.empty())));
+    people.forEach((name, user) -> slack.seenBy(user, channel).stream().filter(Message::isEphemeral)
+        .forEach(message -> all.add(posted(message, Optional.of(name)))));
+    all.sort(Comparator.comparing(Posted::id));
+    return all;
+  }
+
+  private Posted posted(Message message, Optional<String> onlyFor) {
+    return new Posted(message.ts(), message.version(), onlyFor, who -> shown(person(who), message));
   }
 
   private Set<String> soFar() {
@@ -87,12 +116,36 @@ final class SlackChat implements Chat {
   private Shown shown(SlackUser person, Message message) {
     return new Shown(clean(message.visibleText()), message.buttons().stream()
         .map(button -> new Shown.Knob(button.label(), button.actionId(),
-            () -> slack.pressStale(person, message, button)))
+            () -> slack.pressStale(person, message, button), () -> open(person, message, button)))
         .toList());
   }
 
+  private Form open(SlackUser person, Message message, Button button) {
+    Instant pressed = slack.clock().instant();
+    Set<String> before = slack.views(person).stream().map(View::id).collect(Collectors.toSet());
+    slack.pressStale(person, message, button);
+    View view = slack.awaitView(person,
+        opened -> !opened.at().isBefore(pressed) && !before.contains(opened.id()) && opened.isOpen(), PATIENCE);
+    return new Form(view.title(), fields(view), filled -> slack.submitView(person, view, filled),
+        () -> close(person, view));
+  }
+
+  private void close(SlackUser person, View view) {
+    if (slack.views(person).stream().anyMatch(open -> open.id().equals(view.id()))) {
+      slack.closeView(person, view);
+    }
+  }
+
+  private static List<Form.Field> fields(View view) {
+    return view.json().path("blocks").valueStream().filter(block -> block.path("type").asText().equals("input"))
+        .map(block -> new Form.Field(block.path("element").path("action_id").asText(),
+            block.path("label").path("text").asText(), !block.path("optional").asBoolean()))
+        .toList();
+  }
+
   private static Shown plain(Message message) {
-    return new Shown(clean(message.visibleText()), List.of());
+    return new Shown(clean(message.visibleText()),
+        message.buttons().stream().map(button -> Shown.Knob.of(button.label(), button.actionId())).toList());
   }
 
   /** As the client draws it: each fact on one line, and without the signs of bold and code, which no room id contains. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ final class TryCommand implements Callable<Integer> {
   private static final Duration TIME_TO_START = Duration.ofSeconds(60);
   /** What a CAM policy without the right gives. */
   private static final String NOT_ALLOWED = "UnauthorizedOperation.CamNoAuth";
+
+  private static final String NOWHERE = "nobody-here";
+  private static final String REFUSED = "efgh";
 
   @Mixin
   private BotOptions bot = new BotOptions();
@@ -39,7 +43,8 @@ final class TryCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(); TemporaryFolder folder = TemporaryFolder.create()) {
       TrtcRoom room = room(sandbox);
-      try (BotProcess process = bot.start(sandbox, folder.path())) {
+      Setup setup = sandbox.setupWithApprovals(room.id(), NOWHERE, REFUSED);
+      try (BotProcess process = bot.start(sandbox, setup, folder.path(), Map.of())) {
         return rehearse(sandbox, room, process);
       }
     }
@@ -79,9 +84,12 @@ final class TryCommand implements Callable<Integer> {
       Rehearsal rehearsal = new Rehearsal(sandbox, chat, transcript);
       rehearsal.moderatorCloses(line, room);
       rehearsal.strangerIsRefused(line, room);
-      rehearsal.unknownRoom(sandbox.room("nobody-here"));
-      rehearsal.tencentRefuses(sandbox.room("efgh"), NOT_ALLOWED);
+      rehearsal.unknownRoom(sandbox.room(NOWHERE));
+      rehearsal.tencentRefuses(sandbox.room(REFUSED), NOT_ALLOWED);
     }
+    // The room that is tried needs no approval, whatever it is called.
+    TrtcRoom important = sandbox.room(room.id().equals("vip-lounge") ? "vip-stage" : "vip-lounge");
+    new ApprovalRehearsal(sandbox, transcript).twoOthersApprove(important);
   }
 
   private static List<Transcript.Scene> closings(Transcript transcript) {

@@ -59,6 +59,20 @@ class BotProcessTest {
   }
 
   @Test
+  void killingGivesItNoTimeToEndInGoodOrder() throws Exception {
+    try (BotProcess bot = shell("trap 'echo in good order' TERM; echo ready in 1 ms; while :; do sleep 0.1; done")) {
+      bot.awaitReady(PATIENCE);
+
+      bot.kill();
+      bot.kill();
+
+      assertThat(bot.isAlive()).isFalse();
+      assertThat(bot.awaitEnd(Duration.ZERO)).isTrue();
+      assertThat(bot.lastLines()).doesNotContain("in good order");
+    }
+  }
+
+  @Test
   void aProgramThatIsNotThereIsSaidInOneSentence() {
     assertThatThrownBy(() -> BotProcess.start(List.of("/nowhere/curfew"), config, Map.of()))
         .isInstanceOf(UncheckedIOException.class).hasMessageStartingWith("The bot does not start: ");

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ConversationPageTest {
   private final Shown prompt = new Shown("⏳ Close <b>?\nRoom: a&b",
-      List.of(new Shown.Knob("Confirm", "curfew:confirm", () -> {})));
+      List.of(Shown.Knob.of("Confirm", "curfew:confirm")));
 
   @Test
   void eachChatHasItsOwnColours() {

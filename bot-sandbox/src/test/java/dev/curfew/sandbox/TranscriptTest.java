@@ -16,7 +16,7 @@ class TranscriptTest {
     transcript.heading("Slack #ops");
     transcript.says("olga", "/dismiss-room abcd");
     transcript.shows("Curfew", new Shown("⏳ #1 Close room abcd?\nApp: live",
-        List.of(new Shown.Knob("Confirm", "curfew:confirm", () -> {}), new Shown.Knob("Cancel", "x", () -> {}))));
+        List.of(Shown.Knob.of("Confirm", "curfew:confirm"), Shown.Knob.of("Cancel", "x"))));
     transcript.check(true, "only olga sees it");
 
     assertThat(printed.toString().lines()).containsExactly("", "Slack #ops", "──────────",

@@ -1,17 +1,19 @@
 package dev.curfew.slack;
 
+import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Visibility;
+import dev.curfew.command.Capabilities.Capability;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
 import dev.curfew.words.Words;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -24,34 +26,68 @@ import org.slf4j.LoggerFactory;
 final class Handling {
   private static final Logger log = LoggerFactory.getLogger(Handling.class);
 
+  /** Twice the time that a signed request is good for. */
+  private static final Duration REMEMBERED = SlackSignature.TOLERANCE.multipliedBy(2);
+
   private final Work work;
   private final SlackAnswers answers;
   private final Words words;
-  private final Supplier<String> references;
-  private final Function<Origin, Asker> people;
-  private final Function<Invocation, Reply> desk;
+  private final SlackSurroundings surroundings;
+  private final Line line;
 
-  Handling(Work work, SlackAnswers answers, Words words, Supplier<String> references, Line line) {
+  Handling(Work work, SlackAnswers answers, Words words, SlackSurroundings surroundings, Line line) {
     this.work = work;
     this.answers = answers;
     this.words = words;
-    this.references = references;
-    this.people = line.people();
-    this.desk = line.desk();
+    this.surroundings = surroundings;
+    this.line = line;
   }
 
-  /** From Slack to the core: who somebody is, and what answers. */
-  record Line(Function<Origin, Asker> people, Function<Invocation, Reply> desk) {}
+  /** From Slack to the core: who somebody is, the ways back that are kept, and what answers. */
+  record Line(Function<Origin, Asker> people, WaysBack ways, Function<Invocation, Reply> desk) {}
 
-  /** Puts the deed before the core and brings the answer back. Returns at once. */
-  void ask(Origin origin, Place place, BiFunction<Asker, Place, Invocation> deed) {
-    run(origin, () -> bring(origin, desk.apply(deed.apply(people.apply(origin), place))));
+  /** Puts the deed before the core, once over all replicas, and brings the answer back. Returns at once. */
+  void ask(Origin origin, Place place, Deed deed) {
+    once(origin, () -> put(origin, place, deed));
+  }
+
+  /** Puts the deed before the core and brings the answer back, whatever goes wrong. */
+  void put(Origin origin, Place place, Deed deed) {
+    guarded(origin, () -> {
+      Optional<Capability> kept = deed.press().flatMap(press -> line.ways().pressed(origin, press));
+      Asker asker = line.people().apply(origin);
+      bring(origin, line.desk().apply(deed.invocation().apply(asker, place)), kept);
+    });
+  }
+
+  /**
+   * Does something for somebody who waits, unless it is done already: here, by another replica, or before a restart. When that
+   * cannot be written down nothing is done, and the person is told. Returns at once.
+   */
+  void once(Origin origin, Runnable task) {
+    run(origin, () -> {
+      String key = "slack-delivery:" + origin.delivery();
+      if (recorded(origin, () -> surroundings.memory().shared().isFirst(key, REMEMBERED)).orElse(false)) {
+        task.run();
+      }
+    });
+  }
+
+  /** A step without which nothing may be done. Nothing, and the person is told, when the store cannot be reached. */
+  <T> Optional<T> recorded(Origin origin, Supplier<T> step) {
+    try {
+      return Optional.of(step.get());
+    } catch (StoreUnavailable away) {
+      log.warn("Something asked for in Slack was not done, since nothing can be recorded: {}", away.getMessage());
+      answers.privately(origin, words.notRecorded());
+      return Optional.empty();
+    }
   }
 
   /** By now a room may be closed, so whatever goes wrong here must not read as if nothing had happened. */
-  private void bring(Origin origin, Reply reply) {
+  private void bring(Origin origin, Reply reply, Optional<Capability> kept) {
     try {
-      answers.reply(origin, reply);
+      answers.reply(origin, reply, kept);
     } catch (RuntimeException | Error failure) {
       log.error("An answer could not be shown as it was meant", Causes.trace(failure));
       Message meant = reply.message();
@@ -60,8 +96,7 @@ final class Handling {
     }
   }
 
-  /** Does something for somebody who waits. Returns at once. */
-  void run(Origin origin, Runnable task) {
+  private void run(Origin origin, Runnable task) {
     switch (work.take(() -> guarded(origin, task))) {
       case YES -> {}
       case BUSY -> say(origin, words.busy());
@@ -89,7 +124,7 @@ final class Handling {
 
   /** Records that something broke and tells the person who waits. */
   void broke(Origin origin, Throwable failure) {
-    String reference = references.get();
+    String reference = surroundings.ids().get();
     log.error("Reference {}: {}", reference, Causes.of(failure), Causes.trace(failure));
     say(origin, words.broke(reference));
   }

@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param place empty in a window or the app's home
  * @param trigger opens a window within three seconds, and is never the same for two deeds
  * @param source what was acted on
+ * @param delivery tells this delivery from every other, over all replicas and repetitions
  */
 record Origin(Optional<String> team, Optional<String> enterprise, Optional<String> app, String user,
     Optional<String> userTeam, Optional<Place> place, Optional<ResponseUrl> responseUrl, Optional<String> trigger,
-    Source source) {
+    Source source, String delivery) {
 
   /** What somebody acted on, which decides what {@code replace_original} replaces. */
   enum Source {
@@ -31,7 +32,7 @@ record Origin(Optional<String> team, Optional<String> enterprise, Optional<Strin
     OTHER
   }
 
-  static Origin of(JsonObject payload, ResponseUrls responseUrls) {
+  static Origin of(JsonObject payload, String delivery, ResponseUrls responseUrls) {
     Optional<String> team = Json.text(payload, "team", "id").or(() -> Json.text(payload, "team_id"));
     Optional<String> enterprise = Json.text(payload, "enterprise", "id")
         .or(() -> Json.text(payload, "enterprise_id")).or(() -> Json.text(payload, "team", "enterprise_id"));
@@ -39,13 +40,19 @@ record Origin(Optional<String> team, Optional<String> enterprise, Optional<Strin
     return new Origin(team, enterprise, Json.text(payload, "api_app_id"), user,
         Json.text(payload, "user", "team_id"), team.flatMap(workspace -> place(workspace, payload)),
         Json.text(payload, "response_url").flatMap(responseUrls::accept), Json.text(payload, "trigger_id"),
-        source(payload));
+        source(payload), delivery);
   }
 
   /** Whether it was meant for this very app in this very workspace. */
   boolean isFor(SlackIdentity bot) {
     return team.filter(bot.team()::equals).isPresent() && app.map(bot::isApp).orElse(true)
         && enterprise.map(id -> bot.enterprise().filter(id::equals).isPresent()).orElse(true);
+  }
+
+  /** The same person, who now goes on with the form that they opened. */
+  Origin continuing(Forms.Opened form) {
+    return new Origin(team, enterprise, app, user, userTeam, Optional.of(form.place()), form.responseUrl(), trigger,
+        form.source(), delivery);
   }
 
   private static Source source(JsonObject payload) {

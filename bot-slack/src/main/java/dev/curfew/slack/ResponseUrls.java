@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -31,9 +33,9 @@ final class ResponseUrls {
   private static final Logger log = LoggerFactory.getLogger(ResponseUrls.class);
   private static final Set<String> SLACK = Set.of("hooks.slack.com", "hooks.slack-gov.com");
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-  private static final int ATTEMPTS = 3;
   private static final Duration FIRST_WAIT = Duration.ofMillis(300);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  /** A little less than Slack's thirty minutes, since its clock started earlier. */
+  private static final Duration LIFE = Duration.ofMinutes(29);
   private static final long LONGEST_ANSWER = 1024;
 
   private final OkHttpClient http;
@@ -51,19 +53,31 @@ final class ResponseUrls {
     REPLACE
   }
 
+  /**
+   * A message and what it does there.
+   *
+   * @param thread the thread it belongs to; of no effect when it replaces another
+   */
+  record Posting(Effect effect, SlackRenderer.Drawing drawing, Optional<String> thread) {}
+
   ResponseUrls(OkHttpClient http, URI apiUrl, InstantSource clock) {
     this.http = http;
     this.apiHost = apiUrl.getHost().toLowerCase(Locale.ROOT);
     this.clock = clock;
   }
 
-  /** The address as a way back, or nothing when it is not one that may be used; then a log line says so without it. */
+  /** The address as a fresh way back, or nothing when it is not one that may be used; then a log line says so without it. */
   Optional<ResponseUrl> accept(String address) {
+    return stored(address, clock.instant().plus(LIFE));
+  }
+
+  /** The same for one that came earlier. */
+  Optional<ResponseUrl> stored(String address, Instant until) {
     Optional<HttpUrl> allowed = Optional.ofNullable(HttpUrl.parse(address)).filter(this::isAllowed);
     if (allowed.isEmpty()) {
       log.warn("A response URL that is not on Slack's hosts is not used.");
     }
-    return allowed.map(url -> new ResponseUrl(url, clock));
+    return allowed.map(url -> new ResponseUrl(url, until));
   }
 
   private boolean isAllowed(HttpUrl url) {
@@ -74,36 +88,33 @@ final class ResponseUrls {
   /**
    * Posts the message.
    *
-   * @param thread the thread it belongs to; of no effect when it replaces another
-   * @return whether Slack took it; when not, the log says why, and the caller may know another way
+   * @param spend takes one use, before each attempt that Slack may count; false when there is none left
+   * @return refused when it is used up or over, or Slack did not want it: this way leads nowhere any more
    */
-  boolean post(ResponseUrl way, Effect effect, SlackRenderer.Drawing drawing, Optional<String> thread) {
-    RequestBody body = RequestBody.create(gson.toJson(payload(effect, drawing, thread)), JSON);
-    Optional<HttpUrl> url = way.use();
-    for (int attempt = 1; url.isPresent(); attempt++) {
-      Called<String> outcome = send(url.get(), body);
-      switch (outcome) {
-        case Called.Done<String> done -> {
-          return true;
-        }
-        case Called.Refused<String> refused -> {
-          log.info("Slack did not take a message by response URL: {}", refused.error());
-          way.expire();
-          return false;
-        }
-        case Called.Lost<String> lost -> {
-          Duration wait = lost.retryAfter().orElse(FIRST_WAIT.multipliedBy(attempt));
-          if (attempt == ATTEMPTS || wait.compareTo(LONGEST_WAIT) > 0 || !SlackApi.pause(wait)) {
-            log.warn("A message by response URL brought no answer after {} attempts: {}", attempt, lost.why());
-            return false;
-          }
-          // An attempt that Slack may have counted is counted here too.
-          url = lost.retryAfter().isPresent() ? url : way.use();
-        }
+  Called<String> post(ResponseUrl way, Posting posting, BooleanSupplier spend, Patience patience) {
+    if (clock.instant().isAfter(way.until()) || !spend.getAsBoolean()) {
+      return usedUp();
+    }
+    RequestBody body = RequestBody.create(gson.toJson(payload(posting)), JSON);
+    for (int attempt = 1;; attempt++) {
+      Called<String> outcome = send(way.url(), body);
+      if (!(outcome instanceof Called.Lost<String> lost)) {
+        return outcome;
+      }
+      Duration wait = lost.retryAfter().orElse(FIRST_WAIT.multipliedBy(attempt));
+      if (attempt == patience.attempts() || wait.compareTo(patience.longestWait()) > 0 || !SlackApi.pause(wait)) {
+        log.warn("A message by response URL brought no answer after {} attempts: {}", attempt, lost.why());
+        return outcome;
+      }
+      // An attempt that Slack surely did not count is not counted here either.
+      if (lost.retryAfter().isEmpty() && !spend.getAsBoolean()) {
+        return usedUp();
       }
     }
-    log.info("A response URL is used up or over.");
-    return false;
+  }
+
+  private static Called<String> usedUp() {
+    return new Called.Refused<>("a response URL is used up or over");
   }
 
   private Called<String> send(HttpUrl url, RequestBody body) {
@@ -131,16 +142,16 @@ final class ResponseUrls {
     }
   }
 
-  private JsonObject payload(Effect effect, SlackRenderer.Drawing drawing, Optional<String> thread) {
+  private JsonObject payload(Posting posting) {
     JsonObject payload = new JsonObject();
-    payload.addProperty("response_type", effect == Effect.CHANNEL ? "in_channel" : "ephemeral");
-    payload.addProperty("replace_original", effect == Effect.REPLACE);
-    payload.addProperty("text", drawing.text());
+    payload.addProperty("response_type", posting.effect() == Effect.CHANNEL ? "in_channel" : "ephemeral");
+    payload.addProperty("replace_original", posting.effect() == Effect.REPLACE);
+    payload.addProperty("text", posting.drawing().text());
     JsonArray blocks = new JsonArray();
-    drawing.blocks().forEach(block -> blocks.add(gson.toJsonTree(block, LayoutBlock.class)));
+    posting.drawing().blocks().forEach(block -> blocks.add(gson.toJsonTree(block, LayoutBlock.class)));
     payload.add("blocks", blocks);
-    if (effect != Effect.REPLACE) {
-      thread.ifPresent(ts -> payload.addProperty("thread_ts", ts));
+    if (posting.effect() != Effect.REPLACE) {
+      posting.thread().ifPresent(ts -> payload.addProperty("thread_ts", ts));
     }
     return payload;
   }

@@ -1,14 +1,17 @@
 package dev.curfew.slack;
 
-import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
+import dev.curfew.command.Capabilities.Capability;
 import dev.curfew.command.Reply;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings an answer to the person who waits for it: by the way back that came with the deed, else as a private message. */
+/**
+ * Brings an answer to the person who waits for it: by the way back that came with the deed, else as a private message, else in a
+ * window. What goes out to a waiting person goes out even when nothing can be written down.
+ */
 final class SlackAnswers {
   private static final Logger log = LoggerFactory.getLogger(SlackAnswers.class);
 
@@ -16,56 +19,62 @@ final class SlackAnswers {
   private final ResponseUrls responseUrls;
   private final SlackRenderer renderer;
   private final WaysBack ways;
+  private final Windows windows;
 
-  SlackAnswers(Outgoing outgoing) {
+  SlackAnswers(Outgoing outgoing, Windows windows) {
     this.api = outgoing.api();
     this.responseUrls = outgoing.responseUrls();
     this.renderer = outgoing.renderer();
     this.ways = outgoing.ways();
+    this.windows = windows;
   }
 
-  /** Shows the reply and remembers how what it shows can be edited later. */
-  void reply(Origin to, Reply reply) {
-    Message message = reply.message();
-    reply.about().ifPresent(number -> {
-      ways.drew(number, message);
-      to.responseUrl().ifPresent(url -> remember(number, to, reply, url));
-    });
+  /**
+   * Shows the reply, and keeps how what it shows can be edited later.
+   *
+   * @param kept what was kept of the press that it answers
+   */
+  void reply(Origin to, Reply reply, Optional<Capability> kept) {
+    Optional<Capability> way = ways.answered(to, reply, kept);
     switch (reply) {
-      case Reply.Answer answer -> privately(to, message);
-      case Reply.Replace replace -> instead(to, message);
+      case Reply.Answer answer -> show(to, way, ResponseUrls.Effect.PRIVATE, answer.message());
+      case Reply.Replace replace -> show(to, way, ResponseUrls.Effect.REPLACE, replace.message());
     }
   }
 
   /** A message that only the person sees. Nothing happens where Slack gave no way to reach them. */
   void privately(Origin to, Message message) {
+    show(to, Optional.empty(), ResponseUrls.Effect.PRIVATE, message);
+  }
+
+  private void show(Origin to, Optional<Capability> way, ResponseUrls.Effect effect, Message message) {
     SlackRenderer.Drawing drawing = renderer.draw(message);
-    Optional<String> thread = to.place().flatMap(Place::thread);
-    if (to.responseUrl().isPresent()
-        && responseUrls.post(to.responseUrl().get(), ResponseUrls.Effect.PRIVATE, drawing, thread)) {
+    if (byResponseUrl(to, way, effect, drawing)) {
       return;
     }
-    to.place().filter(place -> !to.user().isEmpty()).ifPresent(place -> ephemeral(to.user(), place, drawing));
-  }
-
-  private void instead(Origin to, Message message) {
-    SlackRenderer.Drawing drawing = renderer.draw(message);
-    boolean replaced = to.responseUrl().isPresent()
-        && responseUrls.post(to.responseUrl().get(), ResponseUrls.Effect.REPLACE, drawing, Optional.empty());
-    if (!replaced) {
-      to.place().ifPresent(place -> ephemeral(to.user(), place, drawing));
+    if (to.place().isPresent() && !to.user().isEmpty()) {
+      ephemeral(to.user(), to.place().get(), drawing);
+    } else if (to.trigger().isPresent()) {
+      inAWindow(to.trigger().get(), message);
     }
   }
 
-  private void remember(CaseNumber number, Origin to, Reply reply, ResponseUrl url) {
-    to.place().ifPresent(place -> ways.cameBy(number, place, url));
-    boolean prompt = switch (reply) {
-      case Reply.Answer answer -> to.source() == Origin.Source.COMMAND && !answer.message().buttons().isEmpty();
-      case Reply.Replace replace -> to.source() == Origin.Source.PRIVATE_BUTTON;
+  private boolean byResponseUrl(Origin to, Optional<Capability> way, ResponseUrls.Effect effect,
+      SlackRenderer.Drawing drawing) {
+    if (to.responseUrl().isEmpty()) {
+      return false;
+    }
+    ResponseUrls.Posting posting = new ResponseUrls.Posting(effect, drawing, to.place().flatMap(Place::thread));
+    return switch (responseUrls.post(to.responseUrl().get(), posting,
+        () -> way.map(ways::spendIfPossible).orElse(true), Patience.FOR_A_PERSON)) {
+      case Called.Done<?> done -> true;
+      case Called.Lost<?> lost -> false;
+      case Called.Refused<?> refused -> {
+        log.info("Slack did not take an answer by response URL: {}", refused.error());
+        way.ifPresent(ways::over);
+        yield false;
+      }
     };
-    if (prompt) {
-      ways.prompt(number, url);
-    }
   }
 
   private void ephemeral(String user, Place place, SlackRenderer.Drawing drawing) {
@@ -74,6 +83,13 @@ final class SlackAnswers {
             .threadTs(place.thread().orElse(null)).text(drawing.text()).blocks(drawing.blocks()).linkNames(false)));
     if (outcome instanceof Called.Refused<?> refused) {
       log.warn("An answer in {} reached nobody: {}", place, refused.error());
+    }
+  }
+
+  private void inAWindow(String trigger, Message message) {
+    Called<?> outcome = windows.open(trigger, windows.saying(message));
+    if (!(outcome instanceof Called.Done<?>)) {
+      log.warn("An answer in a window reached nobody: {}", outcome);
     }
   }
 }

@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SlackApi {
   private static final Logger log = LoggerFactory.getLogger(SlackApi.class);
-  private static final int ATTEMPTS = 3;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration FIRST_WAIT = Duration.ofMillis(300);
   /** Slack's own troubles, which it also tells with {@code ok: false}. */
   private static final Set<String> PASSING = Set.of("internal_error", "fatal_error", "service_unavailable",
@@ -56,20 +54,25 @@ final class SlackApi {
     }
   }
 
+  /** As the other, with the patience that somebody deserves who waits. */
+  <T extends SlackApiTextResponse> Called<T> call(String name, Call<T> call) {
+    return call(name, Patience.FOR_A_PERSON, call);
+  }
+
   /**
-   * Up to three attempts, with the waits that Slack asks for, as long as there is no clear answer. A lost answer may have been
-   * carried out, so a message may in the worst case stand there twice: better than a result that nobody sees.
+   * Several attempts, with the waits that Slack asks for, as long as there is no clear answer. A lost answer may have been carried
+   * out, so a message may in the worst case stand there twice: better than a result that nobody sees.
    *
    * @param name the method, for the log
    */
-  <T extends SlackApiTextResponse> Called<T> call(String name, Call<T> call) {
+  <T extends SlackApiTextResponse> Called<T> call(String name, Patience patience, Call<T> call) {
     for (int attempt = 1;; attempt++) {
       Called<T> outcome = once(call);
       if (!(outcome instanceof Called.Lost<T> lost)) {
         return outcome;
       }
       Duration wait = lost.retryAfter().orElse(FIRST_WAIT.multipliedBy(attempt));
-      if (attempt == ATTEMPTS || wait.compareTo(LONGEST_WAIT) > 0 || !pause(wait)) {
+      if (attempt == patience.attempts() || wait.compareTo(patience.longestWait()) > 0 || !pause(wait)) {
         log.warn("Slack's {} brought no answer after {} attempts: {}", name, attempt, lost.why());
         return outcome;
       }

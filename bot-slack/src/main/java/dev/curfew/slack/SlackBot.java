@@ -59,11 +59,11 @@ public final class SlackBot {
     this.sdk = SlackSdk.create(settings.apiUrl(), "curfew-" + surroundings.ids().get());
     this.api = new SlackApi(sdk.slack(), settings.botToken());
     this.responseUrls = new ResponseUrls(sdk.http(), settings.apiUrl(), surroundings.clock());
-    this.outgoing = new Outgoing(api, responseUrls, new SlackRenderer(), new WaysBack(surroundings.clock()));
+    this.outgoing = new Outgoing(api, responseUrls, new SlackRenderer(), new WaysBack(surroundings.memory()));
     this.links = new Links(surroundings.clock());
     this.groups = new SlackGroups(api, settings.groups(), timings.lookUp(), work.threads(), surroundings.clock());
     this.people = new SlackPeople(api, groups, timings.lookUp(), work.threads(), surroundings.clock());
-    this.courier = new SlackCourier(outgoing, words, work.threads());
+    this.courier = new SlackCourier(outgoing, words);
   }
 
   /** Brings the core's later messages into Slack. */
@@ -136,12 +136,13 @@ public final class SlackBot {
   }
 
   private SlackDispatcher dispatcher(Function<Invocation, Reply> desk) {
-    SlackAnswers answers = new SlackAnswers(outgoing);
+    Windows windows = new Windows(api, outgoing.renderer(), words, settings.apps());
     Handling.Line line = new Handling.Line(
-        origin -> people.asker(origin, identity.get().orElseThrow()), desk);
-    Handling handling = new Handling(work, answers, words, surroundings.ids(), line);
-    CloseRoomForms forms = new CloseRoomForms(outgoing.renderer(), words, settings.apps(), surroundings);
-    SlackHandlers handlers = new SlackHandlers(handling, forms, outgoing, identity::get);
+        origin -> people.asker(origin, identity.get().orElseThrow()), outgoing.ways(), desk);
+    Handling handling = new Handling(work, new SlackAnswers(outgoing, windows), words, surroundings, line);
+    Forms forms = new Forms(outgoing, words, settings.apps(), surroundings);
+    SlackHandlers handlers = new SlackHandlers(handling, new SlackHandlers.Screens(forms, windows), outgoing,
+        identity::get);
     App app = BoltApp.create(sdk.slack(), List.of(handlers::guard), handlers::unmatched);
     handlers.register(app);
     app.start();

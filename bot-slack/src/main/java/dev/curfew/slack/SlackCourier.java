@@ -1,29 +1,26 @@
 package dev.curfew.slack;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
+import dev.curfew.command.Capabilities.Capability;
 import dev.curfew.command.Courier;
 import dev.curfew.words.Words;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps each case's public message in Slack up to date, and its private prompt as long as Slack lets it. */
+/**
+ * Brings each case's public message into Slack, and edits its private prompt as long as Slack lets it. A message is known by its
+ * {@code ts}, which together with the channel any replica may edit it by. Thread-safe; remembers nothing.
+ */
 final class SlackCourier implements Courier {
   private static final Logger log = LoggerFactory.getLogger(SlackCourier.class);
-  private static final int MOST = 10_000;
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
-  private static final Duration LAST_WAIT = Duration.ofMinutes(9);
   /** The bot may not post there; a way back may all the same. */
   private static final Set<String> NOT_THERE = Set.of("not_in_channel", "channel_not_found", "is_archived",
       "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel");
@@ -36,19 +33,13 @@ final class SlackCourier implements Courier {
   private final SlackRenderer renderer;
   private final WaysBack ways;
   private final Words words;
-  private final Executor later;
-  private final ConcurrentMap<Spot, Message> unsent = new ConcurrentHashMap<>();
-  private final Cache<Spot, String> posted = Caffeine.newBuilder().maximumSize(MOST).build();
 
-  private record Spot(CaseNumber number, Place place) {}
-
-  SlackCourier(Outgoing outgoing, Words words, Executor later) {
+  SlackCourier(Outgoing outgoing, Words words) {
     this.api = outgoing.api();
     this.responseUrls = outgoing.responseUrls();
     this.renderer = outgoing.renderer();
     this.ways = outgoing.ways();
     this.words = words;
-    this.later = later;
   }
 
   @Override
@@ -57,94 +48,107 @@ final class SlackCourier implements Courier {
   }
 
   @Override
-  public void show(CaseNumber number, Place place, Message message) {
-    ways.drew(number, message);
-    Spot spot = new Spot(number, place);
-    boolean followsLater = unsent.computeIfPresent(spot, (key, older) -> message) != null;
-    if (!followsLater && !deliver(spot, message)) {
-      unsent.put(spot, message);
-      later.execute(() -> keepTrying(spot));
-    }
+  public Delivery show(CaseNumber number, Place place, Optional<String> standing, Message message) {
+    return guarded(number,
+        () -> standing.map(ts -> edit(number, place, ts, message)).orElseGet(() -> post(number, place, message)));
   }
 
   @Override
-  public void replacePrompt(CaseNumber number, Message message) {
-    ways.drew(number, message);
-    ways.prompt(number).ifPresent(url -> responseUrls.post(url, ResponseUrls.Effect.REPLACE, renderer.draw(message),
-        Optional.empty()));
+  public Delivery replacePrompt(CaseNumber number, Message message) {
+    return guarded(number, () -> ways.prompt(number)
+        .map(way -> by(way, new ResponseUrls.Posting(ResponseUrls.Effect.REPLACE, renderer.draw(message),
+            Optional.empty())))
+        .orElseGet(() -> new Delivery.Never("nothing is left by which the prompt can be edited")));
   }
 
-  /** Slack was away for longer than a call lasts: the newest message goes there as soon as it is back. */
-  private void keepTrying(Spot spot) {
-    for (Duration wait = FIRST_WAIT; wait.compareTo(LAST_WAIT) <= 0; wait = wait.multipliedBy(2)) {
-      if (!SlackApi.pause(wait)) {
-        return;
-      }
-      Message newest = unsent.get(spot);
-      while (newest != null && deliver(spot, newest)) {
-        newest = unsent.remove(spot, newest) ? null : unsent.get(spot);
-      }
-      if (newest == null) {
-        return;
-      }
-    }
-    unsent.remove(spot);
-    log.error("Case {}: its message could not be brought to {} and was given up", spot.number(), spot.place());
+  private Delivery edit(CaseNumber number, Place place, String ts, Message message) {
+    SlackRenderer.Drawing drawing = renderer.draw(message);
+    return switch (api.call("chat.update", Patience.SHORT,
+        methods -> methods.chatUpdate(request -> request.channel(place.channel()).ts(ts).text(drawing.text())
+            .blocks(drawing.blocks()).linkNames(false)))) {
+      case Called.Done<?> done -> new Delivery.Done(Optional.of(ts));
+      case Called.Refused<?> no when NOT_EDITABLE.contains(no.error()) || NOT_THERE.contains(no.error()) ->
+        post(number, place, message);
+      case Called.Refused<?> no -> refused(number, place, no);
+      case Called.Lost<?> lost -> new Delivery.Later("chat.update: " + lost.why(), lost.retryAfter());
+    };
   }
 
-  /** Whether there is nothing more to be done: Slack took it, or will never take it. */
-  private boolean deliver(Spot spot, Message message) {
-    Optional<String> ts = Optional.ofNullable(posted.getIfPresent(spot));
-    if (ts.isEmpty()) {
-      return post(spot, message);
-    }
-    return switch (update(spot, ts.get(), renderer.draw(message))) {
-      case Called.Done<?> done -> true;
-      case Called.Lost<?> lost -> false;
-      case Called.Refused<?> refused when NOT_EDITABLE.contains(refused.error())
-          || NOT_THERE.contains(refused.error()) -> {
-        posted.invalidate(spot);
-        yield post(spot, message);
+  @Override
+  public Delivery say(Place place, Message message) {
+    return switch (post(place, message)) {
+      case Called.Done<?> done -> new Delivery.Done(Optional.empty());
+      case Called.Refused<?> no -> {
+        log.warn("Slack did not take a message in {}: {}", place, no.error());
+        yield new Delivery.Never(no.error());
       }
-      case Called.Refused<?> refused -> {
-        log.warn("Case {}: its message in {} was not edited: {}", spot.number(), spot.place(), refused.error());
-        yield true;
+      case Called.Lost<?> lost -> new Delivery.Later("chat.postMessage: " + lost.why(), lost.retryAfter());
+    };
+  }
+
+  private Called<ChatPostMessageResponse> post(Place place, Message message) {
+    SlackRenderer.Drawing drawing = renderer.draw(message);
+    return api.call("chat.postMessage", Patience.SHORT,
+        methods -> methods.chatPostMessage(request -> request.channel(place.channel())
+            .threadTs(place.thread().orElse(null)).text(drawing.text()).blocks(drawing.blocks())
+            .linkNames(false).unfurlLinks(false).unfurlMedia(false)));
+  }
+
+  private Delivery post(CaseNumber number, Place place, Message message) {
+    return switch (post(place, message)) {
+      case Called.Done(var answer) -> new Delivery.Done(Optional.of(answer.getTs()));
+      case Called.Refused<?> no when NOT_THERE.contains(no.error()) ->
+        postByWayBack(number, place, message, no.error());
+      case Called.Refused<?> no -> refused(number, place, no);
+      case Called.Lost<?> lost -> new Delivery.Later("chat.postMessage: " + lost.why(), lost.retryAfter());
+    };
+  }
+
+  /** With other credentials it may be taken: they are mended by people, and the message is still owed then. */
+  private static Delivery refused(CaseNumber number, Place place, Called.Refused<?> no) {
+    log.warn("Case {}: Slack did not take its message in {}: {}", number, place, no.error());
+    return no.forGood() ? new Delivery.Later(no.error(), Optional.empty()) : new Delivery.Never(no.error());
+  }
+
+  private Delivery postByWayBack(CaseNumber number, Place place, Message message, String error) {
+    ResponseUrls.Posting posting = new ResponseUrls.Posting(ResponseUrls.Effect.CHANNEL,
+        renderer.draw(message.plus(words.willNotBeUpdated())), place.thread());
+    for (Capability way : ways.into(number, place)) {
+      Delivery delivery = by(way, posting);
+      if (delivery instanceof Delivery.Done) {
+        ways.postedBy(way);
+      }
+      if (!(delivery instanceof Delivery.Never)) {
+        return delivery;
+      }
+    }
+    log.warn("Case {}: the bot may not post in {} ({}), and there is no way back either", number, place, error);
+    return new Delivery.Never(error + ", and there is no way back");
+  }
+
+  private Delivery by(Capability way, ResponseUrls.Posting posting) {
+    Called<String> outcome = responseUrls.stored(way.secret(), way.until())
+        .map(url -> responseUrls.post(url, posting, () -> ways.spend(way), Patience.SHORT))
+        .orElseGet(() -> new Called.Refused<>("not an address of Slack's"));
+    return switch (outcome) {
+      case Called.Done<?> done -> new Delivery.Done(Optional.empty());
+      case Called.Lost<?> lost -> new Delivery.Later("response URL: " + lost.why(), lost.retryAfter());
+      case Called.Refused<?> no -> {
+        log.info("Case {}: a response URL is of no use any more: {}", way.number(), no.error());
+        ways.over(way);
+        yield new Delivery.Never(no.error());
       }
     };
   }
 
-  private Called<?> update(Spot spot, String ts, SlackRenderer.Drawing drawing) {
-    return api.call("chat.update",
-        methods -> methods.chatUpdate(request -> request.channel(spot.place().channel()).ts(ts)
-            .text(drawing.text()).blocks(drawing.blocks()).linkNames(false)));
-  }
-
-  private boolean post(Spot spot, Message message) {
-    SlackRenderer.Drawing drawing = renderer.draw(message);
-    Called<ChatPostMessageResponse> outcome = api.call("chat.postMessage",
-        methods -> methods.chatPostMessage(request -> request.channel(spot.place().channel())
-            .threadTs(spot.place().thread().orElse(null)).text(drawing.text()).blocks(drawing.blocks())
-            .linkNames(false).unfurlLinks(false).unfurlMedia(false)));
-    switch (outcome) {
-      case Called.Done(var answer) -> posted.put(spot, answer.getTs());
-      case Called.Refused(var error) when NOT_THERE.contains(error) -> postByWayBack(spot, message, error);
-      case Called.Refused(var error) ->
-        log.warn("Case {}: its message was not posted in {}: {}", spot.number(), spot.place(), error);
-      case Called.Lost<?> lost -> {
-        return false;
-      }
+  private static Delivery guarded(CaseNumber number, Supplier<Delivery> step) {
+    try {
+      return step.get();
+    } catch (StoreUnavailable away) {
+      return new Delivery.Later("the store: " + away.getMessage(), Optional.empty());
+    } catch (RuntimeException broken) {
+      log.error("Case {}: its message could not be brought to Slack", number, Causes.trace(broken));
+      return new Delivery.Never("internal error: " + Causes.of(broken));
     }
-    return true;
-  }
-
-  private void postByWayBack(Spot spot, Message message, String error) {
-    SlackRenderer.Drawing drawing = renderer.draw(message.plus(words.willNotBeUpdated()));
-    for (ResponseUrl url : ways.into(spot.number(), spot.place())) {
-      if (responseUrls.post(url, ResponseUrls.Effect.CHANNEL, drawing, spot.place().thread())) {
-        return;
-      }
-    }
-    log.warn("Case {}: the bot may not post in {} ({}), and there is no way back either", spot.number(), spot.place(),
-        error);
   }
 }

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.Set;
 final class SlackDispatcher {
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
   private static final int MOST = 100_000;
+  /** Made up here; Slack's own headers go no further than the door. */
+  private static final String DELIVERY = "X-Curfew-Delivery";
   /** Bolt's parser writes payloads of any other type, with all their capabilities, to the log. */
   private static final Set<String> TYPES = Set.of("block_actions", "block_suggestion", "shortcut", "message_action",
       "view_submission", "view_closed", "url_verification", "event_callback", "interactive_message",
@@ -46,38 +49,47 @@ final class SlackDispatcher {
 
   /**
    * The acknowledgement for a payload whose sender is known to be Slack. A payload that was here before is acknowledged again
-   * without any work, even when it came in another envelope.
+   * without any work, even when it came in another envelope. That another replica had it is found out later, behind the
+   * acknowledgement.
+   *
+   * @param id what the door knows the delivery by: its envelope or its signature
    */
-  Response dispatch(JsonObject payload) {
-    if (isRepeated(payload)) {
+  Response dispatch(JsonObject payload, String id) {
+    String delivery = delivery(payload, id);
+    if (seen.asMap().putIfAbsent(delivery, true) != null) {
       return Response.ok();
     }
     try {
-      return handle(payload);
+      return handle(payload, delivery);
     } catch (Throwable failure) { // An Error too must not cost the acknowledgement.
-      handling.broke(Origin.of(payload, responseUrls), failure);
+      handling.broke(Origin.of(payload, delivery, responseUrls), failure);
       return Response.ok();
     }
   }
 
-  private Response handle(JsonObject payload) throws Exception {
+  /** The delivery that a request belongs to, as every replica names it. */
+  static String delivery(Request<?> request) {
+    return request.getHeaders().getFirstValue(DELIVERY);
+  }
+
+  private Response handle(JsonObject payload, String delivery) throws Exception {
     boolean command = payload.has("command");
     if (!command && Json.text(payload, "type").filter(TYPES::contains).isEmpty()) {
-      handling.notUnderstood(Origin.of(payload, responseUrls));
+      handling.notUnderstood(Origin.of(payload, delivery, responseUrls));
       return Response.ok();
     }
-    Optional<Request<?>> request = Optional.ofNullable(parser.parse(asSocketMode(slim(payload))));
+    Optional<Request<?>> request = Optional.ofNullable(parser.parse(asSocketMode(slim(payload), delivery)));
     return request.isEmpty() ? Response.ok() : app.run(request.get());
   }
 
   /** A trigger belongs to one deed of one person, so the same payload with the same trigger is the same deed. */
-  private boolean isRepeated(JsonObject payload) {
-    return Json.text(payload, "trigger_id").isPresent() && seen.asMap().putIfAbsent(digest(payload), true) != null;
+  private static String delivery(JsonObject payload, String id) {
+    return digest(Json.text(payload, "trigger_id").isPresent() ? payload.toString() : "delivery " + id);
   }
 
-  private static String digest(JsonObject payload) {
+  private static String digest(String text) {
     try {
-      byte[] bytes = payload.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every Java has SHA-256", impossible);
@@ -93,9 +105,10 @@ final class SlackDispatcher {
   }
 
   /** To Bolt, both doors look like the one that comes without signatures: ours are checked already. */
-  private static SlackRequestParser.HttpRequest asSocketMode(JsonObject payload) {
+  private static SlackRequestParser.HttpRequest asSocketMode(JsonObject payload, String delivery) {
     return SlackRequestParser.HttpRequest.builder().requestBody(payload.toString())
-        .headers(new RequestHeaders(Map.of())).requestUri("").queryString(Map.of()).remoteAddress("")
+        .headers(new RequestHeaders(Map.of(DELIVERY, List.of(delivery)))).requestUri("").queryString(Map.of())
+        .remoteAddress("")
         .socketMode(true).build();
   }
 }

@@ -10,15 +10,14 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
-import dev.curfew.chat.Asker;
+import com.slack.api.model.view.ViewState;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
-import dev.curfew.command.Invocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -31,21 +30,24 @@ final class SlackHandlers {
   private static final String UPDATE = "update";
 
   private final Handling handling;
-  private final CloseRoomForms forms;
-  private final SlackApi api;
+  private final Forms forms;
+  private final Windows windows;
   private final ResponseUrls responseUrls;
   private final WaysBack ways;
   private final Supplier<Optional<SlackIdentity>> bot;
+
+  /** What opens over the chat. */
+  record Screens(Forms forms, Windows windows) {}
 
   /**
    * Handlers for one app.
    *
    * @param bot who the bot is; empty as long as Slack has not told it
    */
-  SlackHandlers(Handling handling, CloseRoomForms forms, Outgoing outgoing, Supplier<Optional<SlackIdentity>> bot) {
+  SlackHandlers(Handling handling, Screens screens, Outgoing outgoing, Supplier<Optional<SlackIdentity>> bot) {
     this.handling = handling;
-    this.forms = forms;
-    this.api = outgoing.api();
+    this.forms = screens.forms();
+    this.windows = screens.windows();
     this.responseUrls = outgoing.responseUrls();
     this.ways = outgoing.ways();
     this.bot = bot;
@@ -84,12 +86,14 @@ final class SlackHandlers {
   }
 
   private Response pressed(Origin origin, BlockActionPayload.Action action) {
-    String token = Optional.ofNullable(action.getValue()).orElse("");
-    ways.caseOf(token).ifPresent(number -> ways.pressed(number, origin));
-    return ask(origin, SlackInvocations.pressed(action));
+    Optional<Press> press = SlackInvocations.press(action);
+    if (press.filter(button -> button.verb().opensForm()).isEmpty()) {
+      return ask(origin, press.map(SlackInvocations::pressed));
+    }
+    return open(origin, place -> forms.of(press.get(), origin, place), () -> ways.pressed(origin, press.get()));
   }
 
-  private Response ask(Origin origin, Optional<BiFunction<Asker, Place, Invocation>> deed) {
+  private Response ask(Origin origin, Optional<Deed> deed) {
     if (deed.isEmpty() || origin.place().isEmpty()) {
       handling.notUnderstood(origin);
     } else {
@@ -98,60 +102,82 @@ final class SlackHandlers {
     return Response.ok();
   }
 
-  /** The form opens at once; whether the person may is asked when they send it. */
   private Response shortcut(Origin origin, String callbackId) {
-    if (!CloseRoomForms.CALLBACK_ID.equals(callbackId) || origin.place().isEmpty() || origin.trigger().isEmpty()) {
+    if (!Forms.CLOSE_ROOM.equals(callbackId)) {
       handling.notUnderstood(origin);
-    } else {
-      handling.run(origin, () -> openWindow(origin.trigger().get(), forms.open(origin)));
+      return Response.ok();
     }
+    return open(origin, place -> forms.closeRoom(origin, place), () -> {});
+  }
+
+  /**
+   * The form opens at once; whether the person may is asked when they send it.
+   *
+   * @param then what can wait until it is open
+   */
+  private Response open(Origin origin, Function<Place, View> form, Runnable then) {
+    if (origin.place().isEmpty() || origin.trigger().isEmpty()) {
+      handling.notUnderstood(origin);
+      return Response.ok();
+    }
+    Place place = origin.place().get();
+    String trigger = origin.trigger().get();
+    handling.once(origin, () -> handling.recorded(origin, () -> form.apply(place)).ifPresent(view -> {
+      openWindow(trigger, view);
+      then.run();
+    }));
     return Response.ok();
   }
 
+  /** The acknowledgement closes the form; what is still to be said after it goes another way. */
   private Response submitted(Origin sender, ViewSubmissionPayload payload) {
     Optional<Message> obstacle = handling.obstacle();
     if (obstacle.isPresent()) {
       return window(obstacle.get());
     }
     View view = payload.getView();
-    Optional<Origin> asked = CloseRoomForms.CALLBACK_ID.equals(view.getCallbackId())
-        ? forms.submitted(Optional.ofNullable(view.getPrivateMetadata()).orElse(""), sender.user())
-        : Optional.empty();
-    if (asked.isEmpty() || view.getState() == null) {
+    if (!Forms.knows(Optional.ofNullable(view.getCallbackId()).orElse("")) || view.getState() == null) {
       return window(handling.words().notUnderstood());
     }
-    Place place = asked.get().place().orElseThrow();
-    handling.ask(asked.get(), place,
-        SlackInvocations.submitted(Optional.ofNullable(view.getState().getValues()).orElse(Map.of())));
+    String id = Optional.ofNullable(view.getPrivateMetadata()).orElse("");
+    Map<String, Map<String, ViewState.Value>> answers = Optional.ofNullable(view.getState().getValues())
+        .orElse(Map.of());
+    handling.once(sender, () -> handling.recorded(sender, () -> forms.take(id, sender.user()))
+        .ifPresent(form -> sent(sender, form, answers)));
     return Response.ok();
   }
 
-  /** Says why not: in the window that was sent, by the way back, or in a new window where there is neither. */
+  private void sent(Origin sender, Optional<Forms.Opened> form, Map<String, Map<String, ViewState.Value>> answers) {
+    if (form.isEmpty()) {
+      handling.say(sender, handling.words().formOver());
+      return;
+    }
+    handling.put(sender.continuing(form.get()), form.get().place(),
+        SlackInvocations.submitted(form.get().press(), answers));
+  }
+
+  /** Says why not: in the window that was sent, else where the person can be reached. */
   private Response refuse(Request<?> request, Message why) {
     if (request.getRequestType() == RequestType.ViewSubmission) {
       return window(why);
     }
-    Origin origin = origin(request);
-    if (request.getRequestType() == RequestType.GlobalShortcut && origin.trigger().isPresent()) {
-      handling.run(origin, () -> openWindow(origin.trigger().get(), forms.saying(why)));
-    } else {
-      handling.say(origin, why);
-    }
+    handling.say(origin(request), why);
     return Response.ok();
   }
 
   private Response window(Message message) {
-    return Response.json(200, Map.of("response_action", UPDATE, "view", forms.saying(message)));
+    return Response.json(200, Map.of("response_action", UPDATE, "view", windows.saying(message)));
   }
 
   private void openWindow(String trigger, View view) {
-    Called<?> outcome = api.once(methods -> methods.viewsOpen(open -> open.triggerId(trigger).view(view)));
+    Called<?> outcome = windows.open(trigger, view);
     if (!(outcome instanceof Called.Done<?>)) {
       throw new UncheckedIOException(new IOException("views.open: " + outcome));
     }
   }
 
   private Origin origin(Request<?> request) {
-    return Origin.of(Json.object(request.getRequestBodyAsString()).orElseGet(JsonObject::new), responseUrls);
+    JsonObject payload = Json.object(request.getRequestBodyAsString()).orElseGet(JsonObject::new);
+    return Origin.of(payload, SlackDispatcher.delivery(request), responseUrls);
   }
 }

@@ -68,8 +68,8 @@ public final class SlackHttpDoor {
       log.info("A repeated request was acknowledged and left alone.");
       return Answer.empty(200);
     }
-    return payload(new String(body, StandardCharsets.UTF_8)).map(dispatcher::dispatch).map(SlackHttpDoor::answer)
-        .orElse(Answer.empty(400));
+    return payload(new String(body, StandardCharsets.UTF_8)).map(payload -> dispatcher.dispatch(payload, claimed))
+        .map(SlackHttpDoor::answer).orElse(Answer.empty(400));
   }
 
   private static Answer answer(Response response) {

@@ -3,15 +3,13 @@ package dev.curfew.slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.model.view.ViewState;
-import dev.curfew.chat.Asker;
-import dev.curfew.chat.Place;
 import dev.curfew.chat.Verb;
 import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Slack's payloads into what the core understands. Pure functions; nothing when it is not one of Curfew's. */
@@ -21,32 +19,51 @@ final class SlackInvocations {
   private SlackInvocations() {}
 
   /** A slash command. Slack sends no text as {@code null} over HTTP and as an empty one over sockets. */
-  static Optional<BiFunction<Asker, Place, Invocation>> typed(SlashCommandPayload payload) {
+  static Optional<Deed> typed(SlashCommandPayload payload) {
     String name = orEmpty(payload.getCommand());
     String command = name.startsWith("/") ? name.substring(1) : name;
     if (!COMMANDS.contains(command)) {
       return Optional.empty();
     }
     Arguments line = new Arguments.Line(CommandText.decode(orEmpty(payload.getText())));
-    return Optional.of((asker, place) -> new Invocation.Typed(asker, place, command, line));
+    return Optional.of(new Deed(Optional.empty(), (asker, place) -> new Invocation.Typed(asker, place, command, line)));
   }
 
   /** A button. The token may be made up: what it stands for is the core's to know. */
-  static Optional<BiFunction<Asker, Place, Invocation>> pressed(BlockActionPayload.Action action) {
-    String id = orEmpty(action.getActionId());
-    if (!id.startsWith(SlackRenderer.ACTION_PREFIX)) {
-      return Optional.empty();
-    }
+  static Optional<Press> press(BlockActionPayload.Action action) {
     String token = orEmpty(action.getValue());
-    return Verb.of(id.substring(SlackRenderer.ACTION_PREFIX.length()))
-        .map(verb -> (asker, place) -> new Invocation.Pressed(asker, place, verb, token));
+    return verb(orEmpty(action.getActionId())).map(verb -> new Press(verb, token));
   }
 
-  /** The form "Close room…", which stands for {@code /dismiss-room}. */
-  static BiFunction<Asker, Place, Invocation> submitted(Map<String, Map<String, ViewState.Value>> answers) {
+  /** What a button or form of that name does. */
+  static Optional<Verb> verb(String id) {
+    return id.startsWith(SlackRenderer.ACTION_PREFIX)
+        ? Verb.of(id.substring(SlackRenderer.ACTION_PREFIX.length()))
+        : Optional.empty();
+  }
+
+  static Deed pressed(Press press) {
+    return new Deed(Optional.of(press),
+        (asker, place) -> new Invocation.Pressed(asker, place, press.verb(), press.token()));
+  }
+
+  /** A form was sent: the one that a button opened, or "Close room…", which stands for {@code /dismiss-room}. */
+  static Deed submitted(Optional<Press> press, Map<String, Map<String, ViewState.Value>> answers) {
+    return press.map(button -> submitted(button, answers)).orElseGet(() -> closeRoom(answers));
+  }
+
+  private static Deed submitted(Press press, Map<String, Map<String, ViewState.Value>> answers) {
+    Map<String, String> filledIn = new HashMap<>();
+    answers.keySet().forEach(field -> answer(answers, field).ifPresent(text -> filledIn.put(field, text)));
+    return new Deed(Optional.of(press),
+        (asker, place) -> new Invocation.Submitted(asker, place, press.verb(), press.token(), filledIn));
+  }
+
+  private static Deed closeRoom(Map<String, Map<String, ViewState.Value>> answers) {
     Arguments fields = new Arguments.Fields(answer(answers, "rooms").orElse(""), answer(answers, "app"),
         Optional.empty(), Optional.empty(), answer(answers, "reason"));
-    return (asker, place) -> new Invocation.Typed(asker, place, "dismiss-room", fields);
+    return new Deed(Optional.empty(),
+        (asker, place) -> new Invocation.Typed(asker, place, "dismiss-room", fields));
   }
 
   private static Optional<String> answer(Map<String, Map<String, ViewState.Value>> answers, String field) {

@@ -107,15 +107,15 @@ final class SocketMode {
       acks.send(link, id.get(), Optional.empty());
       return;
     }
-    Thread.ofVirtual().name("slack-envelope").start(() -> acks.send(link, id.get(), answer(envelope)));
+    Thread.ofVirtual().name("slack-envelope").start(() -> acks.send(link, id.get(), answer(envelope, id.get())));
   }
 
-  private Optional<JsonElement> answer(JsonObject envelope) {
+  private Optional<JsonElement> answer(JsonObject envelope, String id) {
     Optional<JsonObject> payload = Json.object(envelope, "payload");
     if (payload.isEmpty()) {
       return Optional.empty();
     }
-    Response response = dispatcher.dispatch(payload.get());
+    Response response = dispatcher.dispatch(payload.get(), id);
     String body = Optional.ofNullable(response.getBody()).orElse("");
     boolean wanted = !body.isEmpty() && Json.flag(envelope, "accepts_response_payload");
     return wanted

@@ -1,90 +1,166 @@
 package dev.curfew.slack;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
+import dev.curfew.chat.Platform;
+import dev.curfew.chat.Verb;
+import dev.curfew.command.Capabilities.Capability;
+import dev.curfew.command.Capabilities.Use;
+import dev.curfew.command.Reply;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Remembers for a while, for each case, how Slack lets its messages be reached: the requester's private prompt, and the ways back
- * of commands and presses. These are capabilities, so they are kept in memory only and forgotten when they end.
+ * Knows for each case how Slack lets its messages be reached: the requester's private prompt, and the ways back of commands and
+ * presses. All of it is in the store, so that a restart loses nothing and any replica may go them. Each is kept once: what edits
+ * the prompt is a way back too, the last to be taken. Thread-safe.
  */
 final class WaysBack {
-  private static final Duration LIFE = Duration.ofMinutes(30);
-  private static final int MOST = 10_000;
-  private static final int WAYS = 4;
+  private static final Logger log = LoggerFactory.getLogger(WaysBack.class);
+  /** Only whoever asked may press these, so a private message that has one is their prompt. */
+  private static final Set<Verb> OF_THE_REQUESTER = EnumSet.of(Verb.CONFIRM, Verb.CANCEL, Verb.ASK_AGAIN, Verb.TYPE_ID,
+      Verb.GO_ALONE);
 
-  private final Cache<CaseNumber, ResponseUrl> prompts;
-  private final Cache<CaseNumber, Deque<Way>> ways;
-  private final Cache<String, CaseNumber> tokens;
+  private final SlackMemory memory;
 
-  private record Way(String channel, ResponseUrl url) {}
-
-  WaysBack(InstantSource clock) {
-    this.prompts = cache(clock);
-    this.ways = cache(clock);
-    this.tokens = cache(clock);
+  WaysBack(SlackMemory memory) {
+    this.memory = memory;
   }
 
-  /** Somebody pressed one of the case's buttons, even if the core has not said yet what comes of it. */
-  void pressed(CaseNumber number, Origin origin) {
-    origin.responseUrl().ifPresent(url -> {
-      origin.place().ifPresent(place -> cameBy(number, place, url));
-      if (origin.source() == Origin.Source.PRIVATE_BUTTON) {
-        prompt(number, url);
-      }
+  /**
+   * Keeps the way back of a press before the core is asked what comes of it. Does nothing when the button is no case's, or when
+   * nothing can be kept at the moment.
+   */
+  Optional<Capability> pressed(Origin origin, Press press) {
+    boolean prompt = origin.source() == Origin.Source.PRIVATE_BUTTON && OF_THE_REQUESTER.contains(press.verb());
+    return ifPossible(() -> memory.caseOf().apply(press.token())
+        .flatMap(number -> keep(number, origin, prompt ? Use.PROMPT : Use.WAY_BACK)));
+  }
+
+  /**
+   * Keeps the way back that an answer about a case goes by, if it can be kept.
+   *
+   * @param kept what was kept of the press that it answers
+   */
+  Optional<Capability> answered(Origin origin, Reply reply, Optional<Capability> kept) {
+    if (reply.about().isEmpty() || kept.filter(way -> way.number().equals(reply.about().get())).isPresent()) {
+      return kept;
+    }
+    CaseNumber number = reply.about().get();
+    Use use = kept.map(Capability::use).orElse(isPrompt(origin, reply.message()) ? Use.PROMPT : Use.WAY_BACK);
+    return ifPossible(() -> {
+      kept.ifPresent(this::leave);
+      return keep(number, origin, use);
     });
   }
 
-  /** From now on the requester's private prompt is edited this way. */
-  void prompt(CaseNumber number, ResponseUrl url) {
-    prompts.put(number, url);
+  /**
+   * What the requester's private prompt is edited by now.
+   *
+   * @throws StoreUnavailable when that cannot be looked up
+   */
+  Optional<Capability> prompt(CaseNumber number) {
+    return all(number, Use.PROMPT).stream().findFirst();
   }
 
-  Optional<ResponseUrl> prompt(CaseNumber number) {
-    return Optional.ofNullable(prompts.getIfPresent(number));
+  /**
+   * The ways into that channel, the freshest first; those that edit the prompt come last, the freshest of them at the very end.
+   *
+   * @throws StoreUnavailable when they cannot be looked up
+   */
+  List<Capability> into(CaseNumber number, Place place) {
+    return Stream.concat(all(number, Use.WAY_BACK).stream(), all(number, Use.PROMPT).reversed().stream())
+        .filter(way -> way.place().channel().equals(place.channel())).toList();
   }
 
-  /** Somebody typed or pressed something about the case there. */
-  void cameBy(CaseNumber number, Place place, ResponseUrl url) {
-    ways.asMap().compute(number, (key, known) -> {
-      Deque<Way> all = known == null ? new ArrayDeque<>() : new ArrayDeque<>(known);
-      all.removeIf(way -> way.url() == url);
-      all.addFirst(new Way(place.channel(), url));
-      while (all.size() > WAYS) {
-        all.removeLast();
-      }
-      return all;
+  /**
+   * Takes one use of it; false when there is none left.
+   *
+   * @throws StoreUnavailable when it cannot be counted
+   */
+  boolean spend(Capability way) {
+    return memory.capabilities().spend(way);
+  }
+
+  /** As {@link #spend}, for an answer that somebody waits for: it goes out even when nothing can be counted. */
+  boolean spendIfPossible(Capability way) {
+    try {
+      return spend(way);
+    } catch (StoreUnavailable uncounted) {
+      log.warn("A use of a way back in Slack was not counted: {}", uncounted.getMessage());
+      return true;
+    }
+  }
+
+  /** Slack said that it is used up or over. */
+  void over(Capability way) {
+    ifPossible(() -> {
+      memory.capabilities().drop(way);
+      return Optional.empty();
     });
   }
 
-  /** The ways into that channel, the freshest first; the one that the prompt is edited by is saved for the prompt. */
-  List<ResponseUrl> into(CaseNumber number, Place place) {
-    Optional<ResponseUrl> prompt = prompt(number);
-    return ways.asMap().getOrDefault(number, new ArrayDeque<>()).stream()
-        .filter(way -> way.channel().equals(place.channel())).map(Way::url)
-        .sorted(Comparator.comparing(url -> prompt.filter(saved -> saved == url).isPresent())).toList();
+  /** By it the channel was told something: what it would replace from now on is that message, not the prompt. */
+  void postedBy(Capability way) {
+    if (way.use() == Use.PROMPT) {
+      ifPossible(() -> {
+        memory.capabilities().drop(way);
+        Capability left = new Capability(way.number(), way.platform(), Use.WAY_BACK, way.place(), way.secret(),
+            way.until(), way.uses() - 1);
+        return left.uses() > 0 ? kept(left) : Optional.empty();
+      });
+    }
   }
 
-  /** The case's buttons: so that a press is known to be about it even before the core has said so. */
-  void drew(CaseNumber number, Message message) {
-    message.buttons().forEach(button -> tokens.put(button.token(), number));
+  private List<Capability> all(CaseNumber number, Use use) {
+    return memory.capabilities().of(number, Platform.SLACK, use);
   }
 
-  /** The case that drew the button, if it was drawn lately and by this program. */
-  Optional<CaseNumber> caseOf(String token) {
-    return Optional.ofNullable(tokens.getIfPresent(token));
+  private static boolean isPrompt(Origin origin, Message message) {
+    boolean replaceable = origin.source() == Origin.Source.COMMAND || origin.source() == Origin.Source.PRIVATE_BUTTON;
+    return replaceable && message.buttons().stream().anyMatch(button -> OF_THE_REQUESTER.contains(button.verb()));
   }
 
-  private static <K, V> Cache<K, V> cache(InstantSource clock) {
-    return Caffeine.newBuilder().expireAfterWrite(LIFE).maximumSize(MOST).ticker(Tickers.of(clock)).build();
+  /** The prompt is another case's from now on, so nothing about this one may replace it. */
+  private void leave(Capability way) {
+    List<Capability> left = new ArrayList<>(way.use() == Use.PROMPT ? all(way.number(), Use.PROMPT) : List.of());
+    left.add(way);
+    left.forEach(memory.capabilities()::drop);
+  }
+
+  /** Kept already when a form was opened by that button. */
+  private Optional<Capability> keep(CaseNumber number, Origin origin, Use use) {
+    if (origin.responseUrl().isEmpty() || origin.place().isEmpty()) {
+      return Optional.empty();
+    }
+    ResponseUrl url = origin.responseUrl().get();
+    Capability way = new Capability(number, Platform.SLACK, use, origin.place().get(), url.url().toString(),
+        url.until(),
+        ResponseUrl.USES);
+    return all(number, use).stream().filter(known -> known.secret().equals(way.secret())).findFirst()
+        .or(() -> kept(way));
+  }
+
+  private Optional<Capability> kept(Capability way) {
+    memory.capabilities().keep(way);
+    return Optional.of(way);
+  }
+
+  private static Optional<Capability> ifPossible(Supplier<Optional<Capability>> step) {
+    try {
+      return step.get();
+    } catch (StoreUnavailable notKept) {
+      log.warn("A way back in Slack was not written down: {}", notKept.getMessage());
+      return Optional.empty();
+    }
   }
 }

@@ -97,7 +97,7 @@ class HostileInputTest {
     assertThat(asked.asker().name()).isEqualTo(text);
 
     rig.bot().courier().show(new CaseNumber(1042), Place.channel(Platform.SLACK, "", rig.general.id()),
-        about(text, asked).with(Visibility.CHANNEL));
+        Optional.empty(), about(text, asked).with(Visibility.CHANNEL));
 
     dev.curfew.sandbox.slack.Message shown = rig.awaitText("#1042");
     assertHarmless(shown);

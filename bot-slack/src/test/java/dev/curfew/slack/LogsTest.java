@@ -7,9 +7,13 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.chat.Button;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Sign;
+import dev.curfew.chat.Text;
+import dev.curfew.chat.Verb;
+import dev.curfew.chat.Visibility;
 import dev.curfew.command.Reply;
 import dev.curfew.sandbox.slack.Delivery;
 import dev.curfew.sandbox.slack.EnvelopeType;
@@ -116,8 +120,9 @@ class LogsTest {
     rig.desk.answers(FakeDesk.prompt());
     rig.slack.type(rig.olga, rig.general, "/dismiss-room " + TYPED);
     Message prompt = rig.awaitText("#1042");
-    rig.bot().courier().show(FakeDesk.CASE, Place.channel(Platform.SLACK, "", rig.general.id()),
+    rig.bot().courier().show(FakeDesk.CASE, Place.channel(Platform.SLACK, "", rig.general.id()), Optional.empty(),
         FakeDesk.message(Sign.ACCEPTED, "#1042"));
+    rig.bot().courier().replacePrompt(FakeDesk.CASE, FakeDesk.prompt("Close room abcd of live? Now twice as full."));
     rig.desk.answers(new Reply.Replace(FakeDesk.message(Sign.ACCEPTED, "done"), Optional.of(FakeDesk.CASE)));
     ObjectNode press = rig.slack.press(rig.olga, prompt, "curfew:confirm").payload();
     rig.awaitText("done");
@@ -125,8 +130,38 @@ class LogsTest {
     View form = rig.slack.awaitView(rig.olga, any -> true, SOON);
     rig.slack.submitView(rig.olga, form, Map.of("rooms", TYPED)).awaitEnd(SOON);
     rig.desk.awaitAsked(3);
+    theFormOfAButton();
     strangeThings(press);
     troubles();
+    whatIsInTheStore();
+  }
+
+  private void theFormOfAButton() {
+    dev.curfew.chat.Message asking = new dev.curfew.chat.Message(Sign.WAITING, Text.plain("#1042 Approve?"), List.of(),
+        List.of(), List.of(new Button(Verb.DECLINE_WHY, "token-1042", "Why", Button.Style.PLAIN)), Visibility.CHANNEL);
+    rig.bot().courier().show(FakeDesk.CASE, Place.channel(Platform.SLACK, "", rig.general.id()), Optional.empty(),
+        asking);
+    rig.slack.press(rig.paul, rig.awaitText("Approve?"), "curfew:decline-why");
+    View form = rig.slack.awaitView(rig.paul, any -> true, SOON);
+    rig.slack.submitView(rig.paul, form, Map.of("reason", TYPED)).awaitEnd(SOON);
+    rig.desk.awaitAsked(4);
+  }
+
+  /** Ways back that are followed after a restart, that Slack does not know any more, and that cannot be read. */
+  private void whatIsInTheStore() throws Exception {
+    rig.desk.answers(FakeDesk.prompt());
+    rig.slack.type(rig.olga, rig.general, "/dismiss-room " + TYPED);
+    rig.slack.awaitMessage(rig.general, message -> !message.buttons().isEmpty(), SOON);
+    rig.restart();
+    rig.bot().courier().replacePrompt(FakeDesk.CASE, FakeDesk.message(Sign.EXPIRED, "#1042 Expired"));
+    rig.slack.wire().faults().next(request -> request.path().matches("/(commands|actions)/.*"),
+        new Fault.Answer(Response.text(404, "{\"ok\":false,\"error\":\"expired_url\"}")));
+    rig.bot().courier().replacePrompt(FakeDesk.CASE, FakeDesk.message(Sign.EXPIRED, "#1042 Expired"));
+    rig.store.goAway();
+    rig.bot().courier().replacePrompt(FakeDesk.CASE, FakeDesk.message(Sign.EXPIRED, "#1042 Expired"));
+    rig.slack.type(rig.olga, rig.general, "/dismiss-room " + TYPED);
+    rig.awaitText("cannot write anything down");
+    rig.store.comeBack();
   }
 
   private void strangeThings(ObjectNode press) {
@@ -157,6 +192,8 @@ class LogsTest {
     List<String> secret = new ArrayList<>(List.of(secrets.botToken(), secrets.appToken(), secrets.signingSecret(),
         secrets.verificationToken(), TYPED, "ticket="));
     rig.slack.deliveries().forEach(delivery -> secret.addAll(capabilities(delivery)));
+    assertThat(rig.store.secrets()).isNotEmpty();
+    secret.addAll(rig.store.secrets());
     assertThat(secret).hasSizeGreaterThan(20);
     assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(secret));
   }
@@ -173,8 +210,8 @@ class LogsTest {
     rig.slack.socketMode().awaitLink(2, SOON);
 
     liveThroughEverything();
-    rig.slack.socketMode().awaitLink(1, SOON).cut();
-    rig.slack.socketMode().awaitLink(3, SOON);
+    rig.slack.socketMode().awaitLink(3, SOON).cut();
+    rig.slack.socketMode().awaitLink(5, SOON);
 
     assertNothingIsSaid();
   }

@@ -5,11 +5,14 @@ import dev.curfew.sandbox.wire.Headers;
 import dev.curfew.sandbox.wire.Response;
 import dev.curfew.sandbox.wire.WireServer;
 import dev.curfew.slack.ResponseUrls.Effect;
+import dev.curfew.slack.ResponseUrls.Posting;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ResponseUrlsTest {
   private static final SlackRenderer.Drawing HELLO = new SlackRenderer.Drawing("hello", List.of());
 
+  private final AtomicInteger uses = new AtomicInteger(5);
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final InstantSource clock = now::get;
   private final WireServer hooks = WireServer.start().on("POST", "/hook", request -> Response.json("ok"));
@@ -67,29 +71,49 @@ class ResponseUrlsTest {
     return urls.accept(hooks.http("/hook").toString()).orElseThrow();
   }
 
-  private boolean post(ResponseUrl way) {
-    return urls.post(way, Effect.PRIVATE, HELLO, Optional.empty());
+  private Called<String> post(ResponseUrl way, Patience patience) {
+    return urls.post(way, new Posting(Effect.PRIVATE, HELLO, Optional.empty()), () -> uses.getAndDecrement() > 0,
+        patience);
+  }
+
+  private Called<String> post(ResponseUrl way) {
+    return post(way, Patience.FOR_A_PERSON);
+  }
+
+  private static void assertDone(Called<String> outcome) {
+    assertThat(outcome).isInstanceOf(Called.Done.class);
+  }
+
+  private static void assertOver(Called<String> outcome) {
+    assertThat(outcome).isEqualTo(new Called.Refused<>("a response URL is used up or over"));
   }
 
   @Test
-  void fiveUsesAreAllThereAre() {
-    ResponseUrl way = hook();
+  void whenItIsUsedUpNothingIsSent() {
+    uses.set(1);
+    assertDone(post(hook()));
 
-    for (int i = 0; i < 5; i++) {
-      assertThat(post(way)).isTrue();
-    }
-
-    assertThat(post(way)).isFalse();
-    assertThat(hooks.exchanges()).hasSize(5);
+    assertOver(post(hook()));
+    assertThat(hooks.exchanges()).hasSize(1);
   }
 
   @Test
-  void afterHalfAnHourItIsOver() {
+  void afterHalfAnHourItIsOverWhateverIsLeft() {
     ResponseUrl way = hook();
     now.set(Instant.EPOCH.plusSeconds(30 * 60));
 
-    assertThat(post(way)).isFalse();
+    assertOver(post(way));
     assertThat(hooks.exchanges()).isEmpty();
+  }
+
+  @Test
+  void oneThatWasStoredEndsWhenItDidBefore() {
+    String address = hooks.http("/hook").toString();
+    now.set(Instant.EPOCH.plusSeconds(60));
+
+    assertDone(post(urls.stored(address, Instant.EPOCH.plusSeconds(61)).orElseThrow()));
+    assertOver(post(urls.stored(address, Instant.EPOCH.plusSeconds(59)).orElseThrow()));
+    assertThat(urls.stored("https://evil.example/x", Instant.MAX)).isEmpty();
   }
 
   @Test
@@ -97,32 +121,49 @@ class ResponseUrlsTest {
     hooks.faults().next(new Fault.Answer(new Response(429, Headers.NONE.with("Retry-After", "1"), new byte[0])));
 
     long began = System.nanoTime();
-    assertThat(post(hook())).isTrue();
+    assertDone(post(hook()));
 
     assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(1_000_000_000L);
     assertThat(hooks.exchanges()).hasSize(2);
+    assertThat(uses).as("what Slack put off it did not count").hasValue(4);
+  }
+
+  @Test
+  void aWishThatIsTooLongForTheCallerIsHandedOn() {
+    hooks.faults().next(new Fault.Answer(new Response(429, Headers.NONE.with("Retry-After", "7"), new byte[0])));
+
+    assertThat(post(hook(), Patience.SHORT))
+        .isEqualTo(new Called.Lost<>("HTTP 429", Optional.of(Duration.ofSeconds(7))));
+    assertThat(hooks.exchanges()).hasSize(1);
   }
 
   @Test
   void aLostAnswerIsTriedAgainAndCountsAsAUse() {
-    ResponseUrl way = hook();
     hooks.faults().next(new Fault.ResetAfterHandling());
 
-    assertThat(post(way)).isTrue();
-    for (int i = 0; i < 3; i++) {
-      assertThat(post(way)).isTrue();
-    }
+    assertDone(post(hook()));
 
-    assertThat(post(way)).isFalse();
-    assertThat(hooks.exchanges()).hasSize(5);
+    assertThat(hooks.exchanges()).hasSize(2);
+    assertThat(uses).hasValue(3);
   }
 
   @Test
-  void troubleThatLastsIsGivenUpAfterThreeAttempts() {
+  void aLostAnswerIsNotTriedAgainWithAUseThatIsNotThere() {
+    uses.set(1);
+    hooks.faults().next(new Fault.ResetAfterHandling());
+
+    assertOver(post(hook()));
+    assertThat(hooks.exchanges()).hasSize(1);
+  }
+
+  @Test
+  void troubleThatLastsIsGivenUpAfterAFewAttempts() {
     hooks.faults().always(new Fault.Answer(Response.text(503, "<html>busy</html>")));
 
-    assertThat(post(hook())).isFalse();
+    assertThat(post(hook())).isEqualTo(new Called.Lost<>("HTTP 503", Optional.empty()));
     assertThat(hooks.exchanges()).hasSize(3);
+    assertThat(post(hook(), Patience.SHORT)).isEqualTo(new Called.Lost<>("HTTP 503", Optional.empty()));
+    assertThat(hooks.exchanges()).hasSize(5);
   }
 
   @Test
@@ -131,17 +172,14 @@ class ResponseUrlsTest {
     hooks.faults().always(request -> request.path().equals("/hook"), new Fault.Answer(
         new Response(307, Headers.NONE.with("Location", hooks.http("/elsewhere").toString()), new byte[0])));
 
-    assertThat(post(hook())).isFalse();
+    assertThat(post(hook())).isInstanceOf(Called.Refused.class);
     assertThat(hooks.exchanges()).hasSize(1);
   }
 
   @Test
   void aRefusalInTheBodyIsARefusal() {
     hooks.faults().always(new Fault.Answer(Response.text(200, "{\"ok\":false,\"error\":\"used_url\"}")));
-    ResponseUrl way = hook();
 
-    assertThat(post(way)).isFalse();
-    assertThat(post(way)).isFalse();
-    assertThat(hooks.exchanges()).hasSize(1);
+    assertThat(post(hook())).isEqualTo(new Called.Refused<>("HTTP 200, used_url"));
   }
 }

@@ -12,6 +12,7 @@ import dev.curfew.sandbox.slack.SlackSettings.Team;
 import dev.curfew.sandbox.slack.SlackUser;
 import dev.curfew.sandbox.slack.UserGroup;
 import dev.curfew.sandbox.wire.Headers;
+import dev.curfew.sandbox.wire.Request;
 import dev.curfew.sandbox.wire.Response;
 import dev.curfew.sandbox.wire.WireServer;
 import dev.curfew.words.Words;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -44,10 +47,12 @@ final class Rig {
   final UserGroup moderators = slack.workspace().addGroup("moderators", olga);
   final FakeDesk desk = new FakeDesk();
   final Words words = new Words(Locale.ENGLISH);
+  final FakeStore store = new FakeStore(slack.clock());
   final AtomicInteger references = new AtomicInteger();
   private final SlackSecrets secrets = slack.settings().secrets();
   private SlackSettings.FrontDoor door = new SlackSettings.FrontDoor.SocketMode(new Secret(secrets.appToken()));
   private final WireServer ours = WireServer.start();
+  private final Queue<SlackBot> others = new ConcurrentLinkedQueue<>();
   private SlackBot bot = create(QUICK);
 
   /** Over two Socket Mode links, once the first is up. */
@@ -64,14 +69,16 @@ final class Rig {
     rig.door = new SlackSettings.FrontDoor.Http(new Secret(rig.secrets.signingSecret()));
     rig.bot = rig.create(QUICK);
     rig.start();
-    rig.ours.on("POST", "/slack/events", request -> {
-      SlackHttpDoor.Answer answer = rig.bot.httpDoor().orElseThrow().answer(request::header, request.body());
-      return new Response(answer.status(), Headers.NONE.with("Content-Type", answer.contentType()),
-          answer.body().getBytes(StandardCharsets.UTF_8));
-    });
+    rig.ours.on("POST", "/slack/events", request -> answer(rig.bot, request));
     rig.slack.pushTo(rig.ours.http("/slack/events"));
     rig.slack.push().stampBy(rig.slack.clock());
     return rig;
+  }
+
+  private static Response answer(SlackBot bot, Request request) {
+    SlackHttpDoor.Answer answer = bot.httpDoor().orElseThrow().answer(request::header, request.body());
+    return new Response(answer.status(), Headers.NONE.with("Content-Type", answer.contentType()),
+        answer.body().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Not started yet. */
@@ -85,6 +92,42 @@ final class Rig {
 
   SlackBot bot() {
     return bot;
+  }
+
+  /** Another process with the same store, asking the same desk; over HTTP each gets every other request. */
+  SlackBot another() throws Exception {
+    SlackBot other = create(QUICK);
+    others.add(other);
+    int linksBefore = slack.socketMode().allLinks().size();
+    other.start(desk).get(SOON.toSeconds(), TimeUnit.SECONDS);
+    switch (door) {
+      case SlackSettings.FrontDoor.SocketMode sockets -> slack.socketMode().awaitLink(linksBefore + 2, SOON);
+      case SlackSettings.FrontDoor.Http http -> {
+        ours.on("POST", "/another/slack/events", request -> answer(other, request));
+        slack.pushTo(ours.http("/slack/events"), ours.http("/another/slack/events"));
+      }
+    }
+    return other;
+  }
+
+  /** The bot ends, and another begins with the same store and nothing else. */
+  void restart() throws Exception {
+    bot.stop(Duration.ofSeconds(4));
+    int linksBefore = slack.socketMode().allLinks().size();
+    bot = create(QUICK);
+    start();
+    if (door instanceof SlackSettings.FrontDoor.SocketMode) {
+      slack.socketMode().awaitLink(linksBefore + 2, SOON);
+    }
+  }
+
+  /** Ends every bot, after all that they had to do is done. */
+  void stop() throws InterruptedException {
+    desk.goOn();
+    bot.stop(Duration.ofSeconds(4));
+    for (SlackBot other = others.poll(); other != null; other = others.poll()) {
+      other.stop(Duration.ofSeconds(4));
+    }
   }
 
   /** Another bot in the place of the one that was not started. */
@@ -121,13 +164,12 @@ final class Rig {
     SlackSettings settings = new SlackSettings(new Secret(secrets.botToken()), door, slack.apiUrl(),
         List.of(new AppName("live"), new AppName("test")), Set.of(new GroupId(Platform.SLACK, moderators.id())));
     SlackSurroundings surroundings = new SlackSurroundings(slack.clock(),
-        () -> "ref-" + references.incrementAndGet(), RandomGenerator.of("L64X128MixRandom"));
+        () -> "ref-" + references.incrementAndGet(), RandomGenerator.of("L64X128MixRandom"), store.memory());
     return new SlackBot(settings, words, surroundings, timings);
   }
 
   void close() throws InterruptedException {
-    desk.goOn();
-    bot.stop(Duration.ofSeconds(4));
+    stop();
     ours.close();
     slack.close();
   }

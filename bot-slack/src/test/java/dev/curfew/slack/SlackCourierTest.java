@@ -9,12 +9,16 @@ import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
 import dev.curfew.command.Courier;
+import dev.curfew.command.Courier.Delivery;
+import dev.curfew.command.Courier.Delivery.Done;
+import dev.curfew.command.Courier.Delivery.Later;
+import dev.curfew.command.Courier.Delivery.Never;
 import dev.curfew.command.Invocation.Pressed;
-import dev.curfew.command.Invocation.Typed;
 import dev.curfew.command.Reply;
 import dev.curfew.sandbox.slack.Message;
 import dev.curfew.sandbox.slack.SlackChannel;
 import dev.curfew.sandbox.wire.Fault;
+import dev.curfew.sandbox.wire.Headers;
 import dev.curfew.sandbox.wire.Response;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SlackCourierTest {
   private static final String NOT_UPDATED = "This message will not be updated";
+  private static final Optional<String> NOWHERE = Optional.empty();
 
   private final Rig rig;
   private final Courier courier;
@@ -51,20 +56,47 @@ class SlackCourierTest {
     return FakeDesk.message(sign, title).with(Visibility.CHANNEL);
   }
 
-  private void show(Sign sign, String title) {
-    courier.show(CASE, general, publicly(sign, title));
+  private Delivery show(Optional<String> standing, Sign sign, String title) {
+    return courier.show(CASE, general, standing, publicly(sign, title));
+  }
+
+  /** Posts it; returns by what it can be edited. */
+  private Optional<String> posted(Sign sign, String title) {
+    Optional<String> standing = ((Done) show(NOWHERE, sign, title)).standing();
+    assertThat(standing).isPresent();
+    return standing;
   }
 
   private List<String> inGeneral() {
     return rig.slack.messages(rig.general).stream().map(Message::visibleText).toList();
   }
 
+  private long calls(String method) {
+    return rig.slack.calls().stream().filter(call -> call.method().equals(method)).count();
+  }
+
+  /** Olga's command, answered by the prompt of the case. */
+  private Message prompt() {
+    rig.desk.answers(FakeDesk.prompt());
+    rig.slack.type(rig.olga, rig.general, "/dismiss-room abcd");
+    return rig.awaitText("Close room abcd");
+  }
+
+  private AutoCloseable trouble(String path, Response answer) {
+    return rig.slack.wire().faults().always(request -> request.path().startsWith(path), new Fault.Answer(answer));
+  }
+
+  private static Response waitFor(int seconds) {
+    return new Response(429, Headers.NONE.with("Retry-After", Integer.toString(seconds)), new byte[0]);
+  }
+
   @Nested
   class ACasesMessage {
     @Test
     void isPostedOnceAndThenEdited() {
-      show(Sign.WAITING, "#1042 Closing …");
-      show(Sign.ACCEPTED, "#1042 Accepted.");
+      Optional<String> standing = posted(Sign.WAITING, "#1042 Closing …");
+
+      assertThat(show(standing, Sign.ACCEPTED, "#1042 Accepted.")).isEqualTo(new Done(standing));
 
       assertThat(inGeneral()).containsExactly("✅ #1042 Accepted.");
       assertThat(rig.slack.history()).extracting(Message::visibleText)
@@ -72,8 +104,27 @@ class SlackCourierTest {
     }
 
     @Test
+    void isEditedByAnyReplica() throws Exception {
+      Optional<String> standing = posted(Sign.WAITING, "#1042 Closing …");
+
+      rig.another().courier().show(CASE, Place.channel(Platform.SLACK, "", rig.general.id()), standing,
+          publicly(Sign.ACCEPTED, "#1042 Accepted."));
+
+      assertThat(inGeneral()).containsExactly("✅ #1042 Accepted.");
+    }
+
+    @Test
+    void saidTwiceStandsThereOnce() {
+      Optional<String> standing = posted(Sign.WAITING, "#1042 Closing …");
+
+      assertThat(show(standing, Sign.WAITING, "#1042 Closing …")).isEqualTo(new Done(standing));
+
+      assertThat(inGeneral()).containsExactly("⏳ #1042 Closing …");
+    }
+
+    @Test
     void pingsNobodyAndUnfoldsNothing() {
-      show(Sign.WAITING, "#1042 Closing …");
+      posted(Sign.WAITING, "#1042 Closing …");
 
       assertThat(rig.slack.calls()).last().satisfies(call -> {
         assertThat(call.arguments().path("unfurl_links").asText()).isIn("false", "0");
@@ -83,17 +134,9 @@ class SlackCourierTest {
     }
 
     @Test
-    void ofAnotherCaseStandsByItself() {
-      show(Sign.WAITING, "#1042 Closing …");
-      courier.show(new CaseNumber(7), general, publicly(Sign.WAITING, "#7 Closing …"));
-
-      assertThat(inGeneral()).containsExactly("⏳ #1042 Closing …", "⏳ #7 Closing …");
-    }
-
-    @Test
     void goesToItsThread() {
       Message parent = rig.slack.say(rig.paul, rig.general, "Help!");
-      courier.show(CASE, new Place(Platform.SLACK, rig.team(), rig.general.id(), Optional.of(parent.ts())),
+      courier.show(CASE, new Place(Platform.SLACK, rig.team(), rig.general.id(), Optional.of(parent.ts())), NOWHERE,
           publicly(Sign.WAITING, "#1042 Closing …"));
 
       assertThat(rig.awaitText("#1042").threadTs()).contains(parent.ts());
@@ -101,34 +144,59 @@ class SlackCourierTest {
 
     @Test
     void goesToAnAnnouncementChannelKnownByItsIdOnly() {
-      courier.show(CASE, Place.channel(Platform.SLACK, "", rig.general.id()), publicly(Sign.ACCEPTED, "#1042 Done."));
+      courier.show(CASE, Place.channel(Platform.SLACK, "", rig.general.id()), NOWHERE,
+          publicly(Sign.ACCEPTED, "#1042 Done."));
 
       assertThat(inGeneral()).containsExactly("✅ #1042 Done.");
     }
 
-    @Test
-    void isPostedAnewWhenSomebodyDeletedIt() {
-      show(Sign.WAITING, "#1042 Closing …");
-      rig.slack.refuseNext("chat.update", "message_not_found");
+    @ParameterizedTest
+    @ValueSource(strings = {"message_not_found", "cant_update_message", "edit_window_closed"})
+    void isPostedAnewWhenItCanNoLongerBeEdited(String error) {
+      Optional<String> old = posted(Sign.WAITING, "#1042 Closing …");
+      rig.slack.refuseNext("chat.update", error);
 
-      show(Sign.ACCEPTED, "#1042 Accepted.");
+      Delivery anew = show(old, Sign.ACCEPTED, "#1042 Accepted.");
 
       assertThat(inGeneral()).containsExactly("⏳ #1042 Closing …", "✅ #1042 Accepted.");
+      Optional<String> now = ((Done) anew).standing();
+      assertThat(now).isPresent().isNotEqualTo(old);
+      show(now, Sign.PROVED, "#1042 Closed.");
+      assertThat(inGeneral()).containsExactly("⏳ #1042 Closing …", "🔒 #1042 Closed.");
+    }
+
+    @Test
+    void thatSlackWillNeverTakeIsGivenUp() {
+      rig.slack.refuseNext("chat.postMessage", "msg_blocks_too_long");
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted.")).isEqualTo(new Never("msg_blocks_too_long"));
+
+      rig.slack.refuseNext("chat.update", "msg_too_long");
+      assertThat(show(Optional.of("1.2"), Sign.ACCEPTED, "#1042 Accepted.")).isEqualTo(new Never("msg_too_long"));
+    }
+
+    /** People mend tokens and scopes; the message is owed until then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"token_revoked", "missing_scope"})
+    void isKeptForBetterCredentials(String error) {
+      rig.slack.refuseNext("chat.postMessage", error);
+
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted.")).isEqualTo(new Later(error, Optional.empty()));
     }
 
     @Test
     void mayBePressedByAnybodyWhoSeesIt() {
       dev.curfew.chat.Message asking = new dev.curfew.chat.Message(Sign.WAITING, Text.plain("#1042 Approve?"),
           List.of(),
-          List.of(), List.of(new Button(Verb.CONFIRM, "token-a", "Approve", Button.Style.DANGER)), Visibility.CHANNEL);
-      courier.show(CASE, general, asking);
+          List.of(), List.of(new Button(Verb.APPROVE, "token-1042", "Approve", Button.Style.DANGER)),
+          Visibility.CHANNEL);
+      courier.show(CASE, general, NOWHERE, asking);
       rig.desk.answers(new Reply.Replace(publicly(Sign.ACCEPTED, "#1042 Approved."), Optional.of(CASE)));
 
       Message shown = rig.awaitText("Approve?");
-      rig.slack.press(rig.paul, shown, "curfew:confirm");
+      rig.slack.press(rig.paul, shown, "curfew:approve");
 
       assertThat(rig.slack.awaitChange(shown, any -> true, SOON).visibleText()).isEqualTo("✅ #1042 Approved.");
-      assertThat(((Pressed) rig.desk.awaitAsked()).token()).isEqualTo("token-a");
+      assertThat(((Pressed) rig.desk.awaitAsked()).token()).isEqualTo("token-1042");
     }
   }
 
@@ -138,149 +206,308 @@ class SlackCourierTest {
       rig.slack.workspace().put(rig.general.withoutMember(rig.slack.settings().app().botUserId()));
     }
 
+    private static final Delivery FOR_EVER = new Done(Optional.empty());
+
     @Test
     void theResultGoesByTheWayBackAndSaysThatItStays() {
       leave();
-      rig.desk.answers(FakeDesk.prompt());
-      rig.slack.type(rig.olga, rig.general, "/dismiss-room abcd");
-      rig.awaitText("Close room abcd");
+      prompt();
 
-      show(Sign.ACCEPTED, "#1042 Accepted.");
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted.")).isEqualTo(FOR_EVER);
 
       assertThat(inGeneral()).singleElement().asString().startsWith("✅ #1042 Accepted.").contains(NOT_UPDATED);
     }
 
     @Test
+    void aMessageThatItPostedBeforeItHadToLeaveIsFollowedByOne() {
+      prompt();
+      Optional<String> standing = posted(Sign.WAITING, "#1042 Closing …");
+      leave();
+      rig.slack.refuseNext("chat.update", "channel_not_found");
+
+      assertThat(show(standing, Sign.ACCEPTED, "#1042 Accepted.")).isEqualTo(FOR_EVER);
+
+      assertThat(inGeneral()).hasSize(2).last().asString().contains("#1042 Accepted.", NOT_UPDATED);
+    }
+
+    @Test
+    void theWayBackSurvivesARestart() throws Exception {
+      leave();
+      prompt();
+      rig.restart();
+
+      assertThat(rig.bot().courier().show(CASE, general, NOWHERE, publicly(Sign.ACCEPTED, "#1042 Accepted.")))
+          .isEqualTo(FOR_EVER);
+
+      assertThat(inGeneral()).singleElement().asString().contains("#1042 Accepted.");
+    }
+
+    @Test
     void theWayBackOfAPressIsKnownBeforeTheDeskHasAnswered() {
       leave();
-      rig.desk.answers(invocation -> switch (invocation) {
-        case Typed typed -> FakeDesk.prompt();
-        case Pressed pressed -> {
-          show(Sign.ACCEPTED, "#1042 Accepted.");
-          yield new Reply.Replace(FakeDesk.message(Sign.ACCEPTED, "#1042 Accepted."), Optional.of(CASE));
-        }
+      Message prompt = prompt();
+      rig.desk.answers(invocation -> {
+        show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted.");
+        return new Reply.Replace(FakeDesk.message(Sign.ACCEPTED, "#1042 Accepted."), Optional.of(CASE));
       });
-      rig.slack.type(rig.olga, rig.general, "/dismiss-room abcd");
-      Message prompt = rig.awaitText("Close room abcd");
       rig.slack.clock().advance(Duration.ofMinutes(20));
       rig.slack.press(rig.olga, prompt, "curfew:confirm");
       rig.slack.awaitChange(prompt, any -> true, SOON);
       rig.slack.clock().advance(Duration.ofMinutes(20));
 
-      show(Sign.PROVED, "#1042 Closed.");
+      show(NOWHERE, Sign.PROVED, "#1042 Closed.");
 
       assertThat(inGeneral()).hasSize(2).last().asString().startsWith("🔒 #1042 Closed.");
+    }
+
+    @Test
+    void aChannelMessageIsNeverTakenForThePromptLater() {
+      leave();
+      prompt();
+      show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted.");
+
+      assertThat(courier.replacePrompt(CASE, FakeDesk.message(Sign.PROVED, "#1042 For Olga only.")))
+          .isInstanceOf(Never.class);
+
+      assertThat(inGeneral()).singleElement().asString().startsWith("✅ #1042 Accepted.");
+    }
+
+    @Test
+    void itEndsWithTheFifthUse() {
+      leave();
+      prompt();
+
+      for (int i = 1; i <= 4; i++) {
+        assertThat(show(NOWHERE, Sign.WAITING, "#1042 Message " + i)).isEqualTo(FOR_EVER);
+      }
+
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 One too many.")).isInstanceOf(Never.class);
+      assertThat(inGeneral()).hasSize(4);
+      assertThat(rig.slack.wire().exchanges()).filteredOn(one -> one.request().path().startsWith("/commands/"))
+          .hasSize(5);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"channel_not_found", "is_archived", "restricted_action"})
     void itMakesNoDifferenceWhyTheBotMayNotPost(String error) {
-      rig.desk.answers(FakeDesk.prompt());
-      rig.slack.type(rig.olga, rig.general, "/dismiss-room abcd");
-      rig.awaitText("Close room abcd");
+      prompt();
       rig.slack.refuseNext("chat.postMessage", error);
 
-      show(Sign.ACCEPTED, "#1042 Accepted.");
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted.")).isEqualTo(FOR_EVER);
 
       assertThat(inGeneral()).singleElement().asString().contains(NOT_UPDATED);
     }
 
     @Test
     void theWayBackOfOneChannelIsNotUsedForAnother() {
-      rig.desk.answers(FakeDesk.prompt());
-      rig.slack.type(rig.olga, rig.general, "/dismiss-room abcd");
-      rig.awaitText("Close room abcd");
+      prompt();
       SlackChannel far = rig.slack.workspace().put(rig.slack.workspace().addChannel("far", rig.olga)
           .withoutMember(rig.slack.settings().app().botUserId()));
 
-      courier.show(CASE, Place.channel(Platform.SLACK, "", far.id()), publicly(Sign.ACCEPTED, "#1042 Accepted."));
+      assertThat(courier.show(CASE, Place.channel(Platform.SLACK, "", far.id()), NOWHERE,
+          publicly(Sign.ACCEPTED, "#1042 Accepted."))).isInstanceOf(Never.class);
 
       assertThat(rig.slack.messages(far)).isEmpty();
       assertThat(inGeneral()).isEmpty();
     }
 
     @Test
-    void withoutAnyWayBackNothingBreaks() {
+    void withoutAnyWayBackItIsSaid() {
       leave();
 
-      show(Sign.ACCEPTED, "#1042 Accepted.");
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted."))
+          .isEqualTo(new Never("not_in_channel, and there is no way back"));
+    }
 
-      assertThat(inGeneral()).isEmpty();
+    @Test
+    void itWaitsForTheStoreThatKnowsTheWay() {
+      leave();
+      prompt();
+      rig.store.goAway();
+
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted."))
+          .isEqualTo(new Later("the store: the disk is full", Optional.empty()));
+    }
+
+    @Test
+    void itWaitsForSlackWhenTheWayIsBlocked() throws Exception {
+      leave();
+      prompt();
+      AutoCloseable trouble = trouble("/commands/", waitFor(9));
+
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted."))
+          .isEqualTo(new Later("response URL: HTTP 429", Optional.of(Duration.ofSeconds(9))));
+
+      trouble.close();
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted.")).isEqualTo(FOR_EVER);
     }
   }
 
   @Nested
   class WhenSlackIsInTrouble {
     @Test
-    void itsWishToWaitIsHonoured() {
+    void aShortWishToWaitIsHonoured() {
       rig.slack.rateLimits().refuseNext("chat.postMessage", Duration.ofSeconds(1));
 
-      show(Sign.ACCEPTED, "#1042 Accepted.");
+      posted(Sign.ACCEPTED, "#1042 Accepted.");
 
       assertThat(inGeneral()).containsExactly("✅ #1042 Accepted.");
+    }
+
+    @Test
+    void aLongOneIsHandedOnAtOnce() {
+      Optional<String> standing = posted(Sign.WAITING, "#1042 Closing …");
+      rig.slack.rateLimits().refuseNext("chat.postMessage", Duration.ofSeconds(7));
+      rig.slack.rateLimits().refuseNext("chat.update", Duration.ofSeconds(8));
+
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted."))
+          .isEqualTo(new Later("chat.postMessage: HTTP 429", Optional.of(Duration.ofSeconds(7))));
+      assertThat(show(standing, Sign.ACCEPTED, "#1042 Accepted."))
+          .isEqualTo(new Later("chat.update: HTTP 429", Optional.of(Duration.ofSeconds(8))));
+      assertThat(calls("chat.postMessage")).as("the first, and the one put off").isEqualTo(2);
+      assertThat(calls("chat.update")).isEqualTo(1);
     }
 
     @Test
     void anEditThatWasLostIsMadeAgain() {
-      show(Sign.WAITING, "#1042 Closing …");
+      Optional<String> standing = posted(Sign.WAITING, "#1042 Closing …");
       rig.slack.wire().faults().next(request -> request.path().endsWith("/chat.update"), new Fault.ResetAfterReading());
 
-      show(Sign.ACCEPTED, "#1042 Accepted.");
+      assertThat(show(standing, Sign.ACCEPTED, "#1042 Accepted.")).isEqualTo(new Done(standing));
 
       assertThat(inGeneral()).containsExactly("✅ #1042 Accepted.");
     }
 
     @Test
-    void theNewestMessageFollowsWhenItIsBack() {
-      show(Sign.WAITING, "#1042 Closing …");
-      Fault.Answer away = new Fault.Answer(Response.html(503, "<html>away</html>"));
-      var trouble = rig.slack.wire().faults().always(request -> request.path().startsWith("/api/chat."), away);
-      show(Sign.UNKNOWN, "#1042 Nobody can tell.");
-      show(Sign.PROVED, "#1042 Closed.");
+    void anOutageIsToldAfterTwoAttempts() throws Exception {
+      Optional<String> standing = posted(Sign.WAITING, "#1042 Closing …");
+      AutoCloseable outage = trouble("/api/chat.", Response.html(503, "<html>away</html>"));
 
-      trouble.close();
+      assertThat(show(standing, Sign.ACCEPTED, "#1042 Accepted."))
+          .isEqualTo(new Later("chat.update: HTTP 503", Optional.empty()));
+      assertThat(show(NOWHERE, Sign.ACCEPTED, "#1042 Accepted."))
+          .isEqualTo(new Later("chat.postMessage: HTTP 503", Optional.empty()));
+      assertThat(rig.slack.wire().exchanges()).filteredOn(one -> one.request().path().startsWith("/api/chat."))
+          .hasSize(1 + 2 + 2);
 
-      rig.awaitText("#1042 Closed.");
-      assertThat(inGeneral()).containsExactly("🔒 #1042 Closed.");
-      assertThat(rig.slack.history()).extracting(Message::visibleText).doesNotContain("❓ #1042 Nobody can tell.");
+      outage.close();
+      assertThat(show(standing, Sign.ACCEPTED, "#1042 Accepted.")).isEqualTo(new Done(standing));
     }
   }
 
   @Nested
   class ThePrompt {
-    private Message prompt() {
-      rig.desk.answers(FakeDesk.prompt());
-      rig.slack.type(rig.olga, rig.general, "/dismiss-room abcd");
-      return rig.awaitText("Close room abcd");
-    }
+    private static final dev.curfew.chat.Message EXPIRED = FakeDesk.message(Sign.EXPIRED,
+        "#1042 Not confirmed in time.");
+    private static final Delivery REPLACED = new Done(Optional.empty());
+    private static final Delivery NOTHING_LEFT = new Never("nothing is left by which the prompt can be edited");
 
-    @Test
-    void isReplacedAsLongAsItsWayBackLasts() {
-      Message prompt = prompt();
-
-      courier.replacePrompt(CASE, FakeDesk.message(Sign.EXPIRED, "#1042 Not confirmed in time."));
-
+    private void assertReplaced(Message prompt) {
       Message expired = rig.slack.awaitChange(prompt, any -> true, SOON);
       assertThat(expired.visibleText()).isEqualTo("⌛ #1042 Not confirmed in time.");
       assertThat(expired.onlyFor()).contains(rig.olga.id());
     }
 
     @Test
-    void isLeftAloneAfterwards() {
+    void isReplacedAsLongAsItsWayBackLasts() {
+      Message prompt = prompt();
+
+      assertThat(courier.replacePrompt(CASE, EXPIRED)).isEqualTo(REPLACED);
+
+      assertReplaced(prompt);
+    }
+
+    @Test
+    void isReplacedByAnyReplica() throws Exception {
+      Message prompt = prompt();
+
+      assertThat(rig.another().courier().replacePrompt(CASE, EXPIRED)).isEqualTo(REPLACED);
+
+      assertReplaced(prompt);
+    }
+
+    @Test
+    void stillWorksAfterARestart() throws Exception {
+      Message prompt = prompt();
+      rig.restart();
+      rig.desk.answers(new Reply.Replace(FakeDesk.prompt("Confirmed."), Optional.of(CASE)));
+
+      rig.slack.press(rig.olga, prompt, "curfew:confirm");
+      Message confirmed = rig.slack.awaitChange(prompt, any -> true, SOON);
+
+      assertThat(confirmed.visibleText()).contains("Confirmed.");
+      assertThat(rig.bot().courier().replacePrompt(CASE, EXPIRED)).isEqualTo(REPLACED);
+      assertReplaced(confirmed);
+    }
+
+    @Test
+    void isLeftAloneWhenItsWayBackHasEnded() {
       prompt();
-      rig.slack.clock().advance(Duration.ofMinutes(31));
+      rig.slack.clock().advance(Duration.ofMinutes(30));
       int before = rig.slack.history().size();
 
-      courier.replacePrompt(CASE, FakeDesk.message(Sign.EXPIRED, "#1042 Not confirmed in time."));
+      assertThat(courier.replacePrompt(CASE, EXPIRED)).isEqualTo(NOTHING_LEFT);
 
       assertThat(rig.slack.history()).hasSize(before);
     }
 
     @Test
-    void ofAnUnknownCaseIsNothing() {
-      courier.replacePrompt(new CaseNumber(7), FakeDesk.message(Sign.EXPIRED, "#7"));
+    void canBeReplacedLongerWhenItIsPressed() {
+      Message prompt = prompt();
+      rig.slack.clock().advance(Duration.ofMinutes(20));
+      rig.desk.answers(new Reply.Answer(FakeDesk.message(Sign.REFUSED, "#1042 Not now."), Optional.of(CASE)));
+      rig.slack.press(rig.olga, prompt, "curfew:confirm");
+      rig.awaitText("Not now");
+      rig.slack.clock().advance(Duration.ofMinutes(20));
 
+      assertThat(courier.replacePrompt(CASE, EXPIRED)).isEqualTo(REPLACED);
+
+      assertThat(rig.slack.current(prompt).orElseThrow().visibleText()).startsWith("⌛");
+    }
+
+    @Test
+    void isLeftAloneWhenItsWayBackIsUsedUp() {
+      prompt();
+
+      for (int i = 0; i < 4; i++) {
+        assertThat(courier.replacePrompt(CASE, EXPIRED)).isEqualTo(REPLACED);
+      }
+
+      assertThat(courier.replacePrompt(CASE, EXPIRED)).isEqualTo(NOTHING_LEFT);
+    }
+
+    @Test
+    void thatSlackHasForgottenIsNotTriedAgain() throws Exception {
+      prompt();
+      AutoCloseable gone = trouble("/commands/", Response.text(404, "{\"ok\":false,\"error\":\"used_url\"}"));
+
+      assertThat(courier.replacePrompt(CASE, EXPIRED)).isEqualTo(new Never("HTTP 404, used_url"));
+
+      gone.close();
+      assertThat(courier.replacePrompt(CASE, EXPIRED)).isEqualTo(NOTHING_LEFT);
+    }
+
+    @Test
+    void ofAnUnknownCaseIsNothing() {
+      assertThat(courier.replacePrompt(new CaseNumber(7), EXPIRED)).isEqualTo(NOTHING_LEFT);
       assertThat(rig.slack.history()).isEmpty();
+    }
+
+    @Test
+    void waitsForSlackAndForTheStore() throws Exception {
+      Message prompt = prompt();
+      rig.store.goAway();
+      assertThat(courier.replacePrompt(CASE, EXPIRED))
+          .isEqualTo(new Later("the store: the disk is full", Optional.empty()));
+      rig.store.comeBack();
+      AutoCloseable trouble = trouble("/commands/", waitFor(11));
+      assertThat(courier.replacePrompt(CASE, EXPIRED))
+          .isEqualTo(new Later("response URL: HTTP 429", Optional.of(Duration.ofSeconds(11))));
+
+      trouble.close();
+
+      assertThat(courier.replacePrompt(CASE, EXPIRED)).isEqualTo(REPLACED);
+      assertReplaced(prompt);
     }
 
     @Test
@@ -290,10 +517,48 @@ class SlackCourierTest {
       rig.slack.type(rig.paul, rig.general, "/curfew case 1042");
       Message answer = rig.awaitText("is Olga's");
 
-      courier.replacePrompt(CASE, FakeDesk.message(Sign.EXPIRED, "#1042 Not confirmed in time."));
+      courier.replacePrompt(CASE, EXPIRED);
 
-      assertThat(rig.slack.awaitChange(prompt, any -> true, SOON).visibleText()).startsWith("⌛");
+      assertReplaced(prompt);
       assertThat(rig.slack.current(answer).orElseThrow().visibleText()).isEqualTo("#1042 is Olga's.");
+    }
+
+    @Test
+    void isNotTheListFromWhichSomebodyElseSignsTheCaseOff() {
+      Message prompt = prompt();
+      dev.curfew.chat.Message review = new dev.curfew.chat.Message(Sign.NONE, Text.plain("#1042 To be signed off"),
+          List.of(), List.of(), List.of(new Button(Verb.SIGN_OFF, "token-1042", "Sign off", Button.Style.PLAIN)),
+          Visibility.PRIVATE);
+      rig.desk.answers(new Reply.Answer(review, Optional.of(CASE)));
+      rig.slack.type(rig.paul, rig.general, "/curfew review");
+      Message list = rig.awaitText("To be signed off");
+      rig.desk.answers(new Reply.Answer(FakeDesk.message(Sign.NONE, "#1042 Signed off."), Optional.of(CASE)));
+      rig.slack.press(rig.paul, list, "curfew:sign-off");
+      rig.awaitText("Signed off.");
+
+      courier.replacePrompt(CASE, EXPIRED);
+
+      assertReplaced(prompt);
+      assertThat(rig.slack.current(list).orElseThrow().visibleText()).isEqualTo("#1042 To be signed off");
+    }
+
+    @Test
+    void belongsToTheNextCaseOnceItIsAskedAgain() {
+      dev.curfew.chat.Message askAgain = new dev.curfew.chat.Message(Sign.EXPIRED, Text.plain("#1042 Expired."),
+          List.of(), List.of(), List.of(new Button(Verb.ASK_AGAIN, "token-1042", "Ask again", Button.Style.PLAIN)),
+          Visibility.PRIVATE);
+      Message prompt = prompt();
+      courier.replacePrompt(CASE, askAgain);
+      Message expired = rig.slack.awaitChange(prompt, any -> true, SOON);
+      CaseNumber next = new CaseNumber(1043);
+      rig.desk.answers(new Reply.Replace(FakeDesk.prompt("again, as #1043"), Optional.of(next)));
+      rig.slack.press(rig.olga, expired, "curfew:ask-again");
+      Message second = rig.slack.awaitChange(expired, any -> true, SOON);
+
+      assertThat(courier.replacePrompt(CASE, EXPIRED)).isEqualTo(NOTHING_LEFT);
+      assertThat(courier.replacePrompt(next, FakeDesk.message(Sign.STOPPED, "#1043 Cancelled."))).isEqualTo(REPLACED);
+
+      assertThat(rig.slack.awaitChange(second, any -> true, SOON).visibleText()).isEqualTo("✋ #1043 Cancelled.");
     }
   }
 }

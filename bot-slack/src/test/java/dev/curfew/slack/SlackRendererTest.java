@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,6 +110,30 @@ class SlackRendererTest {
 
     assertThat(drawn.text()).contains("RequestId: `3c140219-cfe9`");
     assertThat(BlockKit.problemsInMessage(json(drawn.blocks()))).isEmpty();
+  }
+
+  /** As many as a message may have, each as long as a label may be, with the longest token there is. */
+  @Test
+  void fiveButtonsAreWithinSlacksLimits() {
+    List<Button> buttons = List.of(Verb.APPROVE, Verb.DECLINE, Verb.DECLINE_WHY, Verb.GO_ALONE, Verb.SIGN_OFF).stream()
+        .map(verb -> new Button(verb, "t".repeat(40), "👩🏽‍🚀".repeat(7) + "12", Button.Style.PLAIN)).toList();
+
+    JsonNode drawn = json(renderer.draw(message(List.of(), List.of(), buttons)).blocks());
+
+    assertThat(BlockKit.problemsInMessage(drawn)).isEmpty();
+    assertThat(drawn.findValuesAsText("action_id")).containsExactly("curfew:approve", "curfew:decline",
+        "curfew:decline-why", "curfew:go-alone", "curfew:sign-off");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.INCLUDE, names = {"DECLINE_WHY", "GO_ALONE", "TYPE_ID"})
+  void theFormOfAButtonIsAModalThatSlackTakes(Verb verb) {
+    JsonNode view = json(renderer.draw(new Words(Locale.ENGLISH).form(verb), "curfew:" + verb.label(), "form-1"));
+
+    assertThat(BlockKit.problemsInModal(view)).isEmpty();
+    assertThat(view.path("callback_id").asText()).isEqualTo("curfew:" + verb.label());
+    assertThat(view.findValuesAsText("block_id")).containsExactly(verb == Verb.TYPE_ID ? "id" : "reason");
+    assertThat(view.findValuesAsText("initial_value")).isEmpty();
   }
 
   @Nested

@@ -17,6 +17,7 @@ CREATE TABLE cases (
   room TEXT NOT NULL,
   person TEXT NOT NULL,
   asked_at BIGINT NOT NULL,
+  moved_at BIGINT NOT NULL,
   token TEXT NOT NULL UNIQUE,
   owner TEXT,
   deadline BIGINT,
@@ -28,6 +29,8 @@ CREATE TABLE cases (
 -- One room, one act.
 CREATE UNIQUE INDEX case_in_flight ON cases (app, kind, room) WHERE state IN ('CONFIRMED', 'SENDING');
 CREATE INDEX case_waiting ON cases (app, kind, room) WHERE state IN ('WAITING', 'APPROVING');
+-- Whether somebody else closed the room meanwhile.
+CREATE INDEX case_accepted ON cases (app, kind, room, moved_at) WHERE state = 'ACCEPTED';
 CREATE INDEX case_of_room ON cases (room, number);
 CREATE INDEX case_of_person ON cases (person, number);
 CREATE INDEX case_of_person_in_time ON cases (person, asked_at);

@@ -36,6 +36,7 @@ CREATE TABLE cases (
   room TEXT NOT NULL,
   person TEXT NOT NULL,
   asked_at INTEGER NOT NULL,
+  moved_at INTEGER NOT NULL,
   token TEXT NOT NULL UNIQUE,
   owner TEXT,
   deadline INTEGER,
@@ -47,6 +48,8 @@ CREATE TABLE cases (
 -- One room, one act.
 CREATE UNIQUE INDEX case_in_flight ON cases (app, kind, room) WHERE state IN ('CONFIRMED', 'SENDING');
 CREATE INDEX case_waiting ON cases (app, kind, room) WHERE state IN ('WAITING', 'APPROVING');
+-- Whether somebody else closed the room meanwhile.
+CREATE INDEX case_accepted ON cases (app, kind, room, moved_at) WHERE state = 'ACCEPTED';
 CREATE INDEX case_of_room ON cases (room);
 CREATE INDEX case_of_person ON cases (person);
 CREATE INDEX case_of_person_in_time ON cases (person, asked_at);

@@ -66,6 +66,15 @@ public final class RestFaults {
     faults.next(which, new Fault.Answer(failure(status)));
   }
 
+  /** The next such request is refused by Discord with that status, 400 to 499, and its own code. It is not handled. */
+  public void refuseNext(Predicate<Request> which, int status, int code) {
+    if (status < 400 || status > 499) {
+      throw new IllegalArgumentException("A refusal is 400..499, not " + status);
+    }
+    faults.next(which,
+        new Fault.Answer(Rest.via(Response.json(status, Map.of("message", "Refused on purpose", "code", code)))));
+  }
+
   /** The next such request is handled, but the bot is told that it failed. */
   public void loseAnswerOfNext(Predicate<Request> which, int status) {
     faults.next(which, new Fault.AnswerAfterHandling(failure(status)));

@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +36,8 @@ public final class HttpPush {
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(Delivery.PATIENCE).build();
   private final Map<String, PushRequest> sent = new ConcurrentHashMap<>();
-  private volatile Optional<URI> requestUrl = Optional.empty();
+  private final AtomicInteger turns = new AtomicInteger();
+  private volatile List<URI> requestUrls = List.of();
   private volatile InstantSource stamps = InstantSource.system();
 
   HttpPush(SlackSettings settings, SandboxClock clock) {
@@ -42,8 +45,8 @@ public final class HttpPush {
     this.clock = clock;
   }
 
-  void to(URI url) {
-    requestUrl = Optional.of(url);
+  void to(List<URI> urls) {
+    requestUrls = List.copyOf(urls);
   }
 
   /** Whose time goes into signatures, for an app under test with a clock of its own. */
@@ -82,7 +85,11 @@ public final class HttpPush {
 
   /** Sends it and waits for the answer. @throws IllegalStateException when no request URL is set */
   public PushAnswer send(PushRequest request) {
-    URI url = requestUrl.orElseThrow(() -> new IllegalStateException("No request URL: call pushTo first"));
+    List<URI> urls = requestUrls;
+    if (urls.isEmpty()) {
+      throw new IllegalStateException("No request URL: call pushTo first");
+    }
+    URI url = urls.get(Math.floorMod(turns.getAndIncrement(), urls.size()));
     HttpRequest.Builder post = HttpRequest.newBuilder(url).timeout(GIVES_UP)
         .POST(BodyPublishers.ofByteArray(request.bytes()));
     for (Header header : request.headers().all()) {
@@ -101,7 +108,7 @@ public final class HttpPush {
   }
 
   Optional<String> carry(Delivery delivery) {
-    if (requestUrl.isEmpty()) {
+    if (requestUrls.isEmpty()) {
       return Optional.of("no request URL is set");
     }
     PushRequest request = sent.computeIfAbsent(delivery.envelopeId(),

@@ -38,9 +38,14 @@ final class ResponseUrls {
     this.oddities = oddities;
   }
 
-  /** One such address: where it posts, and what {@code replace_original} means. */
+  /**
+   * One such address: where it posts, and what {@code replace_original} means. For a press or shortcut that is always the message
+   * that was acted on (<a href="https://docs.slack.dev/interactivity/handling-user-interaction#updating_message_response">updating
+   * a source message</a>), for a command what was last posted by the address.
+   */
   static final class Hook {
     private final Address address;
+    private final boolean hasSource;
     private final Instant issued;
     private final String url;
     private Optional<Message> original;
@@ -48,6 +53,7 @@ final class ResponseUrls {
 
     Hook(Address address, Optional<Message> original, Instant issued, String url) {
       this.address = address;
+      this.hasSource = original.isPresent();
       this.original = original;
       this.issued = issued;
       this.url = url;
@@ -121,7 +127,10 @@ final class ResponseUrls {
     Optional<String> thread = arguments.text("thread_ts").or(hook.address::threadTs);
     Address to = new Address(hook.address.channel(), settings.app().botUserId(), thread,
         inChannel ? Optional.empty() : hook.address.onlyFor());
-    hook.original = Optional.of(messages.post(to, content, route));
+    Message posted = messages.post(to, content, route);
+    if (!hook.hasSource) {
+      hook.original = Optional.of(posted);
+    }
   }
 
   private void noteUnless(boolean done, String what, Hook hook) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A local Slack with one workspace: tests and the playground act as its people, the app under test sees only Slack's
@@ -120,9 +121,13 @@ public final class SandboxSlack implements AutoCloseable {
     deliveries.goBy(socketMode::carry);
   }
 
-  /** From now on the app is reached by signed POSTs to that address. */
-  public void pushTo(URI requestUrl) {
-    push.to(requestUrl);
+  /**
+   * From now on the app is reached by signed POSTs to that address.
+   *
+   * @param others more processes of the app behind the same address: a load balancer gives each request to the next
+   */
+  public void pushTo(URI requestUrl, URI... others) {
+    push.to(Stream.concat(Stream.of(requestUrl), Stream.of(others)).toList());
     deliveries.goBy(push::carry);
   }
 

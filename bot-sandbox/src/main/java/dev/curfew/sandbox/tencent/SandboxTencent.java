@@ -1,5 +1,6 @@
 package dev.curfew.sandbox.tencent;
 
+import dev.curfew.sandbox.wire.Exchange;
 import dev.curfew.sandbox.wire.Faults;
 import dev.curfew.sandbox.wire.Journal;
 import dev.curfew.sandbox.wire.Request;
@@ -147,6 +148,17 @@ public final class SandboxTencent implements AutoCloseable {
   /** How many POSTs were read whole, whatever became of them: the count that proves "never twice". */
   public long posts() {
     return wire.exchanges().stream().filter(exchange -> exchange.request().method().equals("POST")).count();
+  }
+
+  /** Every POST that was read whole, whatever became of it, oldest first. */
+  public List<Arrival> arrivals() {
+    return wire.exchanges().stream().map(Exchange::request).filter(request -> request.method().equals("POST"))
+        .map(Arrival::of).toList();
+  }
+
+  /** The most calls that arrived within one second, wherever that second begins, each of them counted. */
+  public int mostInAnySecond() {
+    return Arrival.mostInAnySecond(arrivals().stream().map(Arrival::at).toList());
   }
 
   /** Every attempt to deliver an event that has ended, oldest first. */

@@ -1,6 +1,7 @@
 package dev.curfew.sandbox.wire;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /** One way for a server or the network to misbehave. The request is always read whole before. */
 public sealed interface Fault {
@@ -9,6 +10,14 @@ public sealed interface Fault {
 
   /** Handled at once, answered normally but later. */
   record Delay(Duration by) implements Fault {
+    @Override
+    public boolean handles() {
+      return true;
+    }
+  }
+
+  /** Handled at once, answered normally once the latch is open: for whatever is to happen between an act and its answer. */
+  record Hold(CountDownLatch until) implements Fault {
     @Override
     public boolean handles() {
       return true;

@@ -2,6 +2,7 @@ package dev.curfew.sandbox.wire;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /** Answers one request, well or badly. */
 final class FaultPlayer {
@@ -30,6 +31,11 @@ final class FaultPlayer {
       case Fault.Delay(Duration by) -> {
         Response answer = handling.run();
         Thread.sleep(by);
+        conversation.send(visit.answered(answer));
+      }
+      case Fault.Hold(CountDownLatch until) -> {
+        Response answer = handling.run();
+        until.await();
         conversation.send(visit.answered(answer));
       }
       case Fault.Silence() -> {

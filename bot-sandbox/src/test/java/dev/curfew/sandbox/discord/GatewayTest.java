@@ -177,6 +177,23 @@ class GatewayTest {
     }
 
     @Test
+    void ofTwoTheOneWhoseProcessIsKilledHearsNothingAndTheOtherGoesOn() {
+      discord.gateway().identifyEvery(Duration.ZERO);
+      PlainGateway killed = bot.connect(JSON).identify();
+      killed.next(0, "GUILD_CREATE");
+      PlainGateway survivor = bot.connect(JSON).identify();
+      discord.gateway().awaitConnected(2, PATIENCE);
+
+      killed.abort();
+      discord.gateway().awaitConnectedOnly(1, PATIENCE);
+      Interaction ping = ping();
+
+      assertThat(ping.receivers()).isEqualTo(1);
+      assertThat(survivor.next(0, "INTERACTION_CREATE").path("d").path("id").asText()).isEqualTo(ping.id());
+      assertThat(killed.hasNothingMore()).isTrue();
+    }
+
+    @Test
     void aSessionOfAnotherShardHearsNothingOfTheGuild() {
       long home = (Long.parseLong(guild.id()) >> 22) % 2;
       bot.connect(JSON).identify(1, ",'shard':[" + (1 - home) + ",2]").next(0, "READY");

@@ -282,6 +282,73 @@ class InteractionTest {
   }
 
   @Nested
+  class AModalOfAButton {
+    private Interaction opened(Message prompt) {
+      Interaction pressed = discord.press(olga, prompt, "yes");
+      assertThat(bot.callback(pressed, MODAL).status()).isEqualTo(200);
+      return pressed;
+    }
+
+    @Test
+    void isTheFirstAnswerAndTheOnlyOne() {
+      Interaction pressed = opened(prompt());
+
+      isRefused(bot.callback(pressed, MODAL), 400, 40060);
+      isRefused(bot.callback(pressed, "{'type':6}"), 400, 40060);
+      Interaction deferred = discord.press(olga, prompt(), "yes");
+      bot.callback(deferred, "{'type':6}");
+      isRefused(bot.callback(deferred, MODAL), 400, 40060);
+      assertThat(pressed.sees()).isEqualTo(Sight.MODAL);
+    }
+
+    @Test
+    void comesBackAsAnInteractionOfItsOwnThatBringsTheMessage() {
+      Message prompt = prompt();
+      Interaction pressed = opened(prompt);
+
+      Interaction submitted = discord.submitModal(pressed, Map.of("reason", "noise"));
+
+      assertThat(submitted.token()).isNotEqualTo(pressed.token());
+      assertThat(submitted.payload().path("type").asInt()).isEqualTo(5);
+      assertThat(submitted.payload().path("data").path("custom_id").asText()).isEqualTo("why");
+      assertThat(submitted.payload().path("message").path("id").asText()).isEqualTo(prompt.id());
+      assertThat(submitted.payload().path("message").path("flags").asInt()).isEqualTo(64);
+    }
+
+    @Test
+    void mayChangeThatMessageAtOnceOrLaterFromAnyProcess() {
+      Message first = prompt();
+      Interaction atOnce = discord.submitModal(opened(first), Map.of("reason", "noise"));
+      assertThat(bot.callback(atOnce, "{'type':7,'data':{'content':'Done','components':[]}}").status()).isEqualTo(200);
+      Message second = prompt();
+      Interaction later = discord.submitModal(opened(second), Map.of("reason", "noise"));
+      assertThat(bot.callback(later, "{'type':6}").status()).isEqualTo(200);
+
+      assertThat(new PlainBot(discord).webhook("PATCH", later, "/messages/@original", "{'content':'Later'}").status())
+          .isEqualTo(200);
+
+      assertThat(first.visibleText()).isEqualTo("Done");
+      assertThat(second.visibleText()).isEqualTo("Later");
+    }
+
+    @Test
+    void canBeSentLongAfterItWasOpened() {
+      Interaction pressed = opened(prompt());
+      clock.advance(Duration.ofMinutes(20));
+
+      assertThat(bot.callback(discord.submitModal(pressed, Map.of("reason", "noise")), "{'type':6}").status())
+          .isEqualTo(200);
+    }
+
+    @Test
+    void thatWasNeverOpenedCannotBeSent() {
+      Interaction pressed = discord.press(olga, prompt(), "yes");
+
+      assertRefused("no modal open", () -> discord.submitModal(pressed, Map.of("reason", "noise")));
+    }
+  }
+
+  @Nested
   class ThePrivateMessage {
     @Test
     void isSeenByNobodyElseAndNotByChannelRoutes() {

@@ -327,6 +327,15 @@ class RestTest {
     }
 
     @Test
+    void arefusalHasACodeOfDiscordsAndDoesNothing() {
+      discord.faults().refuseNext(RestFaults.channelMessages(), 400, 30046);
+
+      isRefused(bot.post(ops, "{'content':'x'}"), 400, 30046);
+
+      assertThat(discord.messages(ops)).isEmpty();
+    }
+
+    @Test
     void anAnswerCanBeLostAfterTheAct() {
       discord.faults().failNext(RestFaults.channelMessages(), 500);
       discord.faults().loseAnswerOfNext(RestFaults.channelMessages(), 502);

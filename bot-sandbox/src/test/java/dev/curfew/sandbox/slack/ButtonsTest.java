@@ -64,6 +64,28 @@ class ButtonsTest {
     }
 
     @Test
+    void openOneModalByTheirTriggerWithinThreeSeconds() {
+      String view = """
+          {"type":"modal","callback_id":"why","title":{"type":"plain_text","text":"Decline"},
+           "submit":{"type":"plain_text","text":"Decline"},
+           "blocks":[{"type":"input","block_id":"reason","label":{"type":"plain_text","text":"Why not?"},
+             "element":{"type":"plain_text_input","action_id":"reason"}}]}""";
+      String trigger = slack.press(olga, prompt, "curfew:confirm").triggerId();
+      String late = slack.press(paul, prompt, "curfew:confirm").triggerId();
+
+      assertThat(app.call("views.open", "trigger_id", trigger, "view", view).path("ok").asBoolean()).isTrue();
+      assertThat(app.call("views.open", "trigger_id", trigger, "view", view).path("error").asText())
+          .isEqualTo("exchanged_trigger_id");
+      slack.clock().advance(Triggers.LIFETIME);
+      assertThat(app.call("views.open", "trigger_id", late, "view", view).path("error").asText())
+          .isEqualTo("expired_trigger_id");
+
+      Delivery sent = slack.submitView(olga, slack.views(olga).getFirst(), Map.of("reason", "too early"));
+      assertThat(sent.payload().at("/view/state/values/reason/reason/value").asText()).isEqualTo("too early");
+      assertThat(slack.views(paul)).isEmpty();
+    }
+
+    @Test
     void areReplacedThroughTheResponseUrl() {
       Delivery pressed = slack.press(paul, prompt, "curfew:confirm");
       app.respond(pressed.responseUrl(), Map.of("replace_original", true, "text", "Closed by paul"));
@@ -135,6 +157,17 @@ class ButtonsTest {
     @Test
     void cannotBePressedByAnother() {
       assertThatThrownBy(() -> slack.press(paul, prompt, "curfew:confirm")).hasMessageContaining("does not see");
+    }
+
+    @Test
+    void areReplacedThroughTheResponseUrlWhateverElseItPosted() {
+      Delivery pressed = slack.press(olga, prompt, "curfew:confirm");
+      app.respond(pressed.responseUrl(), Map.of("text", "One moment"));
+
+      app.respond(pressed.responseUrl(), Map.of("replace_original", true, "text", "Confirmed"));
+
+      assertThat(slack.seenBy(olga, general)).extracting(Message::visibleText).containsExactly("Confirmed",
+          "One moment");
     }
 
     @Test

@@ -51,6 +51,21 @@ class HttpPushTest {
         .isEqualTo("v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503");
   }
 
+  @Test
+  void severalProcessesTakeTurnsAndARepetitionGoesToTheNext() {
+    appServer.on("POST", "/another", request -> answer);
+    slack.pushTo(appServer.http("/slack/events"), appServer.http("/another"));
+
+    Delivery typed = slack.type(olga, general, "/dismiss-room abcd");
+    typed.awaitEnd(SOON);
+    slack.deliverAgain(typed);
+    typed.awaitAcks(2, SOON);
+
+    List<Request> requests = appServer.exchanges().stream().map(Exchange::request).toList();
+    assertThat(requests).extracting(Request::path).containsExactly("/slack/events", "/another");
+    assertThat(requests.get(1).body()).isEqualTo(requests.get(0).body());
+  }
+
   @Nested
   class ACommand {
     @Test

@@ -56,6 +56,25 @@ class FaultTest {
     }
 
     @Test
+    void heldUntilItIsLetGoThoughTheRequestTookEffect() throws Exception {
+      CountDownLatch running = new CountDownLatch(1);
+      server.on("POST", "/held", request -> {
+        running.countDown();
+        return Response.text(200, BODY);
+      });
+      CountDownLatch letGo = new CountDownLatch(1);
+      server.faults().next(new Fault.Hold(letGo));
+
+      try (RawClient client = client()) {
+        client.post("/held", "x");
+        assertThat(running.await(10, TimeUnit.SECONDS)).as("handled while held").isTrue();
+        assertThat(server.exchanges().getLast().answer()).as("answered while held").isEmpty();
+        letGo.countDown();
+        assertThat(client.answer()).endsWith(BODY);
+      }
+    }
+
+    @Test
     void truncated() throws IOException {
       server.faults().next(new Fault.TruncatedBody());
 

@@ -172,11 +172,16 @@ public final class Gateway implements SocketHandler, AutoCloseable {
         : Optional.empty());
   }
 
-  /** Waits until no session is connected. @throws IllegalStateException when one still was */
-  public void awaitDisconnected(Duration atMost) {
-    monitor.await("the end of all gateway connections", atMost, () -> connectedSessions() == 0
+  /** Waits until no more than that many sessions are connected. @throws IllegalStateException when more still were */
+  public void awaitConnectedOnly(int count, Duration atMost) {
+    monitor.await("no more than " + count + " connected gateway session(s)", atMost, () -> connectedSessions() <= count
         ? Optional.of(true)
         : Optional.empty());
+  }
+
+  /** Waits until no session is connected. @throws IllegalStateException when one still was */
+  public void awaitDisconnected(Duration atMost) {
+    awaitConnectedOnly(0, atMost);
   }
 
   /** Waits for the {@code count}th resume. @throws IllegalStateException when it did not come in time */

@@ -1,0 +1,74 @@
+package dev.curfew.app.chaos;
+
+import dev.curfew.app.chaos.Round.Plan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Bots are killed while people close rooms, and nothing is lost, doubled or false in the end. The short form runs with all tests;
+ * {@code bot-app/chaos/run.sh} runs the long one, in which the system properties {@code chaos.kills}, {@code chaos.cases} and
+ * {@code chaos.seed} count.
+ */
+class ChaosTest {
+  private static final int KILLS = Integer.getInteger("chaos.kills", 6);
+  private static final int CASES = Integer.getInteger("chaos.cases", 60);
+  private static final int KILLS_IN_A_ROUND = 25;
+
+  @TempDir
+  private Path folder;
+  private final long seed = Long.getLong("chaos.seed", new Random().nextLong(1_000_000));
+
+  @Test
+  void oneBotOnAFileIsKilledAtEveryPoint() throws Exception {
+    Outcome all = Outcome.nothing();
+    for (int round = 0; all.deaths().count() < KILLS; round++) {
+      int kills = Math.min(KILLS_IN_A_ROUND, KILLS - all.deaths().count());
+      all = all.and(play("one bot on a file", new Plan(seed + round, Optional.empty(), 1, kills, 0, 3)));
+    }
+    conclude("One bot on a file", all);
+  }
+
+  @Test
+  void twoBotsOnOneServerAreKilledAtEveryPoint() throws Exception {
+    Outcome all = Outcome.nothing();
+    try (Servers servers = Servers.start()) {
+      for (int round = 0; all.deaths().count() < KILLS; round++) {
+        int kills = Math.min(KILLS_IN_A_ROUND, KILLS - all.deaths().count());
+        all = all.and(play("two bots on one server",
+            new Plan(seed + round, Optional.of(servers.newDatabase()), 2, kills, 0, 4)));
+      }
+    }
+    conclude("Two bots on one server", all);
+  }
+
+  @Test
+  void threeBotsOnOneServerKeepTencentsLimitTogether() throws Exception {
+    try (Servers servers = Servers.start()) {
+      Outcome all = play("three bots on one server",
+          new Plan(seed, Optional.of(servers.newDatabase()), 3, KILLS / 2, CASES, 12));
+
+      conclude("Three bots on one server", all);
+      assertThat(all.mostInAnySecond()).isLessThanOrEqualTo(20);
+    }
+  }
+
+  private Outcome play(String what, Plan plan) throws Exception {
+    Path place = Files.createDirectory(folder.resolve(what.replace(' ', '-') + plan.seed()));
+    Outcome outcome = Round.play(plan, place, StoredCases::at);
+    System.out.println("chaos: " + what + ", -Dchaos.seed=" + plan.seed() + ": " + outcome.summary());
+    assertThat(outcome.violations()).as("with -Dchaos.seed=" + plan.seed()).isEmpty();
+    return outcome;
+  }
+
+  private static void conclude(String what, Outcome outcome) {
+    System.out.println("chaos: " + what + ": " + outcome.summary());
+    System.out.println("chaos: killed at " + outcome.deaths().places());
+    assertThat(outcome.deaths().count()).isPositive();
+  }
+}

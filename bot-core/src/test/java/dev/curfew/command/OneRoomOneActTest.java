@@ -1,0 +1,158 @@
+package dev.curfew.command;
+
+import dev.curfew.casework.CaseState;
+import dev.curfew.chat.GroupId;
+import dev.curfew.chat.Platform;
+import dev.curfew.chat.Sign;
+import dev.curfew.chat.Verb;
+import dev.curfew.permission.Conditions;
+import dev.curfew.room.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+import static dev.curfew.command.Scene.MODS;
+import static dev.curfew.command.Scene.OLGA;
+import static dev.curfew.command.Scene.PETE;
+import static dev.curfew.command.Scene.dismiss;
+import static dev.curfew.command.Scene.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OneRoomOneActTest {
+  private final Scene scene = new Scene();
+
+  @Test
+  void whoeverAsksWhileTheRoomIsBeingSentIsToldAndSeesTheOutcome() throws Exception {
+    AtomicReference<Reply> pete = new AtomicReference<>();
+    whileOlgaSends("abcd", () -> pete.set(scene.types(PETE, "abcd")));
+
+    assertThat(pete.get().message().unformatted())
+        .startsWith("⏳ #2 Room abcd of live is being closed already, by #1 for Olga.");
+    assertThat(pete.get().message().buttons()).isEmpty();
+    assertThat(scene.tencent.calls()).containsExactly(dismiss("abcd"));
+    assertThat(scene.slack.prompt(2).unformatted()).startsWith("✅ #1 Tencent accepted: room abcd of live")
+        .contains("You had asked for the same as #2; #1 did it.");
+    assertThat(scene.find(2).state()).isEqualTo(CaseState.JOINED);
+  }
+
+  @Test
+  void soIsWhoeverConfirmsMeanwhile() throws Exception {
+    Reply waiting = scene.types(PETE, "abcd");
+    AtomicReference<Reply> pete = new AtomicReference<>();
+    whileOlgaSends("abcd", () -> pete.set(scene.presses(PETE, Verb.CONFIRM, waiting)));
+
+    assertThat(pete.get().message().unformatted()).startsWith("⏳ #1 Room abcd of live is being closed already, by #2");
+    assertThat(scene.tencent.calls()).hasSize(1);
+    assertThat(scene.find(1).state()).isEqualTo(CaseState.JOINED);
+    assertThat(scene.slack.prompt(1).sign()).isEqualTo(Sign.ACCEPTED);
+  }
+
+  @Test
+  void aCaseThatOnlyWaitsHoldsNobodyUpAndEndsAsClosedByTheOther() {
+    Reply waiting = scene.types(PETE, "abcd");
+
+    scene.presses(OLGA, Verb.CONFIRM, scene.types(OLGA, "abcd"));
+
+    assertThat(scene.slack.prompt(1).unformatted())
+        .isEqualTo("✅ #1 Room abcd of live was closed by #2 meanwhile. Nothing was sent for this case.");
+    assertThat(scene.presses(PETE, Verb.CONFIRM, waiting).message().unformatted())
+        .isEqualTo("✅ Case #1 is over: #2 closed the room meanwhile.");
+    assertThat(scene.tencent.calls()).hasSize(1);
+  }
+
+  @Test
+  void soDoesOneThatWaitsForApproval() {
+    scene.withRules(rule("VIP", new GroupId(Platform.SLACK, "S09"), "ab*",
+        new Conditions(1, Set.of(), Optional.empty())));
+    var kim = Scene.member("U44", "Kim", Set.of(new GroupId(Platform.SLACK, "S09")));
+    scene.presses(kim, Verb.CONFIRM, scene.types(kim, "abcd"));
+    assertThat(scene.find(1).state()).isEqualTo(CaseState.APPROVING);
+
+    scene.presses(OLGA, Verb.CONFIRM, scene.types(OLGA, "abcd"));
+
+    assertThat(scene.find(1).state()).isEqualTo(CaseState.OVERTAKEN);
+    assertThat(scene.slack.in(MODS).getFirst().unformatted()).startsWith("✅ #1 Room abcd of live was closed by #2");
+  }
+
+  @Test
+  void aRefusalOrAnUnknownOutcomeOvertakesNobody() {
+    Reply waiting = scene.types(PETE, "abcd");
+    scene.tencent.answers(Scene.unknown());
+    scene.presses(OLGA, Verb.CONFIRM, scene.types(OLGA, "abcd"));
+
+    assertThat(scene.presses(PETE, Verb.CONFIRM, waiting).message().sign()).isEqualTo(Sign.ACCEPTED);
+    assertThat(scene.tencent.calls()).hasSize(2);
+  }
+
+  @Test
+  void anotherRoomIsNobodysBusiness() {
+    Reply waiting = scene.types(PETE, "abxx");
+    scene.presses(OLGA, Verb.CONFIRM, scene.types(OLGA, "abcd"));
+
+    assertThat(scene.presses(PETE, Verb.CONFIRM, waiting).message().sign()).isEqualTo(Sign.ACCEPTED);
+  }
+
+  @Test
+  void whoHasNoRightLearnsNothingOfIt() throws Exception {
+    AtomicReference<Reply> max = new AtomicReference<>();
+    whileOlgaSends("abcd", () -> max.set(scene.types(Scene.MAX, "abcd")));
+
+    assertThat(max.get().message().sign()).isEqualTo(Sign.REFUSED);
+    assertThat(max.get().message().unformatted()).doesNotContain("Olga");
+  }
+
+  @Test
+  void twoWhoPressAtTheSameInstantSendOnce() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      String room = "ab" + round;
+      Reply first = scene.types(OLGA, room);
+      Reply second = scene.types(PETE, room);
+      int before = scene.tencent.calls().size();
+      try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+        CountDownLatch go = new CountDownLatch(1);
+        Future<Reply> one = pool.submit(() -> {
+          go.await();
+          return scene.presses(OLGA, Verb.CONFIRM, first);
+        });
+        Future<Reply> other = pool.submit(() -> {
+          go.await();
+          return scene.presses(PETE, Verb.CONFIRM, second);
+        });
+        go.countDown();
+        one.get(10, TimeUnit.SECONDS);
+        other.get(10, TimeUnit.SECONDS);
+      }
+      assertThat(scene.tencent.calls()).as("round %d", round).hasSize(before + 1);
+    }
+  }
+
+  private void whileOlgaSends(String room, Runnable meanwhile) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    scene.tencent.answers(() -> {
+      asked.countDown();
+      try {
+        assertThat(answer.await(10, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException stopped) {
+        throw new AssertionError(stopped);
+      }
+      return new Outcome.Accepted("r-1");
+    });
+    Reply prompt = scene.types(OLGA, room);
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<Reply> first = other.submit(() -> scene.presses(OLGA, Verb.CONFIRM, prompt));
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+      meanwhile.run();
+      answer.countDown();
+      assertThat(first.get(10, TimeUnit.SECONDS).message().sign()).isEqualTo(Sign.ACCEPTED);
+    }
+    scene.time.passes(Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.curfew.command;
+
+import dev.curfew.casework.CaseState;
+import dev.curfew.chat.Sign;
+import dev.curfew.chat.Verb;
+import dev.curfew.room.Outcome;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+import static dev.curfew.command.Scene.MODS;
+import static dev.curfew.command.Scene.OLGA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Disk full, file read-only, database away: what cannot be written down is not done. */
+class StoreAwayTest {
+  private final Scene scene = new Scene();
+
+  @Test
+  void askingIsAnsweredWithWhyNothingIsDone() {
+    scene.desk();
+    scene.store.breaks();
+
+    assertThat(scene.types(OLGA, "abcd").message().unformatted())
+        .startsWith("⛔ Curfew cannot write anything down at the moment, so it did nothing.");
+  }
+
+  @Test
+  void confirmingSendsNothingAndWorksWhenTheStoreIsBack() {
+    Reply prompt = scene.types(OLGA, "abcd");
+    scene.store.breaks();
+
+    assertThat(scene.presses(OLGA, Verb.CONFIRM, prompt).message().sign()).isEqualTo(Sign.REFUSED);
+    assertThat(scene.tencent.calls()).isEmpty();
+
+    scene.store.isMended();
+    assertThat(scene.presses(OLGA, Verb.CONFIRM, prompt).message().sign()).isEqualTo(Sign.ACCEPTED);
+  }
+
+  @Test
+  void anAnswerThatCannotBeWrittenDownIsToldAsSuchAndWrittenDownLater() {
+    scene.tencent.answers(() -> {
+      scene.store.breaks();
+      return new Outcome.Accepted("r-1");
+    });
+
+    Reply reply = scene.presses(OLGA, Verb.CONFIRM, scene.types(OLGA, "abcd"));
+
+    assertThat(reply.message().unformatted()).startsWith("✅ #1").contains("RequestId: r-1",
+        "This is not written down yet: the database is away.");
+    scene.time.passes(Duration.ofSeconds(10));
+    assertThat(scene.slack.in(MODS)).isEmpty();
+
+    scene.store.isMended();
+    scene.time.passes(Duration.ofSeconds(10));
+    assertThat(scene.find(1).state()).isEqualTo(CaseState.ACCEPTED);
+    assertThat(scene.slack.only(MODS).unformatted()).startsWith("✅ #1").contains("RequestId: r-1");
+    assertThat(scene.tencent.calls()).hasSize(1);
+  }
+
+  @Test
+  void anAttemptThatCannotBeWrittenDownIsNotMade() {
+    scene.breaksBeforeTheNextAttempt();
+
+    Reply reply = scene.presses(OLGA, Verb.CONFIRM, scene.types(OLGA, "abcd"));
+
+    assertThat(reply.message().unformatted()).startsWith("❌ #1 Nothing reached Tencent")
+        .contains("what is not written down is not done");
+    assertThat(scene.tencent.calls()).isEmpty();
+
+    scene.store.isMended();
+    scene.time.passes(Duration.ofSeconds(10));
+    assertThat(scene.find(1).state()).isEqualTo(CaseState.NOT_SENT);
+    assertThat(scene.tencent.calls()).isEmpty();
+    assertThat(scene.slack.only(MODS).sign()).isEqualTo(Sign.REJECTED);
+  }
+
+  @Test
+  void deadlinesThatPassMeanwhileCountWhenItIsBack() {
+    scene.types(OLGA, "abcd");
+    scene.store.breaks();
+    scene.time.passes(Duration.ofMinutes(5));
+    scene.store.isMended();
+    scene.time.passes(Duration.ofSeconds(1));
+
+    assertThat(scene.find(1).state()).isEqualTo(CaseState.EXPIRED);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.curfew.sandbox;
+
+/**
+ * How a bot is set up to live in a sandbox; a value, of which each method makes another.
+ *
+ * @param app the one application, in YAML
+ * @param region in which Tencent is called: bots in different regions can be told apart by their calls
+ * @param chats where the chats are, and who is who in them, in YAML
+ * @param rules who may do what, in YAML
+ * @param store the JDBC address of the bot's database
+ * @param more further sections, in YAML
+ */
+public record Setup(String app, String region, String chats, String rules, String store, String more) {
+
+  /** Calling Tencent there: {@code ap-singapore}, {@code ap-guangzhou} or {@code ap-beijing}. */
+  public Setup inRegion(String name) {
+    return new Setup(app, name, chats, rules, store, more);
+  }
+
+  /** With its cases in that database. */
+  public Setup storedAt(String jdbcUrl) {
+    return new Setup(app, region, chats, rules, jdbcUrl, more);
+  }
+
+  /** With further sections, like {@code confirmation: { expires-after: 3s }}. */
+  public Setup with(String sections) {
+    return new Setup(app, region, chats, rules, store, more + sections.stripTrailing() + "\n");
+  }
+
+  /** The configuration file. Its secrets are in {@link Sandbox#environment}. */
+  public String yaml() {
+    return app + "    region: " + region + "\n" + chats + rules + "store:\n  url: \"" + store + "\"\n"
+        + "server:\n  port: 0\n" + more;
+  }
+}

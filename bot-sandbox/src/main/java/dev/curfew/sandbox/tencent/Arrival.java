@@ -1,0 +1,45 @@
+package dev.curfew.sandbox.tencent;
+
+import dev.curfew.sandbox.wire.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call that came in whole, whatever became of it: also one that a fault kept from the API layer.
+ *
+ * @param at when its last byte had been read, by the sandbox's clock
+ * @param action X-TC-Action as sent; empty when it was missing
+ * @param room empty where the call names none in the way that its API wants it
+ */
+public record Arrival(Instant at, String action, Optional<TrtcRoom> room) {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  static Arrival of(Request request) {
+    String action = request.header("X-TC-Action").orElse("");
+    return new Arrival(request.at(), action, Action.named(action).flatMap(known -> room(known, request)));
+  }
+
+  private static Optional<TrtcRoom> room(Action action, Request request) {
+    try {
+      return Optional.of(Parameters.read(action, request).room());
+    } catch (Refusal unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** The largest number of moments that lie within one second, wherever that second begins; 0 for none. */
+  static int mostInAnySecond(List<Instant> moments) {
+    List<Instant> sorted = moments.stream().sorted().toList();
+    int most = 0;
+    int first = 0;
+    for (int last = 0; last < sorted.size(); last++) {
+      while (!sorted.get(first).plus(SECOND).isAfter(sorted.get(last))) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+}

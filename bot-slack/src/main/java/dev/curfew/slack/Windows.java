@@ -1,0 +1,35 @@
+package dev.curfew.slack;
+
+import com.slack.api.model.view.View;
+import dev.curfew.chat.Form;
+import dev.curfew.chat.Message;
+import dev.curfew.room.AppName;
+import dev.curfew.words.Words;
+import java.util.List;
+
+/** What opens over the chat, for one person. */
+final class Windows {
+  private final SlackApi api;
+  private final SlackRenderer renderer;
+  private final Form frame;
+
+  Windows(SlackApi api, SlackRenderer renderer, Words words, List<AppName> apps) {
+    this.api = api;
+    this.renderer = renderer;
+    this.frame = words.closeRoomForm(apps, "");
+  }
+
+  /** A window that only says something. */
+  View saying(Message message) {
+    return renderer.draw(message, frame);
+  }
+
+  /**
+   * Opens it for the person whose deed the trigger came with. Tried once: within three seconds is all there is.
+   *
+   * @param trigger good for one window
+   */
+  Called<?> open(String trigger, View view) {
+    return api.once(methods -> methods.viewsOpen(open -> open.triggerId(trigger).view(view)));
+  }
+}
