@@ -202,6 +202,10 @@ public final class Store implements AutoCloseable {
     abandon();
   }
 
+  Database database() {
+    return database;
+  }
+
   Transactions transactions() {
     return transactions;
   }

@@ -205,13 +205,15 @@ final class Transactions {
     return complaint(e).map(SQLException::getMessage).orElseGet(() -> String.valueOf(e.getMessage()));
   }
 
+  /** What the database itself said, as far down as it can be found. */
   private static Optional<SQLException> complaint(Throwable e) {
+    Optional<SQLException> deepest = Optional.empty();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException complaint) {
-        return Optional.of(complaint);
+        deepest = Optional.of(complaint);
       }
     }
-    return Optional.empty();
+    return deepest;
   }
 
   /** An entry that was appended to the history. */

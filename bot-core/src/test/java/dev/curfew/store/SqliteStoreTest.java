@@ -50,7 +50,8 @@ class SqliteStoreTest extends StoreContract<TestDatabase.Sqlite> {
     @Test
     void isNotAnAddressInMemory() {
       for (String url : new String[]{"jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:sqlite:x.db?mode=memory"}) {
-        assertThatThrownBy(() -> Store.open(new StoreOptions(new Secret(url), "me"), database.clock, TestDatabase::salt))
+        assertThatThrownBy(
+            () -> Store.open(new StoreOptions(new Secret(url), "me"), database.clock, TestDatabase::salt))
             .isInstanceOf(UnfitStore.class).hasMessageContaining("the name of a file");
       }
     }
@@ -189,7 +190,7 @@ class SqliteStoreTest extends StoreContract<TestDatabase.Sqlite> {
     }
 
     private void readOnly(boolean on) {
-      store.transactions().write(handle -> handle.execute("PRAGMA query_only = " + on));
+      store.database().writer().useHandle(handle -> handle.execute("PRAGMA query_only = " + on));
     }
   }
 

@@ -41,7 +41,12 @@ abstract class TestDatabase implements AutoCloseable {
   }
 
   Store store(String replica) {
-    Store store = Store.open(new StoreOptions(url(), replica), clock, TestDatabase::salt);
+    return store(replica, url());
+  }
+
+  /** By another way to the same database. */
+  Store store(String replica, Secret url) {
+    Store store = Store.open(new StoreOptions(url, replica), clock, TestDatabase::salt);
     open.add(store);
     return store;
   }

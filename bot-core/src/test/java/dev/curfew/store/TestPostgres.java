@@ -35,6 +35,10 @@ final class TestPostgres {
     }
   }
 
+  static int port() {
+    return SERVER.getPort();
+  }
+
   static Secret url(String database) {
     return new Secret(SERVER.getJdbcUrl("postgres", database));
   }

@@ -1,0 +1,208 @@
+package dev.curfew.store;
+
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseStore.Move;
+import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.store.LossyProxy.Fate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import static dev.curfew.store.Scenes.asked;
+import static dev.curfew.store.Scenes.confirmed;
+import static dev.curfew.store.Scenes.moved;
+import static dev.curfew.store.Scenes.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
+
+  @Override
+  TestPostgres.Fresh newDatabase() {
+    return new TestPostgres.Fresh();
+  }
+
+  @Nested
+  class TwoReplicas {
+    private final Store other = database.store("replica-2");
+
+    @Test
+    void seeTheSameCases() {
+      Case waiting = waiting(store.cases(), "a");
+
+      assertThat(other.cases().findByToken("a")).contains(waiting);
+      assertThat(other.cases().move(waiting, confirmed())).isInstanceOf(Move.Made.class);
+      assertThat(store.cases().move(waiting, confirmed())).isInstanceOf(Move.TooLate.class);
+    }
+
+    @Test
+    void ofManyPressesThroughBothExactlyOneWins() throws Exception {
+      int threads = 64;
+      try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+        for (int round = 0; round < 5; round++) {
+          Case waiting = waiting(store.cases(), "round" + round);
+          AtomicInteger ready = new AtomicInteger();
+          List<Future<Move>> presses = new ArrayList<>();
+          for (int i = 0; i < threads; i++) {
+            Store replica = i % 2 == 0 ? store : other;
+            presses.add(pool.submit(() -> {
+              ready.incrementAndGet();
+              while (ready.get() < threads) {
+                Thread.yield();
+              }
+              return replica.cases().move(waiting, confirmed());
+            }));
+          }
+          List<Move> moves = new ArrayList<>();
+          for (Future<Move> press : presses) {
+            moves.add(press.get());
+          }
+          assertThat(moves.stream().filter(Move.Made.class::isInstance)).as("winners in round %d", round).hasSize(1);
+          assertThat(moves.stream().filter(Move.TooLate.class::isInstance)).as("losers in round %d", round)
+              .hasSize(threads - 1);
+        }
+      }
+      assertThat(entries()).extracting(row -> row.kind()).filteredOn("confirmed"::equals).hasSize(5);
+    }
+
+    @Test
+    void oneOfThemLeads() {
+      assertThat(store.memory().lead("task", Duration.ofMinutes(1))).isTrue();
+      assertThat(other.memory().lead("task", Duration.ofMinutes(1))).isFalse();
+      assertThat(store.memory().lead("task", Duration.ofMillis(1))).isTrue();
+      database.passes(Duration.ofMillis(20));
+
+      assertThat(other.memory().lead("task", Duration.ofMinutes(1))).isTrue();
+      assertThat(store.memory().lead("task", Duration.ofMinutes(1))).isFalse();
+    }
+
+    @Test
+    void aSilentReplicaIsGoneAfterAWhile() {
+      Case asked = store.cases().open(asked("a"));
+      silence("replica-1", Duration.ofSeconds(29));
+      heardOf("replica-2", Duration.ofSeconds(60));
+      assertThat(other.cases().orphaned()).isEmpty();
+
+      silence("replica-1", Duration.ofSeconds(2));
+
+      assertThat(other.cases().orphaned()).containsExactly(asked.number());
+      assertThat(store.cases().orphaned()).isEmpty();
+
+      store.beat();
+
+      assertThat(other.cases().orphaned()).isEmpty();
+    }
+
+    @Test
+    void whoWasSilentTooJudgesNobody() {
+      store.cases().open(asked("a"));
+      silence("replica-1", Duration.ofSeconds(60));
+      heardOf("replica-2", Duration.ofSeconds(90));
+      silence("replica-2", Duration.ofSeconds(60));
+
+      other.beat();
+
+      assertThat(other.cases().orphaned()).isEmpty();
+    }
+
+    private void silence(String replica, Duration more) {
+      database.execute("UPDATE replica SET seen = seen - " + more.toMillis() + " WHERE id = '" + replica + "'");
+    }
+
+    private void heardOf(String replica, Duration earlier) {
+      database.execute("UPDATE replica SET since = since - " + earlier.toMillis() + " WHERE id = '" + replica + "'");
+    }
+  }
+
+  @Nested
+  class WhenTheServerGoesAway {
+    @Test
+    void nobodyNoticesThatItWasRestarted() {
+      Case waiting = waiting(store.cases(), "a");
+
+      TestPostgres.say(breaking());
+      Case confirmed = moved(store.cases(), waiting, confirmed());
+      TestPostgres.say(breaking());
+
+      assertThat(store.cases().find(waiting.number())).contains(confirmed);
+    }
+
+    @Test
+    void nothingIsWrittenAndServiceResumesByItself() {
+      Case waiting = waiting(store.cases(), "a");
+      TestPostgres.say("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS false", breaking());
+      try {
+        assertThatThrownBy(() -> store.cases().move(waiting, confirmed())).isInstanceOf(StoreUnavailable.class)
+            .satisfies(e -> assertThat(((StoreUnavailable) e).mayHaveHappened()).isFalse());
+        assertThat(store.isWritable()).isFalse();
+      } finally {
+        TestPostgres.say("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS true");
+      }
+
+      assertThat(becomesWritable()).isTrue();
+      assertThat(store.cases().move(waiting, confirmed())).isInstanceOf(Move.Made.class);
+    }
+
+    /** Each try waits for a connection, for 3 seconds at most. */
+    private boolean becomesWritable() {
+      return IntStream.range(0, 10).anyMatch(any -> store.isWritable());
+    }
+
+    private String breaking() {
+      return "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name() + "'";
+    }
+  }
+
+  @Nested
+  class WhenAConfirmationIsLost {
+    @Test
+    void whatWasWrittenCounts() throws Exception {
+      try (LossyProxy proxy = new LossyProxy(TestPostgres.port())) {
+        Store remote = database.store("replica-2", proxy.url(database.url()));
+        Case waiting = waiting(remote.cases(), "a");
+
+        proxy.nextCommit(Fate.IS_LOST_ON_THE_WAY_BACK);
+        Move move = remote.cases().move(waiting, confirmed());
+
+        assertThat(proxy.isDone()).isTrue();
+        assertThat(move).isInstanceOf(Move.Made.class);
+        assertThat(store.cases().find(waiting.number())).contains(((Move.Made) move).now());
+      }
+    }
+
+    @Test
+    void whatWasNotWrittenIsSaidToBeSo() throws Exception {
+      try (LossyProxy proxy = new LossyProxy(TestPostgres.port())) {
+        Store remote = database.store("replica-2", proxy.url(database.url()));
+        Case waiting = waiting(remote.cases(), "a");
+
+        proxy.nextCommit(Fate.IS_LOST);
+
+        assertThatThrownBy(() -> remote.cases().move(waiting, confirmed())).isInstanceOf(StoreUnavailable.class)
+            .satisfies(e -> assertThat(((StoreUnavailable) e).mayHaveHappened()).isFalse());
+        assertThat(store.cases().find(waiting.number())).contains(waiting);
+        assertThat(remote.cases().move(waiting, confirmed())).isInstanceOf(Move.Made.class);
+      }
+    }
+
+    @Test
+    void itIsSaidWhereNobodyCanTell() throws Exception {
+      try (LossyProxy proxy = new LossyProxy(TestPostgres.port())) {
+        Store remote = database.store("replica-2", proxy.url(database.url()));
+
+        proxy.nextCommit(Fate.IS_LOST_ON_THE_WAY_BACK);
+
+        assertThatThrownBy(() -> remote.memory().isFirst("key", Duration.ofMinutes(1)))
+            .isInstanceOf(StoreUnavailable.class)
+            .satisfies(e -> assertThat(((StoreUnavailable) e).mayHaveHappened()).isTrue());
+      }
+    }
+  }
+}
