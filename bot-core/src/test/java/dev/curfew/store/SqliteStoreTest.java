@@ -7,6 +7,8 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.room.Secret;
+import java.time.Instant;
+import java.util.Set;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +121,7 @@ class SqliteStoreTest extends StoreContract<TestDatabase.Sqlite> {
 
         Store next = database.store();
         assertThat(next.cases().findByToken("theirs").orElseThrow().state()).isEqualTo(CaseState.ASKED);
-        assertThat(next.cases().orphaned()).containsExactly(new CaseNumber(1));
+        assertThat(next.cases().orphaned(Instant.EPOCH, Set.of())).containsExactly(new CaseNumber(1));
       }
     }
 
