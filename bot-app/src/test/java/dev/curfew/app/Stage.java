@@ -38,7 +38,8 @@ final class Stage implements AutoCloseable {
   /** @param more added to the configuration's end, like {@code confirmation: { expires-after: 1s }} */
   static Stage open(String more) throws Exception {
     Sandbox sandbox = Sandbox.start();
-    Curfew curfew = Curfew.open(settings(sandbox, sandbox.configuration() + more + BUSY), InstantSource.system(), new Chance(),
+    Curfew curfew = Curfew.open(settings(sandbox, sandbox.configuration() + more + BUSY), InstantSource.system(),
+        new Chance(),
         Seams.NONE);
     curfew.start();
     curfew.ready().get(30, TimeUnit.SECONDS);

@@ -187,7 +187,8 @@ final class Telling {
   private boolean isOwedToTheChannel(Case subject) {
     return switch (subject.state()) {
       case EXPIRED, OVERTAKEN, JOINED -> wasPrompted(subject) && audience.of(subject).isEmpty();
-      case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, ASKED_AGAIN, CONFIRMED, SENDING, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT ->
+      case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, ASKED_AGAIN, CONFIRMED, SENDING, ACCEPTED, REJECTED,
+          UNKNOWN, NOT_SENT ->
         false;
     };
   }
