@@ -38,11 +38,11 @@ import org.slf4j.LoggerFactory;
 final class Telling {
   private static final Logger log = LoggerFactory.getLogger(Telling.class);
   /** Longer than any courier takes. */
-  private static final Duration CLAIM = Duration.ofSeconds(120);
+  private static final Duration CLAIM = Duration.ofMinutes(2);
   /** Until then the answer to a press is out, or never will be. */
   private static final Duration ANSWERED_BY_THEN = Duration.ofSeconds(5);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final Stores stores;
   private final Couriers couriers;
