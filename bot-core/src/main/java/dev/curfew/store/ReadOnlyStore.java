@@ -21,6 +21,8 @@ public final class ReadOnlyStore implements AutoCloseable {
   }
 
   /**
+   * Opens the store that is there.
+   *
    * @throws UnfitStore when there is none, or one with other tables than this program knows; says what to do
    * @throws dev.curfew.casework.StoreUnavailable when it cannot be reached at the moment
    */

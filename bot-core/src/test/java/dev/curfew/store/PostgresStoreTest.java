@@ -7,6 +7,7 @@ import dev.curfew.store.LossyProxy.Fate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import static dev.curfew.store.Scenes.NOON;
 import static dev.curfew.store.Scenes.asked;
 import static dev.curfew.store.Scenes.confirmed;
 import static dev.curfew.store.Scenes.moved;
@@ -88,16 +90,16 @@ class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
       Case asked = store.cases().open(asked("a"));
       silence("replica-1", Duration.ofSeconds(29));
       heardOf("replica-2", Duration.ofSeconds(60));
-      assertThat(other.cases().orphaned()).isEmpty();
+      assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
 
       silence("replica-1", Duration.ofSeconds(2));
 
-      assertThat(other.cases().orphaned()).containsExactly(asked.number());
-      assertThat(store.cases().orphaned()).isEmpty();
+      assertThat(other.cases().orphaned(NOON, Set.of())).containsExactly(asked.number());
+      assertThat(store.cases().orphaned(NOON, Set.of())).isEmpty();
 
       store.beat();
 
-      assertThat(other.cases().orphaned()).isEmpty();
+      assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
     }
 
     @Test
@@ -109,7 +111,7 @@ class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
 
       other.beat();
 
-      assertThat(other.cases().orphaned()).isEmpty();
+      assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
     }
 
     private void silence(String replica, Duration more) {
