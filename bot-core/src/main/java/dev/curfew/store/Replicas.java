@@ -54,12 +54,12 @@ final class Replicas {
         DAY.toMillis()));
   }
 
-  /** Cases that somebody who is gone was working on, the oldest first. */
+  /** Cases that somebody who is gone was working on, the oldest first; the plus keeps SQLite from going through all cases instead. */
   List<CaseNumber> orphans(int most) {
     return transactions.read(handle -> handle.select(transactions.sql(
         "SELECT c.number FROM cases c LEFT JOIN replica r ON r.id = c.owner LEFT JOIN replica me ON me.id = ?"
             + " WHERE c.owner IS NOT NULL AND c.owner <> ?"
-            + " AND (r.id IS NULL OR (r.seen < {millis} - ? AND me.since < {millis} - ?)) ORDER BY c.number LIMIT ?"),
+            + " AND (r.id IS NULL OR (r.seen < {millis} - ? AND me.since < {millis} - ?)) ORDER BY +c.number LIMIT ?"),
         self, self, goneAfter, goneAfter, most).map((row, context) -> Rows.number(row)).list());
   }
 }

@@ -147,7 +147,7 @@ final class SqlCaseStore implements CaseStore {
       EventCodec.write(new Entry(1, new CaseNumber(1), event), known);
     } catch (StoreUnavailable e) {
       // Whatever became of the person's row, nothing happened to the case.
-      throw new StoreUnavailable(e.getMessage(), false, e);
+      throw Transactions.withoutEffect(e);
     }
     return known;
   }

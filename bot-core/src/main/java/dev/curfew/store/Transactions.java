@@ -98,8 +98,13 @@ final class Transactions {
       if (stands(written.get(), e)) {
         return written;
       }
-      throw new StoreUnavailable(e.getMessage(), false, e);
+      throw withoutEffect(e);
     }
+  }
+
+  /** The same trouble, of which it has turned out that it changed nothing that counts. */
+  static StoreUnavailable withoutEffect(StoreUnavailable trouble) {
+    return new StoreUnavailable(String.valueOf(trouble.getMessage()), false, trouble);
   }
 
   /** Whether exactly that entry is in the history. Asked holding the chain, so that no commit is under way any more. */

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -259,6 +260,35 @@ public abstract class CaseStoreContract {
     }
 
     @Test
+    void theNewestCaseThatClosedTheRoomSinceIsFound() {
+      Room room = room(new StringRoomId("abc"));
+      accepted("a", room, NOON.minusMillis(1));
+      Case unknown = moved(waiting("b", room), confirmed(), new Attempted(NOON, 1),
+          new Answered(NOON, 1, unknown(), false));
+      assertThat(store.closedSince(unknown)).isEmpty();
+
+      accepted("c", room(new NumberRoomId(123)), NOON.plusSeconds(1));
+      accepted("d", room, NOON.plusSeconds(1));
+      Case newest = accepted("e", room, NOON.plusSeconds(2));
+
+      assertThat(store.closedSince(unknown)).contains(newest.number());
+      assertThat(store.closedSince(newest)).isNotEmpty().isNotEqualTo(Optional.of(newest.number()));
+    }
+
+    @Test
+    void whatNobodyHasInHandAndDidNotMoveForAMinuteIsOrphaned() {
+      Case asked = store.open(asked("a"));
+      Case sending = moved(waiting("b"), confirmed(), new Attempted(NOON.plusSeconds(1), 1));
+      waiting("c");
+      accepted("d", room(new StringRoomId("d")), NOON);
+
+      assertThat(store.orphaned(NOON.plusSeconds(60), Set.of())).isEmpty();
+      assertThat(store.orphaned(NOON.plusSeconds(60).plusMillis(1), Set.of())).containsExactly(asked.number());
+      assertThat(store.orphaned(NOON.plusSeconds(62), Set.of())).containsExactly(asked.number(), sending.number());
+      assertThat(store.orphaned(NOON.plusSeconds(62), Set.of(asked.number()))).containsExactly(sending.number());
+    }
+
+    @Test
     void thoseWhoseDeadlineHasComeAreDueTheMostOverdueFirst() {
       Case later = moved(store.open(asked("a")), new Prompted(NOON, "rule", 0, NOON.plusSeconds(60)));
       Case sooner = moved(store.open(asked("b")), new Prompted(NOON, "rule", 0, NOON.plusSeconds(30)));
@@ -270,6 +300,10 @@ public abstract class CaseStoreContract {
       assertThat(store.due(NOON.plusSeconds(30))).containsExactly(sooner.number());
       assertThat(store.due(NOON.plusSeconds(60))).containsExactly(sooner.number(), approving.number(), later.number());
     }
+  }
+
+  private Case accepted(String token, Room room, Instant answered) {
+    return moved(waiting(token, room), confirmed(), new Attempted(answered, 1), new Answered(answered, 1, DONE, false));
   }
 
   private <T> List<T> atOnce(int threads, IntFunction<T> work) throws Exception {
