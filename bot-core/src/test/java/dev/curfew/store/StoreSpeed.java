@@ -178,7 +178,8 @@ class StoreSpeed {
       nanos[round] = System.nanoTime() - begun;
     }
     Arrays.sort(nanos);
-    System.out.printf(Locale.ROOT, "  %-42s p50 %7.2f ms   p99 %7.2f ms   max %7.2f ms%n", what, nanos[rounds / 2] / 1e6,
+    System.out.printf(Locale.ROOT, "  %-42s p50 %7.2f ms   p99 %7.2f ms   max %7.2f ms%n", what,
+        nanos[rounds / 2] / 1e6,
         nanos[rounds * 99 / 100] / 1e6, nanos[rounds - 1] / 1e6);
   }
 
