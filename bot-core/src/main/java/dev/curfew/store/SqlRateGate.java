@@ -29,7 +29,7 @@ final class SqlRateGate implements RateGate {
   @Override
   public Duration book(String what, Duration spacing, int atOnce) {
     long turn = turn(spacing, atOnce);
-    return wait(transactions.write(handle -> booked(handle, what, turn)) - turn * atOnce);
+    return waiting(transactions.write(handle -> booked(handle, what, turn)) - turn * atOnce);
   }
 
   @Override
@@ -37,7 +37,7 @@ final class SqlRateGate implements RateGate {
     long turn = turn(spacing, atOnce);
     return transactions.write(handle -> {
       long missing = ahead(handle, what) + turn - turn * atOnce;
-      return wait(missing > 0 ? missing : booked(handle, what, turn) - turn * atOnce);
+      return waiting(missing > 0 ? missing : booked(handle, what, turn) - turn * atOnce);
     });
   }
 
@@ -48,7 +48,7 @@ final class SqlRateGate implements RateGate {
     return spacing.toNanos() / 1000;
   }
 
-  private static Duration wait(long micros) {
+  private static Duration waiting(long micros) {
     return Duration.of(Math.max(0, micros), ChronoUnit.MICROS);
   }
 
