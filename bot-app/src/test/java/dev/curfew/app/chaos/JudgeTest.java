@@ -304,10 +304,20 @@ class JudgeTest {
     @Test
     void isNotAPromptThatADeadBotTookItsTokenOf() {
       reads("Discord", Optional.of("olga"), "⏳ #1 Close room-1?", "confirm", "cancel");
+      reads("Discord", Optional.empty(), "✅ #1 closed room-1");
       allIsWell();
       kills.add(at(4));
 
       assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void isAPromptOfWhichOnlyTheOtherChatTellsTheTruth() {
+      reads("Discord", Optional.of("olga"), "⏳ #1 Close room-1?", "confirm", "cancel");
+      allIsWell();
+      kills.add(at(4));
+
+      assertThat(violations()).hasSize(1);
     }
 
     @Test
