@@ -59,7 +59,7 @@ final class FilterChoice {
     try {
       return new AppName(name);
     } catch (IllegalArgumentException e) {
-      throw new Failure(ExitStatus.USAGE, e.getMessage());
+      throw new Failure(ExitStatus.USAGE, String.valueOf(e.getMessage()));
     }
   }
 

@@ -51,7 +51,7 @@ final class StoreChoice {
     try {
       return work.get();
     } catch (UnfitStore e) {
-      throw new Failure(ExitStatus.USAGE, e.getMessage());
+      throw new Failure(ExitStatus.USAGE, String.valueOf(e.getMessage()));
     } catch (StoreUnavailable e) {
       throw new Failure(ExitStatus.FAILED, e.getMessage());
     }

@@ -12,7 +12,11 @@ public final class Hash {
 
   private final byte[] bytes;
 
-  /** @throws IllegalArgumentException when these are not 32 bytes */
+  /**
+   * A hash that somebody computed.
+   *
+   * @throws IllegalArgumentException when these are not 32 bytes
+   */
   public Hash(byte[] bytes) {
     if (bytes.length != 32) {
       throw new IllegalArgumentException("A SHA-256 has 32 bytes, not " + bytes.length + ".");
@@ -20,7 +24,11 @@ public final class Hash {
     this.bytes = bytes.clone();
   }
 
-  /** @throws IllegalArgumentException when this is not 64 hexadecimal digits */
+  /**
+   * Reads what {@link #toString} writes.
+   *
+   * @throws IllegalArgumentException when this is not 64 hexadecimal digits
+   */
   public static Hash parse(String hex) {
     return new Hash(HexFormat.of().parseHex(hex));
   }

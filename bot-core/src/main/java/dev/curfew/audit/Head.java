@@ -16,7 +16,11 @@ public record Head(long seq, Hash hash) {
     }
   }
 
-  /** @throws IllegalArgumentException when this is not a number, a colon and 64 hexadecimal digits */
+  /**
+   * Reads what {@link #toString} writes.
+   *
+   * @throws IllegalArgumentException when this is not a number, a colon and 64 hexadecimal digits
+   */
   public static Head parse(String text) {
     int colon = text.indexOf(':');
     if (colon < 0) {

@@ -4,6 +4,7 @@ package dev.curfew.casework;
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String why;
   private final boolean mayHaveHappened;
 
   /**
@@ -12,7 +13,13 @@ public final class StoreUnavailable extends RuntimeException {
    */
   public StoreUnavailable(String why, boolean mayHaveHappened, Throwable cause) {
     super(why, cause);
+    this.why = why;
     this.mayHaveHappened = mayHaveHappened;
+  }
+
+  @Override
+  public String getMessage() {
+    return why;
   }
 
   /** Whether the change may have been made all the same. */

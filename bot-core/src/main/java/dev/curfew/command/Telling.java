@@ -13,6 +13,7 @@ import dev.curfew.command.Notices.Standing;
 import dev.curfew.words.CaseWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +38,11 @@ import org.slf4j.LoggerFactory;
 final class Telling {
   private static final Logger log = LoggerFactory.getLogger(Telling.class);
   /** Longer than any courier takes. */
-  private static final Duration CLAIM = Duration.ofSeconds(120);
+  private static final Duration CLAIM = Duration.ofMinutes(2);
+  /** Until then the answer to a press is out, or never will be. */
+  private static final Duration ANSWERED_BY_THEN = Duration.ofSeconds(5);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final Stores stores;
   private final Couriers couriers;
@@ -54,37 +60,41 @@ final class Telling {
 
   /** Tells everybody, the requester's prompt included. Returns when there is nothing more to do at the moment. */
   void tell(CaseNumber number) {
-    tell(number, true);
+    telling(number, subject -> settle(subject, bring(subject, true)));
   }
 
-  /** Tells everybody but the requester, who is being answered. */
+  /**
+   * Tells everybody but the requester, who is being answered at this moment. Should that answer never come out, since the process
+   * ends before, whoever looks for owed messages brings it a little later.
+   */
   void tellOthers(CaseNumber number) {
-    tell(number, false);
+    telling(number, subject -> {
+      List<Delivery> deliveries = bring(subject, false);
+      if (wasPrompted(subject)) {
+        Duration pause = later(deliveries).map(later -> pause(subject, later)).orElse(ANSWERED_BY_THEN);
+        stores.notices().postpone(number, around.clock().instant().plus(pause));
+        return false;
+      }
+      return settle(subject, deliveries);
+    });
   }
 
-  private void tell(CaseNumber number, boolean promptToo) {
+  /** @param work says whether everybody was told */
+  private void telling(CaseNumber number, Predicate<Case> work) {
     try {
       boolean more = true;
       // Whoever moves the case while we have it cannot claim it, so it is looked at once more after letting go.
       while (more && stores.notices().claim(number, around.clock().instant(), CLAIM)) {
-        more = bring(stores.cases().find(number).orElseThrow(), promptToo);
+        more = work.test(stores.cases().find(number).orElseThrow());
       }
     } catch (StoreUnavailable unavailable) {
       log.warn("case {}: messages have to wait: {}", number, unavailable.getMessage());
     }
   }
 
-  /** Whether everybody was told. */
-  private boolean bring(Case subject, boolean promptToo) {
-    overtakeTheWaiting(subject);
-    boolean promptOwed = promptToo && !replacePrompt(subject);
-    List<CaseNumber> joined = stores.cases().joinedTo(subject.number());
-    List<Delivery> deliveries = showEverywhere(subject, joined, promptOwed);
-    if (subject.state().isOver()) {
-      joined.forEach(number -> tellJoined(number, subject));
-    }
-    Optional<Delivery.Later> later = deliveries.stream().filter(Delivery.Later.class::isInstance)
-        .map(Delivery.Later.class::cast).findFirst();
+  /** Whether everybody was told; if not, it goes on later. */
+  private boolean settle(Case subject, List<Delivery> deliveries) {
+    Optional<Delivery.Later> later = later(deliveries);
     if (later.isPresent()) {
       log.warn("case {}: a message has to wait: {}", subject.number(), later.get().why());
       stores.notices().postpone(subject.number(), around.clock().instant().plus(pause(subject, later.get())));
@@ -94,25 +104,49 @@ final class Telling {
     return true;
   }
 
-  private List<Delivery> showEverywhere(Case subject, List<CaseNumber> joined, boolean promptOwed) {
-    Map<Place, Standing> standing = stores.notices().standing(subject.number()).stream()
+  private static Optional<Delivery.Later> later(List<Delivery> deliveries) {
+    return deliveries.stream().filter(Delivery.Later.class::isInstance).map(Delivery.Later.class::cast).findFirst();
+  }
+
+  /** What came of every message about the case that did not say yet how it stands. */
+  private List<Delivery> bring(Case subject, boolean promptToo) {
+    overtakeTheWaiting(subject);
+    List<CaseNumber> joined = stores.cases().joinedTo(subject.number());
+    Map<Place, Standing> standing = standing(subject.number());
+    // A chat that is away must not hold up the other one, nor a prompt the channel.
+    List<CompletableFuture<Delivery>> deliveries = new ArrayList<>();
+    places(subject, joined, standing.keySet()).stream().filter(place -> isStale(standing.get(place), subject))
+        .forEach(place -> deliveries.add(inBackground(() -> show(subject, place, standing.get(place)))));
+    if (promptToo) {
+      deliveries.add(inBackground(() -> bringPrompt(subject, standing)));
+    }
+    if (subject.state().isOver()) {
+      joined.forEach(number -> deliveries.addAll(tellJoined(number)));
+    }
+    return deliveries.stream().map(Telling::outcome).toList();
+  }
+
+  private Map<Place, Standing> standing(CaseNumber number) {
+    return stores.notices().standing(number).stream()
         .collect(Collectors.toMap(Standing::place, Function.identity(), (a, b) -> b, LinkedHashMap::new));
+  }
+
+  private static boolean isStale(@Nullable Standing standing, Case subject) {
+    return standing == null || standing.version() < subject.version();
+  }
+
+  /** Where it is to stand, where it stands already, and where those wait who asked for the same. */
+  private Set<Place> places(Case subject, List<CaseNumber> joined, Set<Place> standing) {
     Set<Place> places = new LinkedHashSet<>(audience.of(subject));
-    places.addAll(standing.keySet());
+    places.addAll(standing);
     if (!places.isEmpty()) {
       joined.stream().map(number -> stores.cases().find(number).orElseThrow().asked().place()).forEach(places::add);
     }
-    if (promptOwed) {
-      // Where the platform no longer lets the prompt be edited, a channel message takes its place.
-      places.add(subject.asked().place());
-    }
-    // A chat that is away must not hold up the other one.
-    List<CompletableFuture<Delivery>> deliveries = places.stream()
-        .filter(place -> !standing.containsKey(place) || standing.get(place).version() < subject.version())
-        .map(place -> CompletableFuture.supplyAsync(
-            () -> show(subject, place, Optional.ofNullable(standing.get(place))), around.background()))
-        .toList();
-    return deliveries.stream().map(Telling::outcome).toList();
+    return places;
+  }
+
+  private CompletableFuture<Delivery> inBackground(Supplier<Delivery> task) {
+    return CompletableFuture.supplyAsync(task, around.background());
   }
 
   private static Delivery outcome(CompletableFuture<Delivery> delivery) {
@@ -123,14 +157,14 @@ final class Telling {
     }
   }
 
-  private Delivery show(Case subject, Place place, Optional<Standing> before) {
-    Delivery delivery = couriers.show(subject.number(), place, before.flatMap(Standing::standing),
-        words.publicly(subject));
+  private Delivery show(Case subject, Place place, @Nullable Standing before) {
+    Optional<String> handle = before == null ? Optional.empty() : before.standing();
+    Delivery delivery = couriers.show(subject.number(), place, handle, publicly(subject));
     switch (delivery) {
       case Delivery.Done done -> {
         stores.notices().stands(subject.number(), new Standing(place, subject.version(), done.standing()));
         stores.cases().note(subject.number(),
-            new CaseEvent.Shown(around.clock().instant(), place, subject.state(), before.isPresent()));
+            new CaseEvent.Shown(around.clock().instant(), place, subject.state(), before != null));
       }
       case Delivery.Later later -> {
         // It is owed and comes later.
@@ -141,20 +175,34 @@ final class Telling {
     return delivery;
   }
 
-  /** Whether the prompt says how the case stands, or nobody needs it to. */
-  private boolean replacePrompt(Case subject) {
-    boolean elsewhereToo = !audience.of(subject).isEmpty();
-    return switch (couriers.replacePrompt(subject.number(), subject.asked().place(), privately(subject))) {
-      case Delivery.Done done -> true;
-      case Delivery.Later later -> elsewhereToo || subject.state() == CaseState.ASKED_AGAIN;
-      case Delivery.Never never -> elsewhereToo || subject.state() == CaseState.ASKED_AGAIN || !wasPrompted(subject);
+  private Delivery bringPrompt(Case subject, Map<Place, Standing> standing) {
+    Delivery delivery = couriers.replacePrompt(subject.number(), subject.asked().place(), privately(subject));
+    Place place = subject.asked().place();
+    return delivery instanceof Delivery.Never && isOwedToTheChannel(subject) && isStale(standing.get(place), subject)
+        ? show(subject, place, standing.get(place))
+        : delivery;
+  }
+
+  /** Where the platform no longer lets a prompt be edited, a channel message takes its place, if none would stand there. */
+  private boolean isOwedToTheChannel(Case subject) {
+    return switch (subject.state()) {
+      case EXPIRED, OVERTAKEN, JOINED -> wasPrompted(subject) && audience.of(subject).isEmpty();
+      case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, ASKED_AGAIN, CONFIRMED, SENDING, ACCEPTED, REJECTED,
+          UNKNOWN, NOT_SENT ->
+        false;
     };
   }
 
   private Message privately(Case subject) {
-    if (subject.state() != CaseState.JOINED) {
-      return words.privately(subject);
-    }
+    return subject.state() == CaseState.JOINED ? joined(subject) : words.privately(subject);
+  }
+
+  private Message publicly(Case subject) {
+    return subject.state() == CaseState.JOINED ? joined(subject) : words.publicly(subject);
+  }
+
+  /** What became of the case whose outcome it shares. */
+  private Message joined(Case subject) {
     return words.joined(subject, stores.cases().find(subject.other().orElseThrow()).orElseThrow());
   }
 
@@ -163,9 +211,13 @@ final class Telling {
   }
 
   /** Those who asked for the same meanwhile see the outcome where they were told to wait for it. */
-  private void tellJoined(CaseNumber number, Case other) {
+  private List<CompletableFuture<Delivery>> tellJoined(CaseNumber number) {
     Case joined = stores.cases().find(number).orElseThrow();
-    couriers.replacePrompt(number, joined.asked().place(), words.joined(joined, other));
+    List<CompletableFuture<Delivery>> deliveries = new ArrayList<>(List.of(inBackground(
+        () -> couriers.replacePrompt(number, joined.asked().place(), joined(joined)))));
+    standing(number).values().forEach(
+        standing -> deliveries.add(inBackground(() -> show(joined, standing.place(), standing))));
+    return deliveries;
   }
 
   /** Cases that only waited while somebody closed the room are over. */

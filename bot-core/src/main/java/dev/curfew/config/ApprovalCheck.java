@@ -99,7 +99,7 @@ final class ApprovalCheck {
       return Optional.empty();
     }
     return shortages.stream().flatMap(Optional::stream)
-        .max(Comparator.comparing(Shortage::unproven).thenComparing(Shortage::count));
+        .max(Comparator.comparing(Shortage::unproven).thenComparingInt(Shortage::count));
   }
 
   private void refuse(Section section, Rule rule, Circle asking, Shortage shortage) {

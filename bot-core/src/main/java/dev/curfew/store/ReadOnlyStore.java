@@ -21,7 +21,7 @@ public final class ReadOnlyStore implements AutoCloseable {
   }
 
   /**
-   * Opens the store that is there.
+   * Opens what is there, and makes nothing.
    *
    * @throws UnfitStore when there is none, or one with other tables than this program knows; says what to do
    * @throws dev.curfew.casework.StoreUnavailable when it cannot be reached at the moment

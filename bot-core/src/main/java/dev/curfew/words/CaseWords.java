@@ -8,7 +8,6 @@ import dev.curfew.casework.CaseEvent.Prompted;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.Refusal;
 import dev.curfew.chat.Button;
-import dev.curfew.chat.Fact;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Sign;
 import dev.curfew.chat.Span;

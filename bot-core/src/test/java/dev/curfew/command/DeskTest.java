@@ -127,7 +127,7 @@ class DeskTest {
     @Test
     void aQuickAnswerIsOneMessageAndNotTwo() {
       presses(OLGA, CONFIRM, types(OLGA, "abcd"));
-      time.passes(Duration.ofSeconds(5));
+      time.passes(Duration.ofSeconds(4));
 
       assertThat(slack.shown()).containsExactly("✅ in slack:T01:C01");
     }
@@ -141,7 +141,7 @@ class DeskTest {
 
       presses(OLGA, CONFIRM, types(OLGA, "abcd"));
 
-      assertThat(slack.shown()).containsExactly("⏳ in the prompt", "⏳ in slack:T01:C01", "✅ in slack:T01:C01");
+      assertThat(slack.shown()).containsExactly("⏳ in slack:T01:C01", "⏳ in the prompt", "✅ in slack:T01:C01");
     }
 
     @Test
@@ -289,7 +289,8 @@ class DeskTest {
       presses(OLGA, CONFIRM, types(OLGA, "abcd"));
       time.passes(Duration.ofMinutes(10));
 
-      assertThat(slack.shown()).containsExactly("✅ in slack:T01:C01");
+      assertThat(slack.only(MODS).sign()).isEqualTo(Sign.ACCEPTED);
+      assertThat(slack.prompt(1).sign()).isEqualTo(Sign.ACCEPTED);
     }
 
     @Test

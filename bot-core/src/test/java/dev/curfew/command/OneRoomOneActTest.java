@@ -1,13 +1,22 @@
 package dev.curfew.command;
 
 import dev.curfew.casework.CaseState;
+import dev.curfew.chat.Asker;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Sign;
 import dev.curfew.chat.Verb;
+import dev.curfew.permission.Apps;
+import dev.curfew.permission.ChannelRef;
 import dev.curfew.permission.Conditions;
+import dev.curfew.permission.Right;
+import dev.curfew.permission.RoomPattern;
+import dev.curfew.permission.Rule;
+import dev.curfew.permission.Where;
+import dev.curfew.permission.Who;
 import dev.curfew.room.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -79,6 +88,25 @@ class OneRoomOneActTest {
 
     assertThat(scene.find(1).state()).isEqualTo(CaseState.OVERTAKEN);
     assertThat(scene.slack.in(MODS).getFirst().unformatted()).startsWith("✅ #1 Room abcd of live was closed by #2");
+  }
+
+  @Test
+  void whereARequestForApprovalStoodTheOutcomeStandsInTheEnd() throws Exception {
+    GroupId guests = new GroupId(Platform.SLACK, "S09");
+    scene.withRules(rule("VIP", guests, "ab*", new Conditions(1, Set.of(), Optional.empty())),
+        new Rule("Leads", new Who(Set.of(), Set.of(Scene.LEADS), Set.of()),
+            new Where(Set.of(new ChannelRef(Platform.SLACK, "C02")), Set.of()), Set.of(Right.APPROVE), new Apps.Every(),
+            List.of(new RoomPattern("*")), Conditions.NONE));
+    Asker kim = Scene.member("U44", "Kim", Set.of(guests));
+    Asker lea = Scene.member("U45", "Lea", Set.of(Scene.LEADS));
+    scene.presses(kim, Verb.CONFIRM, scene.types(kim, "abcd"));
+
+    whileOlgaSends("abcd",
+        () -> scene.presses(lea, Scene.LEADS_ON_SLACK, Verb.APPROVE, scene.slack.only(Scene.LEADS_ON_SLACK)));
+
+    assertThat(scene.find(1).state()).isEqualTo(CaseState.JOINED);
+    assertThat(scene.slack.only(Scene.LEADS_ON_SLACK).unformatted()).startsWith("✅ #2 Tencent accepted");
+    assertThat(scene.slack.only(Scene.LEADS_ON_SLACK).buttons()).isEmpty();
   }
 
   @Test

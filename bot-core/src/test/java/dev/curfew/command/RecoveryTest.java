@@ -86,7 +86,19 @@ class RecoveryTest {
     scene.time.passes(Duration.ofSeconds(10));
 
     assertThat(scene.slack.only(MODS).sign()).isEqualTo(Sign.ACCEPTED);
-    assertThat(scene.slack.shown()).containsExactly("✅ in the prompt", "✅ in slack:T01:C01");
+    assertThat(scene.slack.shown()).containsExactly("✅ in slack:T01:C01", "✅ in the prompt");
+  }
+
+  @Test
+  void anAnswerToAPressThatNeverCameOutIsBroughtByWhoeverIsThereNext() {
+    Reply prompt = scene.types(OLGA, "abcd");
+    scene.presses(OLGA, Verb.CANCEL, prompt);
+    // Nobody ever drew the reply.
+    scene.restart();
+    scene.time.passes(Duration.ofSeconds(10));
+
+    assertThat(scene.slack.prompt(1).unformatted()).startsWith("✋ #1 Cancelled.");
+    assertThat(scene.slack.in(MODS)).isEmpty();
   }
 
   @Nested

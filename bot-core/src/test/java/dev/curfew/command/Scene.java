@@ -136,6 +136,14 @@ final class Scene {
 
   /** What was only in memory is gone. */
   void restart() {
+    time.forgets();
+    Desk fresh = desk(new Stores(store, store, notices));
+    fresh.upkeep().start();
+    desk = Optional.of(fresh);
+  }
+
+  /** A desk of the same set-up over other stores. Nothing happens there by itself. */
+  Desk desk(Stores stores) {
     Policy policy = new Policy(rules, new People(people));
     AppDirectory directory = new AppDirectory(apps);
     Crowd crowd = new Crowd(room -> Optional.ofNullable(heads.get(room.id().text())).map(OptionalInt::of)
@@ -144,15 +152,12 @@ final class Scene {
         new SplittableRandom(1), Runnable::run);
     Timing timing = new Timing(Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30),
         Duration.ofSeconds(1), Duration.ofMillis(51));
-    time.forgets();
-    Desk fresh = new Desk(policy, directory, new Stores(store, store, notices),
+    return new Desk(policy, directory, stores,
         new Desk.Tencent(tencent, (what, spacing, atOnce) -> turn()),
         new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)), crowd, around,
         timing,
         casesPerPerson, new Desk.Texts(new CaseWords(Locale.ENGLISH, directory, policy, crowd),
             new CommandWords(Locale.ENGLISH), new HistoryWords(Locale.ENGLISH)));
-    fresh.upkeep().start();
-    desk = Optional.of(fresh);
   }
 
   Reply types(Asker asker, String text) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An empty database for one test, with all the stores that the test opens on it. */
-abstract class TestDatabase implements AutoCloseable {
+public abstract class TestDatabase implements AutoCloseable {
   private static final SecureRandom CHANCE = new SecureRandom();
 
   final MovingClock clock = new MovingClock();
@@ -27,7 +27,7 @@ abstract class TestDatabase implements AutoCloseable {
     return new Sqlite();
   }
 
-  static TestDatabase postgres() {
+  public static TestDatabase postgres() {
     return new TestPostgres.Fresh();
   }
 
@@ -40,7 +40,7 @@ abstract class TestDatabase implements AutoCloseable {
     return store("replica-1");
   }
 
-  Store store(String replica) {
+  public Store store(String replica) {
     return store(replica, url());
   }
 

@@ -125,9 +125,11 @@ final class Reception {
     }
     // From here on the case may have more to say at any moment, by the newest way there is.
     lent.get().keepOfPress(courier.waysBack());
+    Reply reply = reply(caller, read);
+    // Not while the desk works: it may have the prompt say that Tencent is slow.
     ReplyOrder.Pending pending = courier.order().reply(lent.get().board(pressed.get()));
     try {
-      draw(caller, reply(caller, read), lent, hook);
+      draw(caller, reply, lent, hook);
     } finally {
       pending.over();
     }

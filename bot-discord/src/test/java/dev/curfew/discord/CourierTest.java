@@ -393,9 +393,7 @@ class CourierTest {
 
     /** It is kept after the reply is out. */
     private void awaitWayBack() {
-      while (scene.store.secrets().stream().noneMatch(secret -> secret.startsWith("WAY_BACK"))) {
-        Thread.onSpinWait();
-      }
+      Scene.await(() -> scene.store.secrets().stream().anyMatch(secret -> secret.startsWith("WAY_BACK")));
     }
   }
 
@@ -504,29 +502,46 @@ class CourierTest {
     @Test
     void saysWhatComesNextOnlyAfterTheReplyToThePressThatMadeItSo() throws Exception {
       Message prompt = scene.prompt();
+      CountDownLatch gate = new CountDownLatch(1);
+      int before = held(gate, prompt);
+
+      CompletableFuture<Delivery> next = new CompletableFuture<>();
+      Thread telling = Thread.ofPlatform()
+          .start(() -> next.complete(scene.courier.replacePrompt(CASE, saying("Accepted."))));
+      // It waits for the reply.
+      Scene.await(() -> next.isDone() || telling.getState() == Thread.State.TIMED_WAITING);
+      gate.countDown();
+
+      assertThat(next.get(30, SECONDS)).isInstanceOf(Delivery.Done.class);
+      assertThat(prompt.revisions().stream().skip(before).map(revision -> revision.content()))
+          .containsExactly("Closing.", "Accepted.");
+    }
+
+    @Test
+    void mayBeEditedWhileTheDeskIsStillAtWork() {
+      Message prompt = scene.prompt();
       CountDownLatch moved = new CountDownLatch(1);
       CountDownLatch gate = new CountDownLatch(1);
       scene.desk.answers(press -> {
         moved.countDown();
         await(gate);
-        return new Reply.Replace(saying("Closing."), Optional.of(CASE));
+        return new Reply.Replace(saying("Accepted."), Optional.of(CASE));
       });
       scene.discord.people().pressLabelled(scene.olga, prompt, "Confirm");
       await(moved);
 
-      CompletableFuture<Delivery> next = new CompletableFuture<>();
-      scene.discord.wire().faults().next(RestFaults.editsOfOriginals(), new Fault.Delay(Duration.ofMillis(300)));
-      Thread telling = Thread.ofPlatform()
-          .start(() -> next.complete(scene.courier.replacePrompt(CASE, saying("Accepted."))));
-      // It waits for the reply, or already for Discord.
-      while (telling.getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait();
-      }
+      assertThat(scene.courier.replacePrompt(CASE, saying("Closing."))).isInstanceOf(Delivery.Done.class);
       gate.countDown();
+    }
 
-      assertThat(next.get(30, SECONDS)).isInstanceOf(Delivery.Done.class);
-      assertThat(prompt.revisions().stream().skip(2).map(revision -> revision.content()))
-          .containsExactly("Closing.", "Accepted.");
+    /** Presses Confirm, and holds the reply on its way to Discord. Gives how many revisions the prompt has before it. */
+    private int held(CountDownLatch gate, Message prompt) {
+      int before = prompt.revisions().size();
+      scene.desk.answers(press -> new Reply.Replace(saying("Closing."), Optional.of(CASE)));
+      scene.discord.wire().faults().next(RestFaults.editsOfOriginals(), new Fault.Hold(gate));
+      scene.discord.people().pressLabelled(scene.olga, prompt, "Confirm");
+      Scene.await(() -> prompt.revisions().size() > before);
+      return before;
     }
 
     @Test
@@ -566,16 +581,8 @@ class CourierTest {
 
     @Test
     void ofAReplyThatTakesLongIsTriedAgainLater() {
-      Message prompt = scene.prompt();
-      CountDownLatch moved = new CountDownLatch(1);
       CountDownLatch gate = new CountDownLatch(1);
-      scene.desk.answers(press -> {
-        moved.countDown();
-        await(gate);
-        return new Reply.Replace(saying("Closing."), Optional.of(CASE));
-      });
-      scene.discord.people().pressLabelled(scene.olga, prompt, "Confirm");
-      await(moved);
+      held(gate, scene.prompt());
 
       assertThat(scene.courier.replacePrompt(CASE, saying("Accepted.")))
           .isEqualTo(new Delivery.Later("a reply about the case is not out yet", Optional.of(Duration.ofSeconds(1))));

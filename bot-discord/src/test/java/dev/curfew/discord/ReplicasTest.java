@@ -153,17 +153,11 @@ class ReplicasTest {
 
       scene.bot.start();
       scene.discord.awaitCall(call -> call.path().equals("/users/@me"), SOON);
-      awaitBookings(21);
+      Scene.await(() -> scene.store.booked().size() == 21);
 
       assertThat(scene.discord.gateway().connectionsSoFar()).isZero();
       scene.bot.stop(Duration.ofSeconds(3));
       assertThat(scene.bot.link().state()).isEqualTo(State.STOPPED);
-    }
-
-    private void awaitBookings(int count) {
-      while (scene.store.booked().size() < count) {
-        Thread.onSpinWait();
-      }
     }
   }
 

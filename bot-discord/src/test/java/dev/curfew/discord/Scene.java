@@ -20,9 +20,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** A local Discord with one server that Curfew serves, the people in it, and the bot in front of a fake desk. */
 final class Scene implements AutoCloseable {
@@ -97,6 +99,15 @@ final class Scene implements AutoCloseable {
   /** The moderator's prompt, drawn. */
   dev.curfew.sandbox.discord.Message prompt() {
     return types(olga, "abcd").awaitReply(SOON);
+  }
+
+  /** Waits for what nobody tells. */
+  static void await(BooleanSupplier wanted) {
+    assertTimeoutPreemptively(SOON, () -> {
+      while (!wanted.getAsBoolean()) {
+        Thread.onSpinWait();
+      }
+    });
   }
 
   static DiscordLink awaitLink(DiscordBot bot, Predicate<DiscordLink> wanted) throws Exception {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -194,10 +195,18 @@ public final class Sandbox implements AutoCloseable {
         "jdbc:sqlite:" + folder.path().resolve("curfew.db"), "");
   }
 
+  private SlackUser slackPerson(String name) {
+    return Objects.requireNonNull(slackPeople.get(name), name);
+  }
+
+  private Member discordPerson(String name) {
+    return Objects.requireNonNull(discordPeople.get(name), name);
+  }
+
   private String people() {
-    return EVERYBODY.stream()
-        .map(name -> "  %s: { slack: %s, discord: \"%s\" }%n".formatted(name, slackPeople.get(name).id(),
-            discordPeople.get(name).id()))
+    return slackPeople.keySet().stream()
+        .map(name -> "  %s: { slack: %s, discord: \"%s\" }%n".formatted(name, slackPerson(name).id(),
+            discordPerson(name).id()))
         .collect(Collectors.joining("", "people:\n", ""));
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +36,7 @@ class ChaosTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "chaos.kills", matches = ".+", disabledReason = "in the short form three bots are killed on a server")
   void twoBotsOnOneServerAreKilledAtEveryPoint() throws Exception {
     Outcome all = Outcome.nothing();
     try (Servers servers = Servers.start()) {

@@ -36,6 +36,7 @@ final class Judge {
   private final Map<CaseNumber, Case> cases;
   private final Sent sent;
   private final List<String> violations = new ArrayList<>();
+  private int excused;
 
   private Judge(Evidence evidence) {
     this.evidence = evidence;
@@ -43,8 +44,15 @@ final class Judge {
     this.sent = new Sent(evidence);
   }
 
-  /** What is not as it has to be, each in a sentence. */
-  static List<String> on(Evidence evidence) {
+  /**
+   * What comes out.
+   *
+   * @param violations what is not as it has to be, each in a sentence
+   * @param excused how many messages are stale that nobody left alive knew how to change
+   */
+  record Ruling(List<String> violations, int excused) {}
+
+  static Ruling on(Evidence evidence) {
     Judge judge = new Judge(evidence);
     judge.nothingIsLost();
     judge.nothingIsSentTwice();
@@ -52,7 +60,7 @@ final class Judge {
     judge.peopleSaidSo();
     judge.messagesTellTheEnd();
     evidence.flaw().ifPresent(flaw -> judge.violations.add("The chain of hashes is broken: " + flaw));
-    return List.copyOf(judge.violations);
+    return new Ruling(List.copyOf(judge.violations), judge.excused);
   }
 
   private void nothingIsLost() {
@@ -150,13 +158,13 @@ final class Judge {
   }
 
   /**
-   * Whether nobody could have done better: a bot died that alone knew how to change the message, and a later one took its place.
-   * Discord tells a repeated message from a new one, so there the bot that comes after finds the first.
+   * Whether nobody could have done better: a bot died that alone knew how to change the message, and a later one in the same chat
+   * tells the truth. Discord tells a repeated message from a new one, so there the bot that comes after finds the first.
    */
   private boolean isExcused(Sighting message, Case about) {
     boolean mayBeOrphaned = message.onlyFor().isPresent() || message.chat().equals("Slack");
     return mayBeOrphaned && wasKilledMeanwhile(about) && evidence.messages().stream()
-        .filter(other -> other.onlyFor().isEmpty() && !other.equals(message))
+        .filter(other -> other.onlyFor().isEmpty() && !other.equals(message) && other.chat().equals(message.chat()))
         .filter(other -> other.number().filter(number -> number == about.number().value()).isPresent())
         .anyMatch(other -> signs(about).stream().anyMatch(other::startsWith));
   }
@@ -167,18 +175,29 @@ final class Judge {
   }
 
   private void check(Sighting message, Case about) {
-    if (isExcused(message, about)) {
+    List<String> complaints = complaints(message, about);
+    if (complaints.isEmpty()) {
       return;
     }
+    if (isExcused(message, about)) {
+      excused++;
+      return;
+    }
+    violations.addAll(complaints);
+  }
+
+  private List<String> complaints(Sighting message, Case about) {
+    List<String> complaints = new ArrayList<>();
     boolean isPublic = message.onlyFor().isEmpty();
     if (isPublic && signs(about).stream().noneMatch(message::startsWith)) {
-      violations.add("Case " + about.number() + " is " + about.state() + ", and this is still read: " + message);
+      complaints.add("Case " + about.number() + " is " + about.state() + ", and this is still read: " + message);
     }
     List<String> stale = message.verbs().stream().filter(verb -> !buttons(about).contains(verb)).toList();
     if (!stale.isEmpty()) {
-      violations.add("Case " + about.number() + " is " + about.state() + ", and can still be pressed " + stale + ": "
+      complaints.add("Case " + about.number() + " is " + about.state() + ", and can still be pressed " + stale + ": "
           + message);
     }
+    return complaints;
   }
 
   /** With which sign a message about a case in that state may begin. */

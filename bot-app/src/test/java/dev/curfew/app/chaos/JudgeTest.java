@@ -57,7 +57,7 @@ class JudgeTest {
   private Optional<String> flaw = Optional.empty();
 
   private List<String> violations() {
-    return Judge.on(new Evidence(cases, flaw, arrivals, calls, messages, numbers, presses, names, kills));
+    return Judge.on(new Evidence(cases, flaw, arrivals, calls, messages, numbers, presses, names, kills)).violations();
   }
 
   private static Instant at(int second) {

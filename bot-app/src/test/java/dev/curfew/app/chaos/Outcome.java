@@ -10,10 +10,11 @@ import java.util.List;
  *
  * @param mostInAnySecond the most calls that came in at Tencent within one second
  * @param violations what is not as it has to be, each in a sentence
+ * @param excused how many messages are stale that nobody left alive knew how to change
  */
-record Outcome(Deaths deaths, List<Case> cases, int mostInAnySecond, List<String> violations) {
+record Outcome(Deaths deaths, List<Case> cases, int mostInAnySecond, List<String> violations, int excused) {
   static Outcome nothing() {
-    return new Outcome(new Deaths(), List.of(), 0, List.of());
+    return new Outcome(new Deaths(), List.of(), 0, List.of(), 0);
   }
 
   Outcome and(Outcome other) {
@@ -21,7 +22,7 @@ record Outcome(Deaths deaths, List<Case> cases, int mostInAnySecond, List<String
     all.addAll(deaths);
     all.addAll(other.deaths);
     return new Outcome(all, joined(cases, other.cases), Math.max(mostInAnySecond, other.mostInAnySecond),
-        joined(violations, other.violations));
+        joined(violations, other.violations), excused + other.excused);
   }
 
   private static <T> List<T> joined(List<T> one, List<T> other) {
@@ -38,6 +39,6 @@ record Outcome(Deaths deaths, List<Case> cases, int mostInAnySecond, List<String
   String summary() {
     return deaths.count() + " kills, " + cases.size() + " cases, " + in(CaseState.ACCEPTED) + " accepted, "
         + in(CaseState.UNKNOWN) + " unknown, at most " + mostInAnySecond + " calls in a second, " + violations.size()
-        + " violations";
+        + " violations, " + excused + " stale messages that nobody left alive knew how to change";
   }
 }

@@ -121,7 +121,8 @@ final class Round {
       crowd.await();
       crowd.disperse();
       boolean settled = screens.await(
-          () -> screens.quietFor().compareTo(QUIET) > 0 && Judge.on(evidence(archive)).isEmpty(), TIME_TO_SETTLE);
+          () -> screens.quietFor().compareTo(QUIET) > 0 && Judge.on(evidence(archive)).violations().isEmpty(),
+          TIME_TO_SETTLE);
       if (!settled) {
         bots.forEach(bot -> System.out.println(String.join("\n", bot.lastLines())));
       }
@@ -130,11 +131,12 @@ final class Round {
     }
     // Once more, after the last thing that the bots could do.
     Evidence evidence = evidence(archive);
-    List<String> found = Judge.on(evidence);
+    Judge.Ruling ruling = Judge.on(evidence);
+    List<String> found = ruling.violations();
     explain(found, evidence);
     List<String> violations = new ArrayList<>(illnesses);
     violations.addAll(found);
-    return new Outcome(deaths, evidence.cases(), sandbox.tencent().mostInAnySecond(), violations);
+    return new Outcome(deaths, evidence.cases(), sandbox.tencent().mostInAnySecond(), violations, ruling.excused());
   }
 
   /** Prints all that is known of the cases that something is wrong with. */
