@@ -16,4 +16,12 @@ public interface RateGate {
    * @param atOnce how many turns may follow each other without spacing after a pause, at least 1
    */
   Duration book(String what, Duration spacing, int atOnce);
+
+  /**
+   * Books a turn that begins now, or none: for those who may be gone before a later turn comes, such as a program that is started
+   * again and again.
+   *
+   * @return zero when a turn was booked, else how long to wait before asking again; somebody else may be faster
+   */
+  Duration bookNow(String what, Duration spacing, int atOnce);
 }

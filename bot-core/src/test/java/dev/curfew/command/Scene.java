@@ -32,6 +32,7 @@ import dev.curfew.room.AppDirectory;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Credentials;
 import dev.curfew.room.Outcome;
+import dev.curfew.room.RateGate;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomAction.DismissRoom;
@@ -153,7 +154,7 @@ final class Scene {
     Timing timing = new Timing(Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30),
         Duration.ofSeconds(1), Duration.ofMillis(51));
     return new Desk(policy, directory, stores,
-        new Desk.Tencent(tencent, (what, spacing, atOnce) -> turn()),
+        new Desk.Tencent(tencent, new Turns()),
         new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)), crowd, around,
         timing,
         casesPerPerson, new Desk.Texts(new CaseWords(Locale.ENGLISH, directory, policy, crowd),
@@ -214,6 +215,19 @@ final class Scene {
       store.breaks();
     }
     return Duration.ZERO;
+  }
+
+  /** Every turn begins at once. */
+  private final class Turns implements RateGate {
+    @Override
+    public Duration book(String what, Duration spacing, int atOnce) {
+      return turn();
+    }
+
+    @Override
+    public Duration bookNow(String what, Duration spacing, int atOnce) {
+      return turn();
+    }
   }
 
   /** Ends a thread as the end of the process would. */

@@ -73,6 +73,17 @@ public abstract class RateGateContract {
   }
 
   @Test
+  void whoeverWantsATurnNowBooksNoLaterOne() {
+    assertThat(gate.bookNow("identifies", TURN, 2)).isZero();
+    assertThat(gate.bookNow("identifies", TURN, 2)).isZero();
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(gate.bookNow("identifies", TURN, 2)).isBetween(TURN.minus(SLOWNESS), TURN);
+    }
+    assertThat(gate.book("identifies", TURN, 2)).isBetween(TURN.minus(SLOWNESS), TURN);
+  }
+
+  @Test
   void turnsThatTakeNoTimeAreRefused() {
     assertThatThrownBy(() -> gate.book("calls", Duration.ZERO, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> gate.book("calls", TURN, 0)).isInstanceOf(IllegalArgumentException.class);

@@ -5,7 +5,6 @@ import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.store.LossyProxy.Fate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import static dev.curfew.store.Scenes.NOON;
 import static dev.curfew.store.Scenes.asked;
 import static dev.curfew.store.Scenes.confirmed;
 import static dev.curfew.store.Scenes.moved;
@@ -90,16 +90,16 @@ class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
       Case asked = store.cases().open(asked("a"));
       silence("replica-1", Duration.ofSeconds(29));
       heardOf("replica-2", Duration.ofSeconds(60));
-      assertThat(other.cases().orphaned(Instant.EPOCH, Set.of())).isEmpty();
+      assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
 
       silence("replica-1", Duration.ofSeconds(2));
 
-      assertThat(other.cases().orphaned(Instant.EPOCH, Set.of())).containsExactly(asked.number());
-      assertThat(store.cases().orphaned(Instant.EPOCH, Set.of())).isEmpty();
+      assertThat(other.cases().orphaned(NOON, Set.of())).containsExactly(asked.number());
+      assertThat(store.cases().orphaned(NOON, Set.of())).isEmpty();
 
       store.beat();
 
-      assertThat(other.cases().orphaned(Instant.EPOCH, Set.of())).isEmpty();
+      assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
     }
 
     @Test
@@ -111,7 +111,7 @@ class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
 
       other.beat();
 
-      assertThat(other.cases().orphaned(Instant.EPOCH, Set.of())).isEmpty();
+      assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
     }
 
     private void silence(String replica, Duration more) {

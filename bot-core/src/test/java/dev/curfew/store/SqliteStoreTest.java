@@ -10,13 +10,13 @@ import dev.curfew.room.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import static dev.curfew.store.Scenes.NOON;
 import static dev.curfew.store.Scenes.asked;
 import static dev.curfew.store.Scenes.confirmed;
 import static dev.curfew.store.Scenes.moved;
@@ -121,7 +121,7 @@ class SqliteStoreTest extends StoreContract<TestDatabase.Sqlite> {
 
         Store next = database.store();
         assertThat(next.cases().findByToken("theirs").orElseThrow().state()).isEqualTo(CaseState.ASKED);
-        assertThat(next.cases().orphaned(Instant.EPOCH, Set.of())).containsExactly(new CaseNumber(1));
+        assertThat(next.cases().orphaned(NOON, Set.of())).containsExactly(new CaseNumber(1));
       }
     }
 

@@ -59,10 +59,13 @@ final class IdentifyPacing extends ConcurrentSessionController {
     released.countDown();
   }
 
-  /** Books one start; says how long it has to wait. Where nothing can be booked, waiting is the safe way. */
+  /**
+   * Books one start if it is due, else says how long to wait before asking again: a program that is killed while it waits has
+   * taken no turn from the next. Where nothing can be booked, waiting is the safe way.
+   */
   Duration book() {
     try {
-      return gate.book(TURNS, SPACING, AT_ONCE);
+      return gate.bookNow(TURNS, SPACING, AT_ONCE);
     } catch (StoreUnavailable e) {
       log.warn("Nobody can tell how many Discord sessions were started today: {}", e.getMessage());
       return SPACING;
@@ -70,12 +73,11 @@ final class IdentifyPacing extends ConcurrentSessionController {
   }
 
   private void start(SessionController.SessionConnectNode node, boolean last) throws InterruptedException {
-    Duration wait = book();
-    if (wait.isPositive()) {
+    for (Duration wait = book(); wait.isPositive(); wait = book()) {
       log.warn("The next Discord session waits {} s, so that the day's session starts are enough.", wait.toSeconds());
-    }
-    if (wait.isPositive() && released.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-      return;
+      if (released.await(wait.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+        return;
+      }
     }
     node.run(last);
   }

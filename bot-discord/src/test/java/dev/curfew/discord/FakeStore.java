@@ -170,6 +170,18 @@ final class FakeStore {
       }
     }
 
+    @Override
+    public Duration bookNow(String what, Duration spacing, int atOnce) {
+      synchronized (FakeStore.this) {
+        here(what);
+        Instant now = clock.instant();
+        Instant free = due.getOrDefault(what, Instant.EPOCH);
+        Instant turn = (free.isAfter(now) ? free : now).plus(spacing);
+        Duration missing = Duration.between(now, turn.minus(spacing.multipliedBy(atOnce)));
+        return missing.isPositive() ? missing : book(what, spacing, atOnce);
+      }
+    }
+
     private boolean live(Instant until) {
       return clock.instant().isBefore(until);
     }

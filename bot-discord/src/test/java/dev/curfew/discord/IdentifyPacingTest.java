@@ -28,7 +28,23 @@ class IdentifyPacingTest {
     }
 
     assertThat(pacing.book()).isEqualTo(Duration.ofSeconds(90));
-    assertThat(other.book()).isEqualTo(Duration.ofSeconds(180));
+    assertThat(other.book()).isEqualTo(Duration.ofSeconds(90));
+    now = now.plusSeconds(90);
+    assertThat(other.book()).isZero();
+    assertThat(pacing.book()).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void whoeverIsKilledWhileItWaitsHasTakenNoTurnFromTheNext() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(pacing.book()).isZero();
+    }
+    for (int i = 0; i < 100; i++) {
+      assertThat(new IdentifyPacing(Optional.empty(), replicasGate()).book()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    now = now.plusSeconds(90);
+    assertThat(pacing.book()).isZero();
   }
 
   @Test
@@ -36,8 +52,9 @@ class IdentifyPacingTest {
     Instant end = now.plus(Duration.ofDays(1));
     int starts = 0;
     while (now.isBefore(end)) {
-      now = now.plus(new IdentifyPacing(Optional.empty(), replicasGate()).book()).plusSeconds(5);
-      starts++;
+      Duration wait = new IdentifyPacing(Optional.empty(), replicasGate()).book();
+      starts += wait.isZero() ? 1 : 0;
+      now = now.plus(wait).plusSeconds(wait.isZero() ? 5 : 0);
     }
 
     assertThat(starts).isBetween(900, 999);

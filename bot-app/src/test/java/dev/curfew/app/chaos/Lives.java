@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 final class Lives implements Runnable {
   /** How long a life lasts at most after its start, whatever it was to die of. */
   private static final Duration LONGEST = Duration.ofSeconds(8);
-  private static final Duration TIME_TO_START = Duration.ofSeconds(60);
+  private static final Duration TIME_TO_START = Duration.ofSeconds(20);
   private static final int KILLED = 137;
 
   private final Replica replica;
@@ -87,7 +87,8 @@ final class Lives implements Runnable {
         ? Optional.of(point + ":" + passage)
         : Optional.empty();
     try (BotProcess bot = replica.start(tripwire)) {
-      if (!isReady(bot)) {
+      // Discord may let it wait for long; it works for the other chat meanwhile.
+      if (!isReady(bot) && !bot.isAlive()) {
         bury(bot, "before it was ready");
         return;
       }

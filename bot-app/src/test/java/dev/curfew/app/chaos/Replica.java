@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** One bot among several: always set up in the same way, each time a process of its own. */
 final class Replica {
-  private static final Duration TIME_TO_START = Duration.ofSeconds(60);
+  private static final Duration TIME_TO_START = Duration.ofMinutes(5);
 
   private final String region;
   private final Path config;
