@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreSpeed {
   private static final int CASES = Integer.getInteger("curfew.bench.cases", 166_667);
   private static final int ROUNDS = Integer.getInteger("curfew.bench.rounds", 2000);
-  private static final int BATCH = 1000;
+  private static final int BATCH = 50;
   private static final int WRITERS = 8;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration APART = Duration.ofSeconds(60);
