@@ -5,6 +5,7 @@ import dev.curfew.casework.CaseEvent.Overtaken;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.casework.CaseStore.Move;
+import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Message;
 import dev.curfew.room.App;
 import dev.curfew.words.CaseWords;
@@ -71,10 +72,14 @@ final class Acting {
   }
 
   private Message carryOut(Case confirmed, App app, Consumer<CaseNumber> tell) {
-    Optional<Case> overtaken = overtaken(confirmed);
-    if (overtaken.isPresent()) {
-      tell.accept(confirmed.number());
-      return words.privately(overtaken.get());
+    try {
+      Optional<Case> overtaken = overtaken(confirmed);
+      if (overtaken.isPresent()) {
+        tell.accept(confirmed.number());
+        return words.privately(overtaken.get());
+      }
+    } catch (StoreUnavailable unavailable) {
+      return words.privately(sending.notMade(confirmed).now()).plus(words.notWrittenDown());
     }
     log.info("case {}: goes to Tencent", confirmed.number());
     Progress progress = new Progress(() -> telling.tell(confirmed.number()));

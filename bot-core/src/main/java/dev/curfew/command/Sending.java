@@ -67,13 +67,17 @@ final class Sending {
     Instant giveUp = around.clock().instant().plus(retryFor);
     Case current = confirmed;
     for (int round = 1;; round++) {
-      if (!awaitTurn(app, current)) {
+      Optional<Duration> turn = turn(app, current);
+      if (turn.isEmpty()) {
+        return notMade(current);
+      }
+      if (turn.get().isPositive() && !taken(turn.get())) {
         return record(current, new GivenUp(around.clock().instant()));
       }
       int attempt = current.attempts() + 1;
       Optional<Case> sending = recordIntent(current, attempt);
       if (sending.isEmpty()) {
-        return notRecorded(current, attempt);
+        return notMade(current);
       }
       Outcome outcome = perform(app, sending.get());
       boolean stopping = Thread.interrupted();
@@ -91,12 +95,16 @@ final class Sending {
     }
   }
 
-  /** Shared by all replicas, so that all of them together stay below Tencent's limit; false when Curfew is stopping. */
-  private boolean awaitTurn(App app, Case current) {
+  /** How long to wait, since all replicas together stay below Tencent's limit; empty when the store is away. */
+  private Optional<Duration> turn(App app, Case current) {
     String call = "tencent/" + app.name() + "/" + current.asked().action().getClass().getSimpleName() + "/"
         + current.room().id().kind().label();
-    Duration wait = turns.gate().book(call, turns.spacing(), 1).minus(LEAD);
-    return !wait.isPositive() || taken(wait);
+    try {
+      return Optional.of(turns.gate().book(call, turns.spacing(), 1).minus(LEAD));
+    } catch (StoreUnavailable unavailable) {
+      log.error("case {}: nothing is sent, since no turn can be had: {}", current.number(), unavailable.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Empty when it was not, or not surely, written down. Nothing leaves then. */
@@ -110,8 +118,9 @@ final class Sending {
     }
   }
 
-  /** The case as it is to be told; the store has it as soon as it can be reached. */
-  private Sent notRecorded(Case current, int attempt) {
+  /** The store is away, so no attempt is made: the case as it is to be told. The store has it as soon as it can be reached. */
+  Sent notMade(Case current) {
+    int attempt = current.attempts() + 1;
     Instant now = around.clock().instant();
     Outcome nothing = new Outcome.NotSent(Outcome.Obstacle.NOT_RECORDED);
     settleLater(current, new Attempted(now, attempt), new Answered(now, attempt, nothing, false));
