@@ -28,6 +28,7 @@ import dev.curfew.trtc.TrtcTimeouts;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.HistoryWords;
+import dev.curfew.words.PressWords;
 import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -96,7 +97,8 @@ final class Curfew {
         new Desk.Tencent(seams.rooms().apply(waiting), store.gate()),
         new Desk.Telegraph(couriers, new Audience(policy, settings.announce())), crowd, around, timing(settings),
         settings.limits().casesPerPerson(), new Desk.Texts(new CaseWords(settings.locale(), apps, policy, crowd),
-            new CommandWords(settings.locale()), new HistoryWords(settings.locale())));
+            new PressWords(settings.locale(), policy), new CommandWords(settings.locale()),
+            new HistoryWords(settings.locale())));
     notary = new HeadNotary(new HeadKeeper(store::head),
         new HeadNotary.Announcement(store.memory(), couriers, settings.announce(), words), clockwork, clock);
     readiness = new Readiness(

@@ -40,7 +40,7 @@ final class Approving {
     Case subject = press.subject();
     Optional<App> app = office.apps().find(subject.room().app());
     if (app.isEmpty()) {
-      return Office.said(office.words().appGone(subject));
+      return Office.said(office.pressWords().appGone(subject));
     }
     int stillNeeded = subject.approvalAsked().orElseThrow().needed() - subject.approvals().size() - 1;
     Approved approved = new Approved(office.now(), press.by(), press.place(), rule(press).orElseThrow(), stillNeeded);
@@ -58,7 +58,7 @@ final class Approving {
       return Office.said(office.acting().actForAnother(now, app));
     }
     office.acting().tellEverybody(now.number());
-    return Office.said(office.words().youApproved(now));
+    return Office.said(office.pressWords().youApproved(now));
   }
 
   Reply decline(Press press) {
@@ -72,7 +72,7 @@ final class Approving {
       case Move.Made(Case now) -> {
         log.info("case {}: declined by {}", now.number(), press.asker().person());
         office.acting().tellEverybody(now.number());
-        yield Office.said(office.words().youDeclined(now));
+        yield Office.said(office.pressWords().youDeclined(now));
       }
       case Move.TooLate(Case now) -> decline(press.on(now));
       case Move.RoomTaken taken -> office.tooLate(press.subject());
@@ -92,7 +92,7 @@ final class Approving {
     return switch (office.cases().move(subject, signedOff)) {
       case Move.Made(Case now) -> {
         office.acting().tellEverybody(now.number());
-        yield Office.said(office.words().youSignedOff(now));
+        yield Office.said(office.pressWords().youSignedOff(now));
       }
       case Move.TooLate(Case now) -> signOff(press.on(now));
       case Move.RoomTaken taken -> office.tooLate(subject);

@@ -39,7 +39,7 @@ final class Clearing {
       return hindrance.get();
     }
     office.cases().note(press.subject().number(), new Checked(office.now(), press.by(), press.place()));
-    return Office.said(office.words().checked(press.subject(), closedSince(press.subject())));
+    return Office.said(office.pressWords().checked(press.subject(), closedSince(press.subject())));
   }
 
   /** Sends once more, on somebody's word. */
@@ -60,7 +60,7 @@ final class Clearing {
     Case subject = press.subject();
     Optional<App> app = office.apps().find(subject.room().app());
     if (app.isEmpty()) {
-      return Office.said(office.words().appGone(subject));
+      return Office.said(office.pressWords().appGone(subject));
     }
     SentAgain again = new SentAgain(office.now(), press.by(), press.place(), rule.name());
     return switch (office.cases().move(subject, again)) {
@@ -70,7 +70,7 @@ final class Clearing {
       }
       case Move.TooLate(Case now) -> office.tooLate(now);
       case Move.RoomTaken(CaseNumber other) ->
-        Office.said(office.words().roomTaken(subject, office.cases().find(other).orElseThrow()));
+        Office.said(office.pressWords().roomTaken(subject, office.cases().find(other).orElseThrow()));
     };
   }
 

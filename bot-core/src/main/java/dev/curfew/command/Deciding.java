@@ -101,7 +101,7 @@ final class Deciding {
     return ifWaiting(press, state).orElseGet(() -> {
       Optional<String> reason = press.answer("reason").map(CommandLine::cut);
       if (reason.isEmpty()) {
-        return Office.said(office.words().reasonNeeded(press.subject()));
+        return Office.said(office.pressWords().reasonNeeded(press.subject()));
       }
       return switch (decide(press)) {
         case Denied denied -> office.refuse(press, Asking.noRule(denied));
@@ -154,7 +154,7 @@ final class Deciding {
   private Reply act(Press press, Step step) {
     Optional<App> app = office.apps().find(press.subject().room().app());
     if (app.isEmpty()) {
-      return Office.said(office.words().appGone(press.subject()));
+      return Office.said(office.pressWords().appGone(press.subject()));
     }
     return switch (office.cases().move(press.subject(), step)) {
       case Move.Made(Case confirmed) -> Office.instead(confirmed, office.acting().act(confirmed, app.get()));

@@ -17,6 +17,7 @@ import dev.curfew.room.RoomService;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.HistoryWords;
+import dev.curfew.words.PressWords;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ public final class Desk {
         new Sending.Turns(tencent.gate(), timing.callSpacing()), around, timing.retryFor());
     Acting acting = new Acting(stores.cases(), sending, telling, around, timing, texts.cases());
     this.office = new Office(policy, apps, stores, telling, acting,
-        new Upkeep(stores, telling, around, timing, acting::inHand), around, texts.cases());
+        new Upkeep(stores, telling, around, timing, acting::inHand), around, texts.cases(), texts.presses());
     this.commandWords = texts.commands();
     RoomReader reader = new RoomReader(apps, commandWords);
     this.asking = new Asking(office, reader,
@@ -64,7 +65,7 @@ public final class Desk {
   public record Telegraph(Couriers couriers, Audience audience) {}
 
   /** All that people read. */
-  public record Texts(CaseWords cases, CommandWords commands, HistoryWords history) {}
+  public record Texts(CaseWords cases, PressWords presses, CommandWords commands, HistoryWords history) {}
 
   /** What has to happen without anybody pressing; to be started once. */
   public Upkeep upkeep() {
@@ -82,7 +83,7 @@ public final class Desk {
     } catch (StoreUnavailable unavailable) {
       log.error("Nothing was done for {}, since it cannot be written down: {}", invocation.asker().person(),
           unavailable.getMessage(), unavailable);
-      return Office.said(office.words().cannotWriteDown(unavailable.mayHaveHappened()));
+      return Office.said(office.pressWords().cannotWriteDown(unavailable.mayHaveHappened()));
     }
   }
 
@@ -119,14 +120,14 @@ public final class Desk {
         ? Optional.empty()
         : office.cases().findByToken(pressed.token());
     return found.map(subject -> press(new Press(pressed.asker(), pressed.place(), pressed.verb(), subject, Map.of())))
-        .orElseGet(() -> Office.said(office.words().noSuchButton()));
+        .orElseGet(() -> Office.said(office.pressWords().noSuchButton()));
   }
 
   private Reply submitted(Submitted form) {
     Optional<Case> found = form.verb().opensForm() ? office.cases().findByToken(form.token()) : Optional.empty();
     return found.map(subject -> press(
         new Press(form.asker(), form.place(), form.verb(), subject, form.answers())))
-        .orElseGet(() -> Office.said(office.words().noSuchButton()));
+        .orElseGet(() -> Office.said(office.pressWords().noSuchButton()));
   }
 
   private Reply press(Press press) {

@@ -15,6 +15,7 @@ import dev.curfew.command.Reply.Replace;
 import dev.curfew.permission.Policy;
 import dev.curfew.room.AppDirectory;
 import dev.curfew.words.CaseWords;
+import dev.curfew.words.PressWords;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /** What everybody behind the desk works with. */
 record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, Acting acting, Upkeep upkeep,
-    Surroundings around, CaseWords words) {
+    Surroundings around, CaseWords words, PressWords pressWords) {
   private static final Logger log = LoggerFactory.getLogger(Office.class);
 
   /**
@@ -65,12 +66,12 @@ record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, 
     cases().note(subject.number(), new PressRefused(now(), press.by(), press.place(), press.verb(), why));
     log.info("case {}: {} pressed {} and may not: {}", subject.number(), press.asker().person(), press.verb().label(),
         why);
-    return said(words.pressRefused(subject, why));
+    return said(pressWords.pressRefused(subject, why));
   }
 
   /** The press came too late. */
   Reply tooLate(Case now) {
-    return said(words.alreadyDecided(now));
+    return said(pressWords.alreadyDecided(now));
   }
 
   /** A private message of its own, which nothing edits later. */

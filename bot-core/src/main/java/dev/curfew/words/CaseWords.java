@@ -1,7 +1,6 @@
 package dev.curfew.words;
 
 import dev.curfew.casework.Case;
-import dev.curfew.casework.Case.Decided;
 import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseEvent.Actor;
 import dev.curfew.casework.CaseEvent.Prompted;
@@ -84,7 +83,7 @@ public final class CaseWords {
 
   /** Too many cases in too short a time. */
   public Message refused(Case refused, Refusal.TooMany limit) {
-    return privately(Sign.REFUSED, title("refused.too-many.title", refused), List.of(limit(limit)));
+    return privately(Sign.REFUSED, title("refused.too-many.title", refused), List.of(rules.limit(limit)));
   }
 
   /** What would have happened, had it not been a trial. */
@@ -109,74 +108,10 @@ public final class CaseWords {
     return switch (decision) {
       case Decision.Allowed(Rule rule) -> List.of(phrases.text("dry-run.allowed", literal(rule.name())));
       case Decision.NeedsApproval(Rule rule) ->
-        List.of(phrases.text("dry-run.approvals", literal(rule.name()), rule.approvals()), whoCouldApprove(room));
+        List.of(phrases.text("dry-run.approvals", literal(rule.name()), rule.approvals()),
+            rules.whoCouldApprove(policy.approving(room)));
       case Denied denied -> rules.explain(denied);
     };
-  }
-
-  /** A button that belongs to no case. */
-  public Message noSuchButton() {
-    return privately(Sign.REFUSED, phrases.text("no-such-button"), List.of());
-  }
-
-  /** A press that did not count, and why. */
-  public Message pressRefused(Case subject, Refusal why) {
-    Span number = number(subject);
-    Text title = switch (why) {
-      case Refusal.NoRule none -> phrases.text("press.no-rule", number);
-      case Refusal.TooMany limit -> phrases.text("press.no-rule", number);
-      case Refusal.NotTheRequester other -> phrases.text("only-the-requester", number, who(subject.asked().by()));
-      case Refusal.OwnRequest own -> phrases.text("press.own-request", number);
-      case Refusal.NotAlone(String rule) -> phrases.text("press.not-alone", number, literal(rule));
-      case Refusal.ApprovedAlready already -> phrases.text("press.approved-already", number);
-      case Refusal.PersonNotProven unproven -> phrases.text("press.person-not-proven", number);
-      case Refusal.OtherId id -> phrases.text("press.other-id", number);
-    };
-    List<Text> lines = switch (why) {
-      case Refusal.NoRule none -> rules.explain(none);
-      case Refusal.TooMany limit -> List.of(limit(limit));
-      case Refusal.NotTheRequester other -> List.of();
-      case Refusal.OwnRequest own -> List.of(whoCouldApprove(subject.room()));
-      case Refusal.NotAlone alone -> List.of(whoCouldApprove(subject.room()));
-      case Refusal.ApprovedAlready already -> List.of(whoCouldApprove(subject.room()));
-      case Refusal.PersonNotProven unproven -> List.of(phrases.text("press.person-not-proven.next"));
-      case Refusal.OtherId id ->
-        List.of(phrases.text("press.other-id.next", literal(subject.room().id().text())));
-    };
-    return privately(Sign.REFUSED, title, lines);
-  }
-
-  /** Somebody wants to go ahead alone and gives no reason. */
-  public Message reasonNeeded(Case subject) {
-    return privately(Sign.REFUSED, phrases.text("press.reason-needed", number(subject)), List.of());
-  }
-
-  /** The app is no longer configured. */
-  public Message appGone(Case subject) {
-    return privately(Sign.REFUSED,
-        phrases.text("press.app-gone", number(subject), literal(subject.room().app().value())), List.of());
-  }
-
-  /** The press came too late: what was decided, by whom and when. */
-  public Message alreadyDecided(Case subject) {
-    Sign sign = sign(subject.state());
-    Optional<Decided> decided = subject.decided();
-    if (subject.signedOff().isPresent()) {
-      var by = subject.signedOff().get();
-      return privately(sign, phrases.text("already.signed-off", number(subject), who(by.by()), new Span.When(by.at())),
-          List.of());
-    }
-    boolean byAPerson = switch (subject.state()) {
-      case CANCELLED, DECLINED, APPROVING, CONFIRMED, SENDING, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT -> true;
-      case ASKED, REFUSED, WAITING, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN -> false;
-    };
-    if (decided.isEmpty() || !byAPerson) {
-      return privately(sign, phrases.text("already." + key(subject.state()), number(subject), other(subject)),
-          List.of());
-    }
-    String key = subject.state().isConfirmed() ? "already.confirmed" : "already." + key(subject.state());
-    return privately(sign,
-        phrases.text(key, number(subject), who(decided.get().by()), new Span.When(decided.get().at())), List.of());
   }
 
   /** Another case is closing, or has closed, the same room: that it is so, and how it stands. */
@@ -192,49 +127,6 @@ public final class CaseWords {
         who(other.asked().by())), List.of(phrases.text("joined.next")), List.of(), List.of(), Visibility.PRIVATE);
   }
 
-  /** Another case has the room, so this one is not sent again now. */
-  public Message roomTaken(Case subject, Case other) {
-    return privately(Sign.WAITING,
-        phrases.text("room-taken", number(subject), number(other), who(other.asked().by())), List.of());
-  }
-
-  public Message youApproved(Case approving) {
-    return privately(Sign.WAITING, phrases.text("you.approved", number(approving),
-        approving.approvals().getLast().stillNeeded()), List.of(whoCouldApprove(approving.room())));
-  }
-
-  public Message youDeclined(Case declined) {
-    return privately(Sign.STOPPED, phrases.text("you.declined", number(declined), who(declined.asked().by())),
-        List.of());
-  }
-
-  public Message youSignedOff(Case subject) {
-    return privately(sign(subject.state()), phrases.text("you.signed-off", number(subject)), List.of());
-  }
-
-  /**
-   * What is known by now about a case of unknown outcome.
-   *
-   * @param closedSince a later case that closed the same room
-   */
-  public Message checked(Case unknown, Optional<Case> closedSince) {
-    List<Text> lines = new ArrayList<>();
-    lines.add(phrases.text("checked.no-answer", unknown.attempts(),
-        new Span.When(unknown.lastAnswer().orElseThrow().at())));
-    lines.add(closedSince
-        .map(other -> phrases.text("checked.closed-since", number(other), who(other.asked().by()),
-            new Span.When(other.lastAnswer().orElseThrow().at())))
-        .orElseGet(() -> phrases.text("checked.not-closed-since")));
-    lines.add(phrases.text("checked.cannot-see"));
-    return privately(Sign.UNKNOWN, title("checked.title", unknown), lines);
-  }
-
-  /** Nothing can be written down at the moment. */
-  public Message cannotWriteDown(boolean mayHaveHappened) {
-    return privately(Sign.REFUSED,
-        phrases.text(mayHaveHappened ? "cannot-write-down.perhaps" : "cannot-write-down"), List.of());
-  }
-
   /** What is added to an outcome that the history does not have yet. */
   public Text notWrittenDown() {
     return phrases.text("not-written-down");
@@ -246,7 +138,7 @@ public final class CaseWords {
     List<Text> lines = new ArrayList<>(List.of(phrases.text("prompt.effect"), phrases.text("prompt.no-ban")));
     if (prompted.approvals() > 0) {
       lines.add(phrases.text("prompt.approvals", literal(prompted.rule()), prompted.approvals()));
-      lines.add(whoCouldApprove(waiting.room()));
+      lines.add(rules.whoCouldApprove(policy.approving(waiting.room())));
     }
     people.ifPresent(count -> lines.add(phrases.text("prompt.crowd", count)));
     lines.add(phrases.text("prompt.deadline", new Span.When(prompted.deadline())));
@@ -264,7 +156,7 @@ public final class CaseWords {
     CaseEvent.ApprovalAsked asked = subject.approvalAsked().orElseThrow();
     int stillNeeded = asked.needed() - subject.approvals().size();
     List<Text> lines = new ArrayList<>(List.of(phrases.text("approving.needed", literal(asked.rule()), stillNeeded)));
-    lines.add(whoCouldApprove(subject.room()));
+    lines.add(rules.whoCouldApprove(policy.approving(subject.room())));
     lines.add(phrases.text("prompt.effect"));
     lines.add(phrases.text("approving.deadline", new Span.When(asked.deadline())));
     return new Message(Sign.WAITING, title("approving.title", subject), lines, facts.of(subject), buttons, visibility);
@@ -283,11 +175,6 @@ public final class CaseWords {
     Optional<String> name = policy.people().nameOf(subject.asked().by().person());
     return name.isPresent()
         && policy.rule(ruleName).filter(rule -> rule.conditions().alone().contains(name.get())).isPresent();
-  }
-
-  private Text whoCouldApprove(Room room) {
-    List<Rule> approving = policy.approving(room);
-    return approving.isEmpty() ? phrases.text("approving.nobody") : rules.whoCould("approving.who-could", approving);
   }
 
   /** A title and little more. */
@@ -367,12 +254,6 @@ public final class CaseWords {
         .map(answer -> phrases.text("result.gone-already", answer.attempt()));
   }
 
-  private Text limit(Refusal.TooMany limit) {
-    return limit.rule()
-        .map(rule -> phrases.text("refused.too-many.rule", literal(rule), new Span.When(limit.again())))
-        .orElseGet(() -> phrases.text("refused.too-many.person", new Span.When(limit.again())));
-  }
-
   private Text title(String key, Case subject) {
     Room room = subject.room();
     Span decider = subject.decided().<Span>map(decided -> who(decided.by())).orElseGet(() -> who(subject.asked().by()));
@@ -400,19 +281,19 @@ public final class CaseWords {
     return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Span other(Case subject) {
+  static Span other(Case subject) {
     return new Span.Strong(subject.other().map(Object::toString).orElse("–"));
   }
 
-  private static Span.Strong number(Case subject) {
+  static Span.Strong number(Case subject) {
     return new Span.Strong(subject.number().toString());
   }
 
-  private static Span.Who who(Actor actor) {
+  static Span.Who who(Actor actor) {
     return new Span.Who(actor.person(), actor.name());
   }
 
-  private static Span.Literal literal(String text) {
+  static Span.Literal literal(String text) {
     return new Span.Literal(text);
   }
 
@@ -420,7 +301,7 @@ public final class CaseWords {
     return message.with(Visibility.CHANNEL);
   }
 
-  private static Message privately(Sign sign, Text title, List<Text> lines) {
+  static Message privately(Sign sign, Text title, List<Text> lines) {
     return new Message(sign, title, lines, List.of(), List.of(), Visibility.PRIVATE);
   }
 }

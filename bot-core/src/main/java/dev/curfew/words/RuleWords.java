@@ -54,6 +54,18 @@ final class RuleWords {
     return lines;
   }
 
+  /** When it is possible again. */
+  Text limit(Refusal.TooMany limit) {
+    return limit.rule()
+        .map(rule -> phrases.text("refused.too-many.rule", new Span.Literal(rule), new Span.When(limit.again())))
+        .orElseGet(() -> phrases.text("refused.too-many.person", new Span.When(limit.again())));
+  }
+
+  /** @param approving the rules that let somebody approve */
+  Text whoCouldApprove(List<Rule> approving) {
+    return approving.isEmpty() ? phrases.text("approving.nobody") : whoCould("approving.who-could", approving);
+  }
+
   /** Groups and people as the rules name them: not a list of a thousand members. */
   Text whoCould(String key, List<Rule> rules) {
     List<Text> names = rules.stream().flatMap(this::names).distinct().toList();

@@ -42,6 +42,7 @@ import dev.curfew.room.StringRoomId;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.HistoryWords;
+import dev.curfew.words.PressWords;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,7 +159,8 @@ final class Scene {
         new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)), crowd, around,
         timing,
         casesPerPerson, new Desk.Texts(new CaseWords(Locale.ENGLISH, directory, policy, crowd),
-            new CommandWords(Locale.ENGLISH), new HistoryWords(Locale.ENGLISH)));
+            new PressWords(Locale.ENGLISH, policy), new CommandWords(Locale.ENGLISH),
+            new HistoryWords(Locale.ENGLISH)));
   }
 
   Reply types(Asker asker, String text) {

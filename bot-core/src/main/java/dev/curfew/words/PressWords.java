@@ -1,0 +1,147 @@
+package dev.curfew.words;
+
+import dev.curfew.casework.Case;
+import dev.curfew.casework.Case.Decided;
+import dev.curfew.casework.Refusal;
+import dev.curfew.chat.Message;
+import dev.curfew.chat.Sign;
+import dev.curfew.chat.Span;
+import dev.curfew.chat.Text;
+import dev.curfew.permission.Policy;
+import dev.curfew.room.Room;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import static dev.curfew.words.CaseWords.literal;
+import static dev.curfew.words.CaseWords.number;
+import static dev.curfew.words.CaseWords.other;
+import static dev.curfew.words.CaseWords.privately;
+import static dev.curfew.words.CaseWords.who;
+
+/** What whoever pressed a button reads beside the case's own messages: that it counted, or why it did not. */
+public final class PressWords {
+  private final Phrases phrases;
+  private final RuleWords rules;
+  private final Policy policy;
+
+  public PressWords(Locale locale, Policy policy) {
+    this.phrases = new Phrases(locale);
+    this.rules = new RuleWords(phrases);
+    this.policy = policy;
+  }
+
+  /** A button that belongs to no case. */
+  public Message noSuchButton() {
+    return privately(Sign.REFUSED, phrases.text("no-such-button"), List.of());
+  }
+
+  /** A press that did not count, and why. */
+  public Message pressRefused(Case subject, Refusal why) {
+    Span number = number(subject);
+    Text title = switch (why) {
+      case Refusal.NoRule none -> phrases.text("press.no-rule", number);
+      case Refusal.TooMany limit -> phrases.text("press.no-rule", number);
+      case Refusal.NotTheRequester other -> phrases.text("only-the-requester", number, who(subject.asked().by()));
+      case Refusal.OwnRequest own -> phrases.text("press.own-request", number);
+      case Refusal.NotAlone(String rule) -> phrases.text("press.not-alone", number, literal(rule));
+      case Refusal.ApprovedAlready already -> phrases.text("press.approved-already", number);
+      case Refusal.PersonNotProven unproven -> phrases.text("press.person-not-proven", number);
+      case Refusal.OtherId id -> phrases.text("press.other-id", number);
+    };
+    List<Text> lines = switch (why) {
+      case Refusal.NoRule none -> rules.explain(none);
+      case Refusal.TooMany limit -> List.of(rules.limit(limit));
+      case Refusal.NotTheRequester other -> List.of();
+      case Refusal.OwnRequest own -> List.of(whoCouldApprove(subject.room()));
+      case Refusal.NotAlone alone -> List.of(whoCouldApprove(subject.room()));
+      case Refusal.ApprovedAlready already -> List.of(whoCouldApprove(subject.room()));
+      case Refusal.PersonNotProven unproven -> List.of(phrases.text("press.person-not-proven.next"));
+      case Refusal.OtherId id ->
+        List.of(phrases.text("press.other-id.next", literal(subject.room().id().text())));
+    };
+    return privately(Sign.REFUSED, title, lines);
+  }
+
+  /** Somebody wants to go ahead alone and gives no reason. */
+  public Message reasonNeeded(Case subject) {
+    return privately(Sign.REFUSED, phrases.text("press.reason-needed", number(subject)), List.of());
+  }
+
+  /** The app is no longer configured. */
+  public Message appGone(Case subject) {
+    return privately(Sign.REFUSED,
+        phrases.text("press.app-gone", number(subject), literal(subject.room().app().value())), List.of());
+  }
+
+  /** The press came too late: what was decided, by whom and when. */
+  public Message alreadyDecided(Case subject) {
+    Sign sign = CaseWords.sign(subject.state());
+    Optional<Decided> decided = subject.decided();
+    if (subject.signedOff().isPresent()) {
+      var by = subject.signedOff().get();
+      return privately(sign, phrases.text("already.signed-off", number(subject), who(by.by()), new Span.When(by.at())),
+          List.of());
+    }
+    boolean byAPerson = switch (subject.state()) {
+      case CANCELLED, DECLINED, APPROVING, CONFIRMED, SENDING, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT -> true;
+      case ASKED, REFUSED, WAITING, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN -> false;
+    };
+    if (decided.isEmpty() || !byAPerson) {
+      return privately(sign, phrases.text("already." + CaseWords.key(subject.state()), number(subject), other(subject)),
+          List.of());
+    }
+    String key = subject.state().isConfirmed() ? "already.confirmed" : "already." + CaseWords.key(subject.state());
+    return privately(sign,
+        phrases.text(key, number(subject), who(decided.get().by()), new Span.When(decided.get().at())), List.of());
+  }
+
+  /** Another case has the room, so this one is not sent again now. */
+  public Message roomTaken(Case subject, Case other) {
+    return privately(Sign.WAITING,
+        phrases.text("room-taken", number(subject), number(other), who(other.asked().by())), List.of());
+  }
+
+  public Message youApproved(Case approving) {
+    return privately(Sign.WAITING, phrases.text("you.approved", number(approving),
+        approving.approvals().getLast().stillNeeded()), List.of(whoCouldApprove(approving.room())));
+  }
+
+  public Message youDeclined(Case declined) {
+    return privately(Sign.STOPPED, phrases.text("you.declined", number(declined), who(declined.asked().by())),
+        List.of());
+  }
+
+  public Message youSignedOff(Case subject) {
+    return privately(CaseWords.sign(subject.state()), phrases.text("you.signed-off", number(subject)), List.of());
+  }
+
+  /**
+   * What is known by now about a case of unknown outcome.
+   *
+   * @param closedSince a later case that closed the same room
+   */
+  public Message checked(Case unknown, Optional<Case> closedSince) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(phrases.text("checked.no-answer", unknown.attempts(),
+        new Span.When(unknown.lastAnswer().orElseThrow().at())));
+    lines.add(closedSince
+        .map(other -> phrases.text("checked.closed-since", number(other), who(other.asked().by()),
+            new Span.When(other.lastAnswer().orElseThrow().at())))
+        .orElseGet(() -> phrases.text("checked.not-closed-since")));
+    lines.add(phrases.text("checked.cannot-see"));
+    return privately(Sign.UNKNOWN, phrases.text("checked.title", number(unknown),
+        literal(unknown.room().id().text()), literal(unknown.room().app().value())), lines);
+  }
+
+  /** Nothing can be written down at the moment. */
+  public Message cannotWriteDown(boolean mayHaveHappened) {
+    return privately(Sign.REFUSED,
+        phrases.text(mayHaveHappened ? "cannot-write-down.perhaps" : "cannot-write-down"), List.of());
+  }
+
+  private Text whoCouldApprove(Room room) {
+    return rules.whoCouldApprove(policy.approving(room));
+  }
+}
