@@ -99,7 +99,7 @@ class VerifySpeed {
             "INSERT INTO event (seq, case_number, kind, at, entry, hash) VALUES (?, ?, ?, ?, ?, ?)");
         PreparedStatement cases = connection
             .prepareStatement("INSERT INTO cases (number, version, state, app, kind, room, person,"
-                + " asked_at, token, for_review) VALUES (?, 5, 'ACCEPTED', 'live', 'string', ?, ?, ?, ?, 0)")) {
+                + " asked_at, moved_at, token, for_review) VALUES (?, 5, 'ACCEPTED', 'live', 'string', ?, ?, ?, ?, ?, 0)")) {
       for (int number = 1; number <= CASES; number++) {
         insert(cases, number);
         for (CaseEvent event : story(number)) {
@@ -119,7 +119,8 @@ class VerifySpeed {
     cases.setString(2, "eu-" + number);
     cases.setString(3, people.commitment(person(number)));
     cases.setLong(4, START.plusSeconds(number).toEpochMilli());
-    cases.setString(5, "token-" + number);
+    cases.setLong(5, START.plusSeconds(number).toEpochMilli());
+    cases.setString(6, "token-" + number);
     cases.addBatch();
   }
 

@@ -19,12 +19,14 @@ final class Lives implements Runnable {
   /** How long a life lasts at most after its start, whatever it was to die of. */
   private static final Duration LONGEST = Duration.ofSeconds(8);
   private static final Duration TIME_TO_START = Duration.ofSeconds(20);
+  private static final Duration GLANCE = Duration.ofMillis(200);
   private static final int KILLED = 137;
 
   private final Replica replica;
   private final SandboxTencent tencent;
   private final Deaths deaths;
   private final Random random;
+  private final BooleanSupplier enough;
   private final BooleanSupplier over;
   private final StringBuilder illness = new StringBuilder();
 
@@ -39,12 +41,22 @@ final class Lives implements Runnable {
     /** By a signal when the request has come in at Tencent, which does nothing with it. */
     record Unheard() implements Fate {}
 
+    /** Not at all: it goes on until there is to be no further life. */
+    record None() implements Fate {}
+
     /** By a signal after that time. */
     record AnyTime(Duration after) implements Fate {}
   }
 
-  /** @param over whether there is to be no further life */
-  Lives(Replica replica, SandboxTencent tencent, Deaths deaths, Random random, BooleanSupplier over) {
+  /**
+   * A replica's lives.
+   *
+   * @param enough whether no more bots are to be killed; Discord takes twenty starts, and then one in 90 seconds
+   * @param over whether there is to be no further life
+   */
+  Lives(Replica replica, SandboxTencent tencent, Deaths deaths, Random random, BooleanSupplier enough,
+      BooleanSupplier over) {
+    this.enough = enough;
     this.replica = replica;
     this.tencent = tencent;
     this.deaths = deaths;
@@ -56,7 +68,7 @@ final class Lives implements Runnable {
   public void run() {
     try {
       while (!over.getAsBoolean() && illness.isEmpty()) {
-        live(anyFate());
+        live(enough.getAsBoolean() ? new Fate.None() : anyFate());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -92,9 +104,22 @@ final class Lives implements Runnable {
         bury(bot, "before it was ready");
         return;
       }
+      if (fate instanceof Fate.None) {
+        live(bot);
+        return;
+      }
       String place = end(bot, fate);
       bot.kill();
       bury(bot, place);
+    }
+  }
+
+  private void live(BotProcess bot) throws InterruptedException {
+    while (!over.getAsBoolean()) {
+      if (bot.awaitEnd(GLANCE)) {
+        bury(bot, "nowhere");
+        return;
+      }
     }
   }
 
@@ -122,6 +147,7 @@ final class Lives implements Runnable {
         letGo.countDown();
         yield came ? "answer.before" : "at any time";
       }
+      case Fate.None none -> "nowhere";
       case Fate.Unheard unused -> awaitRequest(new Fault.Silence()) ? "bytes.after" : "at any time";
     };
   }

@@ -82,7 +82,7 @@ final class Round {
     Random random = new Random(plan.seed());
     List<Lives> lives = replicas.stream()
         .map(replica -> new Lives(replica, sandbox.tencent(), deaths, new Random(random.nextLong()),
-            () -> enough.get() || isEnough(crowd)))
+            () -> deaths.count() >= plan.kills(), () -> enough.get() || isEnough(crowd)))
         .toList();
     List<Thread> living = lives.stream().map(each -> Thread.ofPlatform().start(each)).toList();
     crowd.begin(plan.atOnce());
