@@ -29,6 +29,7 @@ final class FakeStore {
   private final Map<String, Instant> due = new HashMap<>();
   private final Map<String, CaseNumber> cases = new HashMap<>(Map.of(FakeDesk.TOKEN, FakeDesk.CASE));
   private final List<String> booked = new ArrayList<>();
+  private int turnedAway;
   private boolean away;
 
   private record Kept(String text, Instant until) {}
@@ -47,6 +48,11 @@ final class FakeStore {
   /** That token belongs to that case. */
   synchronized void issue(String token, CaseNumber number) {
     cases.put(token, number);
+  }
+
+  /** How often somebody asked for a turn that was not due, and so booked none. */
+  synchronized int turnedAway() {
+    return turnedAway;
   }
 
   /** Every turn that was booked, by its name, how much time it takes up and how many go at once. */
@@ -178,7 +184,11 @@ final class FakeStore {
         Instant free = due.getOrDefault(what, Instant.EPOCH);
         Instant turn = (free.isAfter(now) ? free : now).plus(spacing);
         Duration missing = Duration.between(now, turn.minus(spacing.multipliedBy(atOnce)));
-        return missing.isPositive() ? missing : book(what, spacing, atOnce);
+        if (missing.isPositive()) {
+          turnedAway++;
+          return missing;
+        }
+        return book(what, spacing, atOnce);
       }
     }
 

@@ -153,7 +153,7 @@ class ReplicasTest {
 
       scene.bot.start();
       scene.discord.awaitCall(call -> call.path().equals("/users/@me"), SOON);
-      Scene.await(() -> scene.store.booked().size() == 21);
+      Scene.await(() -> scene.store.turnedAway() == 1);
 
       assertThat(scene.discord.gateway().connectionsSoFar()).isZero();
       scene.bot.stop(Duration.ofSeconds(3));
