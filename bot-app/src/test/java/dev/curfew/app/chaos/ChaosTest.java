@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code chaos.seed} count.
  */
 class ChaosTest {
-  private static final int KILLS = Integer.getInteger("chaos.kills", 6);
-  private static final int CASES = Integer.getInteger("chaos.cases", 60);
+  private static final int KILLS = Integer.getInteger("chaos.kills", 4);
+  private static final int CASES = Integer.getInteger("chaos.cases", 40);
   /** Twenty sessions may be started at Discord before the next has to wait. */
   private static final int MOST_KILLS = 15;
 
