@@ -30,6 +30,7 @@ import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction.DismissRoom;
 import dev.curfew.room.RoomService;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +109,7 @@ final class Asking {
 
   static Refusal noRule(Denied denied) {
     return new Refusal.NoRule(denied.nearest().map(miss -> miss.rule().name()),
-        denied.nearest().map(Decision.NearMiss::gaps).orElse(java.util.Set.of()));
+        denied.nearest().map(Decision.NearMiss::gaps).orElse(Set.of()));
   }
 
   private Answered joinOrPrompt(Case asked, Rule rule) {
