@@ -60,7 +60,10 @@ final class Telling {
 
   /** Tells everybody, the requester's prompt included. Returns when there is nothing more to do at the moment. */
   void tell(CaseNumber number) {
-    telling(number, subject -> settle(subject, bring(subject, true)));
+    telling(number, subject -> {
+      List<Delivery> deliveries = bring(subject, true);
+      return mayBeUnanswered(subject) ? lookAgain(subject, deliveries) : settle(subject, deliveries);
+    });
   }
 
   /**
@@ -70,12 +73,7 @@ final class Telling {
   void tellOthers(CaseNumber number) {
     telling(number, subject -> {
       List<Delivery> deliveries = bring(subject, false);
-      if (wasPrompted(subject)) {
-        Duration pause = later(deliveries).map(later -> pause(subject, later)).orElse(ANSWERED_BY_THEN);
-        stores.notices().postpone(number, around.clock().instant().plus(pause));
-        return false;
-      }
-      return settle(subject, deliveries);
+      return wasPrompted(subject) ? lookAgain(subject, deliveries) : settle(subject, deliveries);
     });
   }
 
@@ -90,6 +88,23 @@ final class Telling {
     } catch (StoreUnavailable unavailable) {
       log.warn("case {}: messages have to wait: {}", number, unavailable.getMessage());
     }
+  }
+
+  /** Once more in a while, for what may come out only now and would be older than what was just told. */
+  private boolean lookAgain(Case subject, List<Delivery> deliveries) {
+    Duration pause = later(deliveries).map(later -> pause(subject, later)).orElse(ANSWERED_BY_THEN);
+    stores.notices().postpone(subject.number(), around.clock().instant().plus(pause));
+    return false;
+  }
+
+  /**
+   * Whether the prompt itself may still be on its way: others, or a short deadline, ended the case a moment after it was drawn, and
+   * nobody has pressed a button of it.
+   */
+  private boolean mayBeUnanswered(Case subject) {
+    Instant longAgo = around.clock().instant().minus(ANSWERED_BY_THEN);
+    return subject.decided().isEmpty() && subject.steps().stream().filter(CaseEvent.Prompted.class::isInstance)
+        .anyMatch(prompted -> prompted.at().isAfter(longAgo));
   }
 
   /** Whether everybody was told; if not, it goes on later. */
@@ -178,9 +193,10 @@ final class Telling {
   private Delivery bringPrompt(Case subject, Map<Place, Standing> standing) {
     Delivery delivery = couriers.replacePrompt(subject.number(), subject.asked().place(), privately(subject));
     Place place = subject.asked().place();
-    return delivery instanceof Delivery.Never && isOwedToTheChannel(subject) && isStale(standing.get(place), subject)
-        ? show(subject, place, standing.get(place))
-        : delivery;
+    return delivery instanceof Delivery.Never && !mayBeUnanswered(subject) && isOwedToTheChannel(subject)
+        && isStale(standing.get(place), subject)
+            ? show(subject, place, standing.get(place))
+            : delivery;
   }
 
   /** Where the platform no longer lets a prompt be edited, a channel message takes its place, if none would stand there. */

@@ -106,6 +106,10 @@ final class FakeChat implements Courier {
     forgetsPrompts = true;
   }
 
+  synchronized void remembersPrompts() {
+    forgetsPrompts = false;
+  }
+
   /** The messages of that channel as they read now. */
   synchronized List<Message> in(Place place) {
     return channel.entrySet().stream().filter(entry -> entry.getKey().place().equals(place)).map(Map.Entry::getValue)

@@ -77,6 +77,19 @@ class OneRoomOneActTest {
   }
 
   @Test
+  void aPromptThatComesOutOnlyAfterTheEndIsEditedAllTheSame() {
+    scene.types(PETE, "abcd");
+    // His prompt is still on its way to Slack, so nobody knows how to edit it.
+    scene.slack.forgetsPrompts();
+    scene.presses(OLGA, Verb.CONFIRM, scene.types(OLGA, "abcd"));
+    scene.slack.remembersPrompts();
+    scene.time.passes(Duration.ofSeconds(7));
+
+    assertThat(scene.slack.prompt(1).unformatted()).startsWith("✅ #1 Room abcd of live was closed by #2 meanwhile.");
+    assertThat(scene.slack.in(MODS)).as("the outcome of #2 alone").hasSize(1);
+  }
+
+  @Test
   void soDoesOneThatWaitsForApproval() {
     scene.withRules(rule("VIP", new GroupId(Platform.SLACK, "S09"), "ab*",
         new Conditions(1, Set.of(), Optional.empty())));

@@ -54,7 +54,8 @@ class ChaosTest {
   void threeBotsOnOneServerKeepTencentsLimitTogether() throws Exception {
     try (Servers servers = Servers.start()) {
       Outcome all = play("three bots on one server",
-          new Plan(seed, Optional.of(servers.newDatabase()), 3, Math.min(KILLS / 2, MOST_KILLS), CASES, 12));
+          new Plan(seed, Optional.of(servers.newDatabase()), 3, Math.min(KILLS / 2, MOST_KILLS), CASES,
+              Math.min(12, CASES / 8)));
 
       conclude("Three bots on one server", all);
       assertThat(all.mostInAnySecond()).isLessThanOrEqualTo(20);
