@@ -56,7 +56,7 @@ final class Curfew {
 
   /** Turns at Tencent are a little longer than its limit asks for, since requests do not arrive as evenly as they leave. */
   private static final int SPARE_PERCENT = 102;
-  /** Longer than any request takes, from being written down to its end being written down. */
+  /** A replica that has not said for so long that it lives is taken for gone; three times as long as an attempt has to leave in. */
   private static final Duration GONE_AFTER = Duration.ofSeconds(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(Curfew.class);
