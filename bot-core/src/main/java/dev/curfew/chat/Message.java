@@ -11,17 +11,20 @@ import java.util.stream.Stream;
  * @param title one line that says it all; also what a notification shows
  * @param lines what else is to be read, one thought each
  * @param facts a small table under the lines
- * @param buttons at most five; none once the matter is decided
+ * @param buttons at most {@value #MOST_BUTTONS}, which every platform draws in rows of five; none once the matter is decided
  */
 public record Message(Sign sign, Text title, List<Text> lines, List<Fact> facts, List<Button> buttons,
     Visibility visibility) {
+  /** The most buttons under one message. */
+  public static final int MOST_BUTTONS = 10;
 
   public Message {
     lines = List.copyOf(lines);
     facts = List.copyOf(facts);
     buttons = List.copyOf(buttons);
-    if (buttons.size() > 5) {
-      throw new IllegalArgumentException("A message has at most 5 buttons, not " + buttons.size() + ".");
+    if (buttons.size() > MOST_BUTTONS) {
+      throw new IllegalArgumentException("A message has at most " + MOST_BUTTONS + " buttons, not "
+          + buttons.size() + ".");
     }
   }
 
@@ -36,7 +39,7 @@ public record Message(Sign sign, Text title, List<Text> lines, List<Fact> facts,
         visibility);
   }
 
-  /** The button of that verb; a message has no two of one verb. */
+  /** The first button of that verb. */
   public Button button(Verb verb) {
     return buttons.stream().filter(b -> b.verb() == verb).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No button " + verb.label() + " in: " + unformatted()));

@@ -15,7 +15,15 @@ public enum Verb {
   /** Somebody else has looked at a case in which the requester went ahead alone. */
   SIGN_OFF("sign-off"),
   /** Look once more whether a case of unknown outcome can be told. */
-  CHECK("check"), SEND_AGAIN("send-again");
+  CHECK("check"), SEND_AGAIN("send-again"),
+  /** Ask for the same room's closing, in a case of one's own. */
+  CLOSE("close"),
+  /** Ask for a room with a similar id instead: the first, second or third that the prompt names. */
+  INSTEAD_1("instead-1"), INSTEAD_2("instead-2"), INSTEAD_3("instead-3"),
+  /** Ask for the room of the other kind with the same id instead. */
+  OTHER_KIND("other-kind"),
+  /** The next page of a list. */
+  MORE("more");
 
   private final String label;
   private final boolean opensForm;

@@ -18,6 +18,7 @@ import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.HistoryWords;
 import dev.curfew.words.PressWords;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * classes that it calls, in the order a person would think. Thread-safe; a press that sends something returns only when there is
  * an outcome. What cannot be written down is not done, and the person is told.
  */
-public final class Desk {
+public final class Desk implements FrontDesk {
   private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
   private final Office office;
@@ -72,7 +73,7 @@ public final class Desk {
     return office.upkeep();
   }
 
-  /** Answers one invocation. What happens twice is told that it did; what is made up is told that it is unknown. */
+  @Override
   public Reply handle(Invocation invocation) {
     try {
       return switch (invocation) {
@@ -85,6 +86,11 @@ public final class Desk {
           unavailable.getMessage(), unavailable);
       return Office.said(office.pressWords().cannotWriteDown(unavailable.mayHaveHappened()));
     }
+  }
+
+  @Override
+  public List<Suggestion> suggest(Look look) {
+    return List.of();
   }
 
   private Reply typed(Typed typed) {
@@ -145,13 +151,14 @@ public final class Desk {
       case SIGN_OFF -> approving.signOff(press);
       case CHECK -> clearing.check(press);
       case SEND_AGAIN -> clearing.sendAgain(press);
+      case CLOSE, INSTEAD_1, INSTEAD_2, INSTEAD_3, OTHER_KIND, MORE -> Office.said(office.pressWords().noSuchButton());
     };
   }
 
   private static boolean isTheRequesters(Verb verb) {
     return switch (verb) {
-      case CONFIRM, TYPE_ID, CANCEL, ASK_AGAIN, GO_ALONE -> true;
-      case APPROVE, DECLINE, DECLINE_WHY, SIGN_OFF, CHECK, SEND_AGAIN -> false;
+      case CONFIRM, TYPE_ID, CANCEL, ASK_AGAIN, GO_ALONE, INSTEAD_1, INSTEAD_2, INSTEAD_3, OTHER_KIND -> true;
+      case APPROVE, DECLINE, DECLINE_WHY, SIGN_OFF, CHECK, SEND_AGAIN, CLOSE, MORE -> false;
     };
   }
 }

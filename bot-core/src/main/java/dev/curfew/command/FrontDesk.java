@@ -1,0 +1,22 @@
+package dev.curfew.command;
+
+import java.util.List;
+
+/** What chats talk to. Thread-safe. */
+public interface FrontDesk {
+  /** The most suggestions at once, which every platform takes. */
+  int MOST_SUGGESTIONS = 25;
+
+  /**
+   * Answers one invocation; a press that sends something returns only when there is an outcome. What happens twice is told that it
+   * did; what is made up is told that it is unknown.
+   */
+  Reply handle(Invocation invocation);
+
+  /**
+   * The best live rooms that go with what is being typed, of those that the person may close from there; at most
+   * {@link #MOST_SUGGESTIONS}, none where nothing fits. From memory, within milliseconds, and it throws nothing: a picker that
+   * fails must not keep anybody from typing.
+   */
+  List<Suggestion> suggest(Look look);
+}
