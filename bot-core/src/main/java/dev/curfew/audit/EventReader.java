@@ -84,7 +84,14 @@ final class EventReader {
           node.maybeText("reason"), token);
       case "refused" -> new CaseEvent.Refused(at, refusal(node.node("why")));
       case "prompted" ->
-        new CaseEvent.Prompted(at, node.text("rule"), node.count("approvals"), node.instant("deadline"));
+        new CaseEvent.Prompted(at, node.text("rule"), node.count("approvals"), node.instant("deadline"),
+            SeenFields.read(node));
+      case "found-changed" -> new CaseEvent.FoundChanged(at, by(node), from(node), SeenFields.read(node));
+      case "corrected" -> new CaseEvent.Corrected(at, by(node), from(node), room(node.node("to")));
+      case "proved" ->
+        new CaseEvent.Proved(at, node.instant("closed"), node.count("out"), node.yes("certain"));
+      case "not-proved" -> new CaseEvent.NotProved(at);
+      case "reopened" -> new CaseEvent.Reopened(at, node.instant("opened"), node.maybeText("first"));
       case "confirmed" -> new CaseEvent.Confirmed(at, by(node), from(node), node.text("rule"));
       case "approval-asked" -> new CaseEvent.ApprovalAsked(at, by(node), from(node), node.text("rule"),
           node.count("needed"), node.instant("deadline"));
@@ -144,7 +151,7 @@ final class EventReader {
     };
   }
 
-  private static Room room(Node node) {
+  static Room room(Node node) {
     RoomKind kind = ROOM_KINDS.read(node.text("kind"));
     return new Room(new AppName(node.text("app")), RoomId.parse(kind, node.text("id")));
   }
@@ -181,7 +188,7 @@ final class EventReader {
   }
 
   /** An object of the entry, and where in it that stands, for messages. */
-  private record Node(JsonNode json, String path) {
+  record Node(JsonNode json, String path) {
 
     String text(String name) {
       return maybeText(name).orElseThrow(missing(name));
@@ -213,6 +220,16 @@ final class EventReader {
 
     Instant instant(String name) {
       return Instant.ofEpochMilli(number(name));
+    }
+
+    Optional<Instant> maybeInstant(String name) {
+      return maybe(name).isPresent() ? Optional.of(instant(name)) : Optional.empty();
+    }
+
+    List<Node> nodes(String name) {
+      List<Node> nodes = new ArrayList<>();
+      node(name).json().forEach(each -> nodes.add(new Node(each, path + name + ".")));
+      return nodes;
     }
 
     Node node(String name) {

@@ -47,6 +47,11 @@ final class EventWriter {
       case CaseEvent.Overtaken overtaken -> "overtaken";
       case CaseEvent.Attempted attempted -> "attempted";
       case CaseEvent.Answered answered -> "answered";
+      case CaseEvent.FoundChanged changed -> "found-changed";
+      case CaseEvent.Corrected corrected -> "corrected";
+      case CaseEvent.Proved proved -> "proved";
+      case CaseEvent.NotProved notProved -> "not-proved";
+      case CaseEvent.Reopened reopened -> "reopened";
       case CaseEvent.GivenUp givenUp -> "given-up";
       case CaseEvent.SentAgain again -> "sent-again";
       case CaseEvent.PressRefused refused -> "press-refused";
@@ -61,7 +66,16 @@ final class EventWriter {
           .with("action", action(asked.action())).with("reason", asked.reason());
       case CaseEvent.Refused refused -> new Fields().with("why", refusal(refused.why()));
       case CaseEvent.Prompted prompted -> new Fields().with("rule", prompted.rule())
-          .with("approvals", prompted.approvals()).with("deadline", millis(prompted.deadline()));
+          .with("approvals", prompted.approvals()).with("deadline", millis(prompted.deadline()))
+          .withSome("seen", SeenFields.of(prompted.seen()));
+      case CaseEvent.FoundChanged changed ->
+        press(changed.by(), changed.from()).withSome("seen", SeenFields.of(changed.seen()));
+      case CaseEvent.Corrected corrected -> press(corrected.by(), corrected.from()).with("to", room(corrected.to()));
+      case CaseEvent.Proved proved -> new Fields().with("closed", millis(proved.closed())).with("out", proved.out())
+          .with("certain", proved.certain());
+      case CaseEvent.NotProved notProved -> new Fields();
+      case CaseEvent.Reopened reopened -> new Fields().with("opened", millis(reopened.opened()))
+          .with("first", reopened.first());
       case CaseEvent.Confirmed confirmed -> press(confirmed.by(), confirmed.from()).with("rule", confirmed.rule());
       case CaseEvent.ApprovalAsked asked -> press(asked.by(), asked.from()).with("rule", asked.rule())
           .with("needed", asked.needed()).with("deadline", millis(asked.deadline()));
@@ -111,7 +125,7 @@ final class EventWriter {
     };
   }
 
-  private static Fields room(Room room) {
+  static Fields room(Room room) {
     return new Fields().with("app", room.app().value()).with("kind", room.id().kind().label())
         .with("id", room.id().text());
   }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * A JSON object in the only spelling that the history knows: names sorted, no white space, and in texts no escape that is not
- * needed. Holds texts, integers, booleans, lists of texts and objects; it is what RFC 8785 makes of these.
+ * needed. Holds texts, integers, booleans, lists of texts or objects, and objects; it is what RFC 8785 makes of these.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8785">JSON Canonicalization Scheme</a>
  */
@@ -55,6 +55,16 @@ final class Fields {
 
   Fields with(String name, List<String> texts) {
     values.put(name, texts.stream().map(Fields::quoted).collect(Collectors.joining(",", "[", "]")));
+    return this;
+  }
+
+  Fields withSome(String name, Optional<Fields> fields) {
+    fields.ifPresent(value -> with(name, value));
+    return this;
+  }
+
+  Fields withObjects(String name, List<Fields> objects) {
+    values.put(name, objects.stream().map(Fields::toString).collect(Collectors.joining(",", "[", "]")));
     return this;
   }
 

@@ -5,17 +5,23 @@ import dev.curfew.casework.CaseEvent.Answered;
 import dev.curfew.casework.CaseEvent.ApprovalAsked;
 import dev.curfew.casework.CaseEvent.Approved;
 import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Attempted;
 import dev.curfew.casework.CaseEvent.Joined;
 import dev.curfew.casework.CaseEvent.Overtaken;
 import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseEvent.Proved;
+import dev.curfew.casework.CaseEvent.Reopened;
 import dev.curfew.casework.CaseEvent.SignedOff;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseEvent.WentAlone;
 import dev.curfew.chat.Person;
+import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +49,53 @@ public record Case(CaseNumber number, List<Step> steps, CaseState state) {
     return new Case(number, Stream.concat(steps.stream(), Stream.of(step)).toList(), state.after(step));
   }
 
+  /** What those who decide about it were last told of the room. */
+  public Seen seen() {
+    return sights().isEmpty() ? Seen.NOTHING : sights().getLast();
+  }
+
+  /** What was seen of the room each time somebody was asked to decide about it, in order. */
+  public List<Seen> sights() {
+    return steps.stream().flatMap(step -> seen(step).stream()).toList();
+  }
+
+  private static Optional<Seen> seen(Step step) {
+    return step instanceof CaseEvent.FoundChanged changed
+        ? Optional.of(changed.seen())
+        : step instanceof Prompted prompted ? Optional.of(prompted.seen()) : Optional.empty();
+  }
+
+  /** How TRTC reported the closing, if it did. */
+  public Optional<Proved> proved() {
+    return last(Proved.class);
+  }
+
+  /** Whether the time is over in which TRTC should have reported the closing. */
+  public boolean isNotProved() {
+    return proved().isEmpty() && last(CaseEvent.NotProved.class).isPresent();
+  }
+
+  /** How the room was opened again after it was closed, if that was reported. */
+  public Optional<Reopened> reopened() {
+    return last(Reopened.class);
+  }
+
+  /** When the first attempt left that has or may have done it; empty while none has. */
+  public Optional<Instant> tried() {
+    Set<Integer> harmless = steps.stream().filter(Answered.class::isInstance).map(Answered.class::cast)
+        .filter(answer -> answer.outcome() instanceof Outcome.NotSent || answer.outcome() instanceof Outcome.Rejected)
+        .map(Answered::attempt).collect(Collectors.toSet());
+    return steps.stream().filter(Attempted.class::isInstance).map(Attempted.class::cast)
+        .filter(attempt -> !harmless.contains(attempt.attempt())).map(Attempted::at).findFirst();
+  }
+
+  /** Since when the room is known to be closed: by Tencent's answer, or else by TRTC's report. */
+  public Optional<Instant> closed() {
+    Optional<Instant> accepted = lastAnswer().filter(answer -> answer.outcome() instanceof Outcome.Accepted)
+        .map(Answered::at);
+    return accepted.or(() -> proved().filter(Proved::certain).map(Proved::closed));
+  }
+
   /** How often it was moved, the asking included: what compare-and-set compares. */
   public int version() {
     return steps.size();
@@ -62,10 +115,15 @@ public record Case(CaseNumber number, List<Step> steps, CaseState state) {
     return asked().by().person().equals(person);
   }
 
+  /** How its requester was asked to confirm, once they were. */
+  public Optional<Prompted> prompted() {
+    return last(Prompted.class);
+  }
+
   /** When what it waits for runs out, if it was ever made to wait. */
   public Optional<Instant> deadline() {
     Optional<Instant> approvals = approvalAsked().map(ApprovalAsked::deadline);
-    return approvals.or(() -> last(Prompted.class).map(Prompted::deadline));
+    return approvals.or(() -> prompted().map(Prompted::deadline));
   }
 
   /** By which rule, and of how many people, approval was asked for, if it was. */
@@ -122,6 +180,11 @@ public record Case(CaseNumber number, List<Step> steps, CaseState state) {
       case CaseEvent.WentAlone event -> Optional.of(new Decided(event.by(), event.at()));
       case CaseEvent.Cancelled event -> Optional.of(new Decided(event.by(), event.at()));
       case CaseEvent.SentAgain event -> Optional.of(new Decided(event.by(), event.at()));
+      case CaseEvent.Corrected event -> Optional.of(new Decided(event.by(), event.at()));
+      case CaseEvent.FoundChanged event -> Optional.empty();
+      case CaseEvent.Proved event -> Optional.empty();
+      case CaseEvent.NotProved event -> Optional.empty();
+      case CaseEvent.Reopened event -> Optional.empty();
       case CaseEvent.Asked event -> Optional.empty();
       case CaseEvent.Refused event -> Optional.empty();
       case CaseEvent.Prompted event -> Optional.empty();

@@ -4,6 +4,7 @@ import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Verb;
 import dev.curfew.room.Outcome;
+import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,8 +51,18 @@ public sealed interface CaseEvent {
    * The requester was asked to confirm, as allowed by that rule, until the deadline.
    *
    * @param approvals how many other people would have to approve after that
+   * @param seen what was known of the room, as the prompt says
    */
-  record Prompted(Instant at, String rule, int approvals, Instant deadline) implements Step {}
+  record Prompted(Instant at, String rule, int approvals, Instant deadline, Seen seen) implements Step {}
+
+  /**
+   * Somebody pressed to go ahead, and the room was no longer what they had been told: they, or whoever else may, have to press once
+   * more, knowing this.
+   */
+  record FoundChanged(Instant at, Actor by, Place from, Seen seen) implements Step {}
+
+  /** The requester meant another room, which begins another case. */
+  record Corrected(Instant at, Actor by, Place from, Room to) implements Step {}
 
   /** The requester pressed Confirm before the deadline, that rule allowed it at that moment, and nobody else is needed. */
   record Confirmed(Instant at, Actor by, Place from, String rule) implements Step {}
@@ -104,6 +115,26 @@ public sealed interface CaseEvent {
    * @param willTryAgain another attempt follows by itself, since this one surely did nothing
    */
   record Answered(Instant at, int attempt, Outcome outcome, boolean willTryAgain) implements Step {}
+
+  /**
+   * TRTC reported that the room was closed, at or after the moment when an attempt left that may have done it.
+   *
+   * @param closed when, by TRTC's clock, which may be a little behind ours
+   * @param out how many people were put out in that moment
+   * @param certain false where it may have been the room of the other kind with the same id
+   */
+  record Proved(Instant at, Instant closed, int out, boolean certain) implements Step {}
+
+  /** Tencent accepted, and TRTC reported no closing in the time in which it should have. */
+  record NotProved(Instant at) implements Step {}
+
+  /**
+   * TRTC reported that the room was opened again after that.
+   *
+   * @param opened when, by TRTC's clock
+   * @param first the user id of whoever came in first, if heard of
+   */
+  record Reopened(Instant at, Instant opened, Optional<String> first) implements Step {}
 
   /** A confirmed case whose attempts, if any, surely did nothing is not tried any more, because Curfew was stopped. */
   record GivenUp(Instant at) implements Step {}

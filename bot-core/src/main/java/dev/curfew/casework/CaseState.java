@@ -3,6 +3,7 @@ package dev.curfew.casework;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.room.Outcome;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Where a case stands. Derived from its history. */
@@ -31,8 +32,10 @@ public enum CaseState {
   CONFIRMED,
   /** An attempt was written down and its end was not: whether it happened is open. Has the room to itself. */
   SENDING,
-  /** Tencent did it. Over. */
+  /** Tencent did it, by its own word. Over. */
   ACCEPTED,
+  /** TRTC reported that the room closed. Over. */
+  CLOSED,
   /** Tencent refused. Over. */
   REJECTED,
   /** It may have happened. Over until a person decides. */
@@ -40,14 +43,14 @@ public enum CaseState {
   /** It never left. Over. */
   NOT_SENT;
 
-  private static final Set<CaseState> SENT = EnumSet.of(CONFIRMED, SENDING, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT);
+  private static final Set<CaseState> SENT = EnumSet.of(CONFIRMED, SENDING, ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT);
 
   /** Whether nothing more happens by itself. */
   public boolean isOver() {
     return switch (this) {
       case ASKED, WAITING, APPROVING, CONFIRMED, SENDING -> false;
-      case REFUSED, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, ACCEPTED, REJECTED, UNKNOWN,
-          NOT_SENT ->
+      case REFUSED, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, ACCEPTED, CLOSED, REJECTED,
+          UNKNOWN, NOT_SENT ->
         true;
     };
   }
@@ -82,12 +85,14 @@ public enum CaseState {
       case CaseEvent.Asked asked -> throw impossible(step);
       case CaseEvent.Refused refused -> from(step, REFUSED, ASKED);
       case CaseEvent.Prompted prompted -> from(step, WAITING, ASKED);
+      case CaseEvent.FoundChanged changed -> from(step, this, WAITING, APPROVING);
+      case CaseEvent.Corrected corrected -> from(step, CANCELLED, WAITING);
       case CaseEvent.Confirmed confirmed -> from(step, CONFIRMED, WAITING);
       case CaseEvent.ApprovalAsked asked -> from(step, APPROVING, WAITING);
       case CaseEvent.Approved approved -> from(step, approved.stillNeeded() == 0 ? CONFIRMED : APPROVING, APPROVING);
       case CaseEvent.Declined declined -> from(step, DECLINED, APPROVING);
       case CaseEvent.WentAlone alone -> from(step, CONFIRMED, WAITING, APPROVING);
-      case CaseEvent.SignedOff signedOff -> from(step, this, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT);
+      case CaseEvent.SignedOff signedOff -> from(step, this, ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT);
       case CaseEvent.Cancelled cancelled -> from(step, CANCELLED, WAITING, APPROVING);
       case CaseEvent.Expired expired -> from(step, EXPIRED, ASKED, WAITING, APPROVING);
       case CaseEvent.AskedAgain again -> from(step, ASKED_AGAIN, EXPIRED);
@@ -96,6 +101,9 @@ public enum CaseState {
       case CaseEvent.Attempted attempted -> from(step, SENDING, CONFIRMED);
       case CaseEvent.Answered answered ->
         from(step, answered.willTryAgain() ? CONFIRMED : ending(answered.outcome()), SENDING, UNKNOWN);
+      case CaseEvent.Proved proved -> from(step, proved.certain() ? CLOSED : this, ACCEPTED, UNKNOWN);
+      case CaseEvent.NotProved notProved -> from(step, this, ACCEPTED);
+      case CaseEvent.Reopened reopened -> from(step, this, ACCEPTED, CLOSED, UNKNOWN);
       case CaseEvent.GivenUp givenUp -> from(step, NOT_SENT, CONFIRMED);
       case CaseEvent.SentAgain again -> from(step, CONFIRMED, UNKNOWN);
     };
@@ -111,7 +119,7 @@ public enum CaseState {
   }
 
   private CaseState from(Step step, CaseState next, CaseState... expected) {
-    if (!Set.of(expected).contains(this)) {
+    if (!List.of(expected).contains(this)) {
       throw impossible(step);
     }
     return next;

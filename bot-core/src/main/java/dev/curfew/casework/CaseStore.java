@@ -44,13 +44,19 @@ public interface CaseStore {
   Optional<CaseNumber> inFlight(Room room);
 
   /**
-   * Another case that Tencent accepted and that is about the same room, if its answer came at or after the moment when this one
-   * was asked for; the newest. A case that has its room to itself gets an answer that stays right.
+   * Another case that is about the same room and {@linkplain Case#closed() closed} it at or after the moment when this one was
+   * asked for; the newest. A case that has its room to itself gets an answer that stays right.
    */
   Optional<CaseNumber> closedSince(Case subject);
 
   /** Cases about the room that wait for people, the oldest first. */
   List<CaseNumber> waitingFor(Room room);
+
+  /**
+   * Cases that closed their room or may have, {@link CaseState#ACCEPTED}, {@link CaseState#CLOSED} or {@link CaseState#UNKNOWN}, and
+   * that moved at or after that moment, the newest first; at most 10000 of them.
+   */
+  List<Watched> watched(Instant since);
 
   /** Cases that share the outcome of that one, the oldest first. */
   List<CaseNumber> joinedTo(CaseNumber number);
@@ -67,6 +73,9 @@ public interface CaseStore {
    * @param inHand what the caller's replica is working on
    */
   List<CaseNumber> orphaned(Instant now, Set<CaseNumber> inHand);
+
+  /** A case whose room is watched. */
+  record Watched(CaseNumber number, Room room) {}
 
   /** What came of a {@link #move}. */
   sealed interface Move {

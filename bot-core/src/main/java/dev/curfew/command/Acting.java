@@ -33,12 +33,15 @@ final class Acting {
   private final Surroundings around;
   private final Timing timing;
   private final CaseWords words;
+  private final Proving proving;
   private final Set<CaseNumber> inHand = ConcurrentHashMap.newKeySet();
 
-  Acting(CaseStore cases, Sending sending, Telling telling, Surroundings around, Timing timing, CaseWords words) {
+  Acting(CaseStore cases, Sending sending, Telling telling, Proving proving, Surroundings around, Timing timing,
+      CaseWords words) {
     this.cases = cases;
     this.sending = sending;
     this.telling = telling;
+    this.proving = proving;
     this.around = around;
     this.timing = timing;
     this.words = words;
@@ -87,6 +90,7 @@ final class Acting {
     Sending.Sent sent = sending.send(confirmed, app);
     progress.over();
     tell.accept(sent.now().number());
+    proving.ended(sent.now());
     Message result = words.privately(sent.now());
     return sent.recorded() ? result : result.plus(words.notWrittenDown());
   }

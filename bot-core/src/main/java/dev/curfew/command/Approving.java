@@ -33,7 +33,7 @@ final class Approving {
   }
 
   Reply approve(Press press) {
-    Optional<Reply> hindrance = hindrance(press).or(() -> approvedAlready(press));
+    Optional<Reply> hindrance = hindrance(press).or(() -> approvedAlready(press)).or(() -> office.changed(press));
     if (hindrance.isPresent()) {
       return hindrance.get();
     }

@@ -11,7 +11,7 @@ public sealed interface Arguments {
   /**
    * Fields that the platform kept apart. Each is still free text that anybody may have made up.
    *
-   * @param rooms room ids by the command line's rules: spaces separate, quotes join
+   * @param rooms room ids by the command line's rules: spaces separate, quotes join, and options may follow; fields of their own win
    */
   record Fields(String rooms, Optional<String> app, Optional<String> kind, Optional<String> dryRun,
       Optional<String> reason) implements Arguments {}

@@ -11,6 +11,7 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
 import dev.curfew.casework.Refusal.TooMany;
+import dev.curfew.casework.Seen;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.Message;
@@ -69,6 +70,11 @@ final class Asking {
     };
   }
 
+  /** A room that somebody picked rather than typed, in a case of their own. */
+  Reply dismiss(Asker asker, Place place, Room room) {
+    return decide(new Wish(asker, place, room, Optional.empty()), false);
+  }
+
   private Reply decide(Wish wish, boolean dryRun) {
     if (dryRun) {
       Decision decision = office.policy().decide(wish.asker(), wish.place(), Right.DISMISS, wish.room());
@@ -90,8 +96,8 @@ final class Asking {
       return new Answered(refused, office.words().refused(refused, limit.get()));
     }
     return switch (decision) {
-      case Allowed allowed -> joinOrPrompt(asked, allowed.rule());
-      case NeedsApproval needed -> joinOrPrompt(asked, needed.rule());
+      case Allowed allowed -> joinOrPrompt(asked, wish, allowed.rule());
+      case NeedsApproval needed -> joinOrPrompt(asked, wish, needed.rule());
       case Denied denied -> {
         Case refused = refuse(asked, noRule(denied));
         yield new Answered(refused, office.words().refused(refused, denied));
@@ -112,15 +118,16 @@ final class Asking {
         denied.nearest().map(Decision.NearMiss::gaps).orElse(Set.of()));
   }
 
-  private Answered joinOrPrompt(Case asked, Rule rule) {
+  private Answered joinOrPrompt(Case asked, Wish wish, Rule rule) {
     Optional<CaseNumber> inFlight = office.cases().inFlight(asked.room());
     if (inFlight.isPresent()) {
       Case joined = moved(asked, new Joined(office.now(), inFlight.get()));
       log.info("case {}: joins {}", joined.number(), inFlight.get());
       return new Answered(joined, office.words().joined(joined, office.cases().find(inFlight.get()).orElseThrow()));
     }
+    Seen seen = office.sighting().look(wish.asker(), wish.place(), wish.room());
     Case waiting = moved(asked, new Prompted(office.now(), rule.name(), rule.approvals(),
-        office.now().plus(timing.expiresAfter())));
+        office.now().plus(timing.expiresAfter()), seen));
     office.apps().find(waiting.room().app()).ifPresent(app -> keepWarm(waiting.number(), app));
     return new Answered(waiting, office.words().privately(waiting));
   }

@@ -28,7 +28,7 @@ public final class Audience {
       case APPROVING, CANCELLED, DECLINED, EXPIRED, OVERTAKEN ->
         subject.approvalAsked().isPresent() ? places(subject, approvers(subject)) : Set.of();
       case CONFIRMED, SENDING -> places(subject, concerned(subject));
-      case ACCEPTED, REJECTED, UNKNOWN, NOT_SENT ->
+      case ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT ->
         places(subject, Stream.concat(concerned(subject), announce.stream()));
     };
   }

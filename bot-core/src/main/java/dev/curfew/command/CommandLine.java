@@ -77,7 +77,9 @@ final class CommandLine {
 
   private Reading readFields(Arguments.Fields fields) {
     while (skipSpace()) {
-      ids.add(readWord());
+      if (ids.isEmpty() || !readOption()) {
+        ids.add(readWord());
+      }
     }
     fields.app().ifPresent(value -> options.put(Option.APP, value.strip()));
     fields.kind().ifPresent(value -> options.put(Option.KIND, value.strip()));

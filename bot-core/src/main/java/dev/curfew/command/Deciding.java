@@ -5,6 +5,7 @@ import dev.curfew.casework.CaseEvent.ApprovalAsked;
 import dev.curfew.casework.CaseEvent.AskedAgain;
 import dev.curfew.casework.CaseEvent.Cancelled;
 import dev.curfew.casework.CaseEvent.Confirmed;
+import dev.curfew.casework.CaseEvent.Corrected;
 import dev.curfew.casework.CaseEvent.Joined;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseEvent.WentAlone;
@@ -14,7 +15,6 @@ import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
 import dev.curfew.command.Office.Press;
 import dev.curfew.command.Reply.Replace;
-import dev.curfew.live.Crowd;
 import dev.curfew.permission.Decision;
 import dev.curfew.permission.Decision.Allowed;
 import dev.curfew.permission.Decision.Denied;
@@ -22,7 +22,9 @@ import dev.curfew.permission.Decision.NeedsApproval;
 import dev.curfew.permission.Right;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
+import dev.curfew.room.Room;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,23 +34,21 @@ final class Deciding {
 
   private final Office office;
   private final Asking asking;
-  private final Crowd crowd;
   private final Timing timing;
 
-  Deciding(Office office, Asking asking, Crowd crowd, Timing timing) {
+  Deciding(Office office, Asking asking, Timing timing) {
     this.office = office;
     this.asking = asking;
-    this.crowd = crowd;
     this.timing = timing;
   }
 
   Reply confirm(Press press) {
     return ifWaiting(press, CaseState.WAITING).orElseGet(() -> {
-      if (crowd.of(press.subject().room()).isPresent()) {
-        // So many people came in since the prompt was drawn that its button is no longer enough.
+      if (office.sighting().isLarge(press.subject())) {
+        // A button of an older drawing, from before so many people came in.
         return Office.instead(press.subject(), office.words().privately(press.subject()));
       }
-      return confirmed(press);
+      return unlessChanged(press, this::confirmed);
     });
   }
 
@@ -57,7 +57,7 @@ final class Deciding {
       String id = press.subject().room().id().text();
       String typed = press.answers().getOrDefault("id", "");
       return typed.equals(id) || typed.strip().equals(id)
-          ? confirmed(press)
+          ? unlessChanged(press, this::confirmed)
           : office.refuse(press, new Refusal.OtherId());
     });
   }
@@ -85,14 +85,35 @@ final class Deciding {
     }
     return switch (office.cases().move(expired, new AskedAgain(office.now(), press.by(), press.place()))) {
       case Move.Made(Case done) -> {
-        Asking.Answered answered = asking.ask(
-            new Asking.Wish(press.asker(), press.place(), done.room(), done.asked().reason()));
+        Reply again = asked(press, done.room(), done.asked().reason());
         office.telling().tellOthers(done.number());
-        yield new Replace(answered.message(), Optional.of(answered.subject().number()));
+        yield again;
       }
       case Move.TooLate(Case now) -> office.tooLate(now);
       case Move.RoomTaken taken -> office.tooLate(expired);
     };
+  }
+
+  /** Another room than the one that was asked for, in a case of its own. */
+  Reply instead(Press press, Optional<Room> meant) {
+    if (meant.isEmpty()) {
+      return Office.said(office.pressWords().noSuchButton());
+    }
+    return ifWaiting(press, CaseState.WAITING).orElseGet(
+        () -> switch (office.cases().move(press.subject(),
+            new Corrected(office.now(), press.by(), press.place(), meant.get()))) {
+          case Move.Made(Case done) -> {
+            office.telling().tellOthers(done.number());
+            yield asked(press, meant.get(), done.asked().reason());
+          }
+          case Move.TooLate(Case now) -> office.tooLate(now);
+          case Move.RoomTaken taken -> office.tooLate(press.subject());
+        });
+  }
+
+  private Replace asked(Press press, Room room, Optional<String> reason) {
+    Asking.Answered answered = asking.ask(new Asking.Wish(press.asker(), press.place(), room, reason));
+    return new Replace(answered.message(), Optional.of(answered.subject().number()));
   }
 
   /** Without the approvals that the rule wants, if it lets that person. */
@@ -103,7 +124,8 @@ final class Deciding {
       if (reason.isEmpty()) {
         return Office.said(office.pressWords().reasonNeeded(press.subject()));
       }
-      return switch (decide(press)) {
+      Optional<Reply> changed = office.changed(press);
+      return changed.isPresent() ? changed.get() : switch (decide(press)) {
         case Denied denied -> office.refuse(press, Asking.noRule(denied));
         // The rule that wanted approvals is gone meanwhile.
         case Allowed allowed when press.subject().state() == CaseState.WAITING -> confirmed(press);
@@ -114,6 +136,10 @@ final class Deciding {
         case NeedsApproval needed -> office.refuse(press, new Refusal.NotAlone(needed.rule().name()));
       };
     });
+  }
+
+  private Reply unlessChanged(Press press, Function<Press, Reply> then) {
+    return office.changed(press).orElseGet(() -> then.apply(press));
   }
 
   private boolean mayGoAlone(Press press, Rule rule) {

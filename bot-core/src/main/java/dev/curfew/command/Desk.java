@@ -1,26 +1,34 @@
 package dev.curfew.command;
 
 import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseState;
 import dev.curfew.casework.Refusal;
+import dev.curfew.casework.Seen;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Verb;
 import dev.curfew.command.Invocation.Pressed;
 import dev.curfew.command.Invocation.Submitted;
 import dev.curfew.command.Invocation.Typed;
 import dev.curfew.command.Office.Press;
-import dev.curfew.live.Crowd;
+import dev.curfew.live.LiveRooms;
 import dev.curfew.permission.Policy;
 import dev.curfew.permission.Rate;
 import dev.curfew.room.AppDirectory;
+import dev.curfew.room.AppName;
 import dev.curfew.room.RateGate;
+import dev.curfew.room.Room;
+import dev.curfew.room.RoomRecords;
 import dev.curfew.room.RoomService;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.HistoryWords;
+import dev.curfew.words.OtherKind;
+import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,24 +47,28 @@ public final class Desk implements FrontDesk {
   private final Approving approving;
   private final Clearing clearing;
   private final LookUp lookUp;
+  private final Picking picking;
 
   /** The composition root's; opens nothing. */
-  public Desk(Policy policy, AppDirectory apps, Stores stores, Tencent tencent, Telegraph telegraph, Crowd crowd,
+  public Desk(Policy policy, AppDirectory apps, Stores stores, Tencent tencent, Telegraph telegraph, Eyes eyes,
       Surroundings around, Timing timing, Rate casesPerPerson, Texts texts) {
     Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), texts.cases(), around);
     Sending sending = new Sending(stores.cases(), tencent.rooms(),
         new Sending.Turns(tencent.gate(), timing.callSpacing()), around, timing.retryFor());
-    Acting acting = new Acting(stores.cases(), sending, telling, around, timing, texts.cases());
+    Proving proving = new Proving(stores.cases(), eyes.rooms(), eyes.hearing(), telling, around, timing);
+    Acting acting = new Acting(stores.cases(), sending, telling, proving, around, timing, texts.cases());
     this.office = new Office(policy, apps, stores, telling, acting,
-        new Upkeep(stores, telling, around, timing, acting::inHand), around, texts.cases(), texts.presses());
+        new Upkeep(stores, telling, proving, around, timing, acting::inHand),
+        new Sighting(eyes.rooms(), eyes.records(), policy, eyes.typeTheIdAbove()), proving, around, texts.cases(), texts.presses());
     this.commandWords = texts.commands();
     RoomReader reader = new RoomReader(apps, commandWords);
     this.asking = new Asking(office, reader,
         new Limits(stores.search(), policy.people(), casesPerPerson, around.clock()), tencent.rooms(), timing);
-    this.deciding = new Deciding(office, asking, crowd, timing);
+    this.deciding = new Deciding(office, asking, timing);
     this.approving = new Approving(office);
     this.clearing = new Clearing(office);
     this.lookUp = new LookUp(office, reader, texts.history());
+    this.picking = new Picking(office, eyes.rooms(), eyes.memory(), texts.picks());
   }
 
   /** The way to Tencent, and whose turn it is. */
@@ -65,8 +77,19 @@ public final class Desk implements FrontDesk {
   /** The way to the chats, and who is to be told. */
   public record Telegraph(Couriers couriers, Audience audience) {}
 
+  /**
+   * What tells of rooms.
+   *
+   * @param hearing the apps whose callbacks come here
+   * @param memory where lists of rooms are kept as long as their buttons are shown
+   * @param typeTheIdAbove with more people than this in a room, its id has to be typed
+   */
+  public record Eyes(LiveRooms rooms, RoomRecords records, Set<AppName> hearing, SharedMemory memory,
+      int typeTheIdAbove) {}
+
   /** All that people read. */
-  public record Texts(CaseWords cases, PressWords presses, CommandWords commands, HistoryWords history) {}
+  public record Texts(CaseWords cases, PressWords presses, CommandWords commands, HistoryWords history,
+      PickWords picks) {}
 
   /** What has to happen without anybody pressing; to be started once. */
   public Upkeep upkeep() {
@@ -90,7 +113,7 @@ public final class Desk implements FrontDesk {
 
   @Override
   public List<Suggestion> suggest(Look look) {
-    return List.of();
+    return picking.suggest(look);
   }
 
   private Reply typed(Typed typed) {
@@ -116,6 +139,7 @@ public final class Desk implements FrontDesk {
       case "history" -> lookUp.history(typed, argument);
       case "mine" -> lookUp.mine(typed);
       case "review" -> lookUp.review(typed);
+      case "rooms" -> picking.rooms(typed.asker(), typed.place(), argument);
       default -> Office.said(commandWords.unknownCommand("curfew " + line));
     };
   }
@@ -126,7 +150,19 @@ public final class Desk implements FrontDesk {
         ? Optional.empty()
         : office.cases().findByToken(pressed.token());
     return found.map(subject -> press(new Press(pressed.asker(), pressed.place(), pressed.verb(), subject, Map.of())))
-        .orElseGet(() -> Office.said(office.pressWords().noSuchButton()));
+        .orElseGet(() -> pressedInAList(pressed));
+  }
+
+  private Reply pressedInAList(Pressed pressed) {
+    return switch (pressed.verb()) {
+      case MORE -> picking.more(pressed.asker(), pressed.place(), pressed.token());
+      case CLOSE -> picking.room(pressed.token())
+          .map(room -> asking.dismiss(pressed.asker(), pressed.place(), room))
+          .orElseGet(() -> Office.said(office.pressWords().noSuchButton()));
+      case CONFIRM, CANCEL, ASK_AGAIN, APPROVE, DECLINE, DECLINE_WHY, GO_ALONE, TYPE_ID, SIGN_OFF, CHECK, SEND_AGAIN,
+          INSTEAD_1, INSTEAD_2, INSTEAD_3, OTHER_KIND ->
+        Office.said(office.pressWords().noSuchButton());
+    };
   }
 
   private Reply submitted(Submitted form) {
@@ -137,7 +173,9 @@ public final class Desk implements FrontDesk {
   }
 
   private Reply press(Press press) {
-    if (isTheRequesters(press.verb()) && !press.subject().isBy(press.asker().person())) {
+    boolean decidesIt = isTheRequesters(press.verb())
+        || (press.verb() == Verb.OTHER_KIND && press.subject().state() == CaseState.WAITING);
+    if (decidesIt && !press.subject().isBy(press.asker().person())) {
       return office.refuse(press, new Refusal.NotTheRequester());
     }
     return switch (press.verb()) {
@@ -151,14 +189,34 @@ public final class Desk implements FrontDesk {
       case SIGN_OFF -> approving.signOff(press);
       case CHECK -> clearing.check(press);
       case SEND_AGAIN -> clearing.sendAgain(press);
-      case CLOSE, INSTEAD_1, INSTEAD_2, INSTEAD_3, OTHER_KIND, MORE -> Office.said(office.pressWords().noSuchButton());
+      case CLOSE -> asking.dismiss(press.asker(), press.place(), press.subject().room());
+      case INSTEAD_1 -> deciding.instead(press, near(press.subject(), 0));
+      case INSTEAD_2 -> deciding.instead(press, near(press.subject(), 1));
+      case INSTEAD_3 -> deciding.instead(press, near(press.subject(), 2));
+      case OTHER_KIND -> otherKind(press);
+      case MORE -> Office.said(office.pressWords().noSuchButton());
     };
+  }
+
+  private static Optional<Room> near(Case subject, int index) {
+    return subject.seen() instanceof Seen.Absent absent && index < absent.near().size()
+        ? Optional.of(absent.near().get(index))
+        : Optional.empty();
+  }
+
+  /** While the prompt waits it was the wrong kind; after Tencent knew no such room, somebody asks for the other one. */
+  private Reply otherKind(Press press) {
+    Optional<Room> other = OtherKind.of(press.subject().room());
+    if (other.isPresent() && press.subject().state() == CaseState.REJECTED) {
+      return asking.dismiss(press.asker(), press.place(), other.get());
+    }
+    return deciding.instead(press, other);
   }
 
   private static boolean isTheRequesters(Verb verb) {
     return switch (verb) {
-      case CONFIRM, TYPE_ID, CANCEL, ASK_AGAIN, GO_ALONE, INSTEAD_1, INSTEAD_2, INSTEAD_3, OTHER_KIND -> true;
-      case APPROVE, DECLINE, DECLINE_WHY, SIGN_OFF, CHECK, SEND_AGAIN, CLOSE, MORE -> false;
+      case CONFIRM, TYPE_ID, CANCEL, ASK_AGAIN, GO_ALONE, INSTEAD_1, INSTEAD_2, INSTEAD_3 -> true;
+      case APPROVE, DECLINE, DECLINE_WHY, SIGN_OFF, CHECK, SEND_AGAIN, CLOSE, OTHER_KIND, MORE -> false;
     };
   }
 }

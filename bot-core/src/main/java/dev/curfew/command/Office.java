@@ -2,8 +2,10 @@ package dev.curfew.command;
 
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.CaseEvent.FoundChanged;
 import dev.curfew.casework.CaseEvent.PressRefused;
 import dev.curfew.casework.CaseStore;
+import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.Message;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /** What everybody behind the desk works with. */
 record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, Acting acting, Upkeep upkeep,
-    Surroundings around, CaseWords words, PressWords pressWords) {
+    Sighting sighting, Proving proving, Surroundings around, CaseWords words, PressWords pressWords) {
   private static final Logger log = LoggerFactory.getLogger(Office.class);
 
   /**
@@ -67,6 +69,30 @@ record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, 
     log.info("case {}: {} pressed {} and may not: {}", subject.number(), press.asker().person(), press.verb().label(),
         why);
     return said(pressWords.pressRefused(subject, why));
+  }
+
+  /**
+   * What to say where the room is no longer what those who decide were told: they are told what it is now, and have to press once
+   * more. Empty where it is still the same.
+   */
+  Optional<Reply> changed(Press press) {
+    Case subject = press.subject();
+    return sighting.changed(press.asker(), press.place(), subject).map(
+        seen -> switch (cases().move(subject, new FoundChanged(now(), press.by(), press.place(), seen))) {
+          case Move.Made(Case now) -> changed(press, now);
+          case Move.TooLate(Case now) -> tooLate(now);
+          case Move.RoomTaken taken -> tooLate(subject);
+        });
+  }
+
+  private Reply changed(Press press, Case now) {
+    log.info("case {}: the room changed before the press", now.number());
+    if (now.isBy(press.asker().person())) {
+      acting.tellOthers(now.number());
+      return instead(now, words.privately(now));
+    }
+    acting.tellEverybody(now.number());
+    return said(pressWords.changed(now));
   }
 
   /** The press came too late. */

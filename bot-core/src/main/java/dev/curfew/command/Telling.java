@@ -203,8 +203,8 @@ final class Telling {
   private boolean isOwedToTheChannel(Case subject) {
     return switch (subject.state()) {
       case EXPIRED, OVERTAKEN, JOINED -> wasPrompted(subject) && audience.of(subject).isEmpty();
-      case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, ASKED_AGAIN, CONFIRMED, SENDING, ACCEPTED, REJECTED,
-          UNKNOWN, NOT_SENT ->
+      case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, ASKED_AGAIN, CONFIRMED, SENDING, ACCEPTED, CLOSED,
+          REJECTED, UNKNOWN, NOT_SENT ->
         false;
     };
   }
@@ -238,10 +238,10 @@ final class Telling {
 
   /** Cases that only waited while somebody closed the room are over. */
   private void overtakeTheWaiting(Case subject) {
-    if (subject.state() != CaseState.ACCEPTED) {
+    if (subject.state() != CaseState.ACCEPTED && subject.state() != CaseState.CLOSED) {
       return;
     }
-    Instant closed = subject.lastAnswer().orElseThrow().at();
+    Instant closed = subject.closed().orElseThrow();
     for (CaseNumber number : stores.cases().waitingFor(subject.room())) {
       Case waiting = stores.cases().find(number).orElseThrow();
       if (waiting.state().isWaiting() && !waiting.asked().at().isAfter(closed) && stores.cases().move(waiting,

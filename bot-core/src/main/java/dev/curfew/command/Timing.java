@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param retryFor how long attempts that surely never reached Tencent are repeated
  * @param progressAfter how long the channel hears nothing of a confirmed case, so that a quick answer is one message and not two
  * @param callSpacing how much time one call of a kind takes up at least, over all replicas
+ * @param proofWait how long TRTC has to report a closing
+ * @param proofWatch how long after a closing it is said that the room was opened again
  */
 public record Timing(Duration expiresAfter, Duration approvalExpiresAfter, Duration retryFor, Duration progressAfter,
-    Duration callSpacing) {
+    Duration callSpacing, Duration proofWait, Duration proofWatch) {
 
   public Timing {
     if (expiresAfter.compareTo(Duration.ofMinutes(14)) > 0 || !expiresAfter.isPositive()) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to happen to cases without anybody pressing: deadlines pass, a replica that was working on one is gone, a message is
- * still owed. Reads everything from the store, so it makes no difference which replica began a case, or whether any was up when
+ * still owed, TRTC reports a closing. Reads everything from the store, so it makes no difference which replica began a case, or whether any was up when
  * something came due. Sends nothing to Tencent.
  */
 public final class Upkeep {
@@ -30,24 +30,31 @@ public final class Upkeep {
 
   private final Stores stores;
   private final Telling telling;
+  private final Proving proving;
   private final Surroundings around;
   private final Timing timing;
   private final Supplier<Set<CaseNumber>> inHand;
 
   /** @param inHand what is being carried out here at this moment */
-  Upkeep(Stores stores, Telling telling, Surroundings around, Timing timing, Supplier<Set<CaseNumber>> inHand) {
+  Upkeep(Stores stores, Telling telling, Proving proving, Surroundings around, Timing timing, Supplier<Set<CaseNumber>> inHand) {
     this.inHand = inHand;
     this.stores = stores;
     this.telling = telling;
+    this.proving = proving;
     this.around = around;
     this.timing = timing;
   }
 
   /** Begins, and goes on every second until the program ends. To be called once. */
   public void start() {
+    proving.start();
+    everySecond();
+  }
+
+  private void everySecond() {
     around.later().after(EVERY, () -> {
       run();
-      start();
+      everySecond();
     });
   }
 
@@ -107,7 +114,7 @@ public final class Upkeep {
       case SENDING -> Optional.of(new Answered(now(), orphan.attempts(),
           new Outcome.Unknown(Doubt.INTERRUPTED, Optional.empty(), Optional.empty()), false));
       case REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, ACCEPTED,
-          REJECTED, UNKNOWN, NOT_SENT ->
+          CLOSED, REJECTED, UNKNOWN, NOT_SENT ->
         Optional.empty();
     };
   }

@@ -1,5 +1,7 @@
 package dev.curfew.room;
 
+import java.util.Arrays;
+
 /** String room 123 and number room 123 are two different rooms, each with API calls of its own. */
 public enum RoomKind {
   STRING("string"), NUMBER("number");
@@ -13,6 +15,12 @@ public enum RoomKind {
   /** As it is typed and configured: {@code string} or {@code number}. */
   public String label() {
     return label;
+  }
+
+  /** @throws IllegalArgumentException when there is no kind of that label */
+  public static RoomKind of(String label) {
+    return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No kind of room: " + label));
   }
 
   public RoomKind other() {

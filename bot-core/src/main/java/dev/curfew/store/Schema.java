@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 /** The tables of the database, which a newer Curfew may have made otherwise. */
 final class Schema {
   /** The newest migration that this Curfew has. */
-  static final int NEWEST = 1;
+  static final int NEWEST = 2;
 
   private static final String TABLE = "schema_history";
 

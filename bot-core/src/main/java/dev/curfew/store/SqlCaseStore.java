@@ -12,10 +12,15 @@ import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.room.AppName;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomId;
+import dev.curfew.room.RoomKind;
 import dev.curfew.store.Transactions.Appended;
 import dev.curfew.store.Transactions.Violation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +35,7 @@ final class SqlCaseStore implements CaseStore {
   private static final int TRIES = 5;
 
   private static final int MOST = 100;
+  private static final int MOST_WATCHED = 10_000;
   /** After so long without a move, nobody here is coming back to a case that is not in hand. */
   private static final Duration BROKEN_OFF = Duration.ofMinutes(1);
   private static final String IN_FLIGHT = "SELECT number FROM cases"
@@ -160,15 +166,15 @@ final class SqlCaseStore implements CaseStore {
   @Override
   public Optional<CaseNumber> closedSince(Case subject) {
     Room room = subject.room();
-    return numbers("SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ? AND state = 'ACCEPTED'"
+    return numbers("SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ? AND state IN ('ACCEPTED', 'CLOSED')"
         + " AND moved_at >= ? AND number <> ? ORDER BY moved_at DESC LIMIT " + MOST, room.app().value(),
         room.id().kind().label(), room.id().text(), subject.asked().at().toEpochMilli(), subject.number().value())
-        .stream().filter(other -> answeredSince(other, subject.asked().at())).findFirst();
+        .stream().filter(other -> isClosedSince(other, subject.asked().at())).findFirst();
   }
 
-  /** Being signed off moves a case too, long after its room was closed. */
-  private boolean answeredSince(CaseNumber accepted, Instant moment) {
-    return existing(accepted).lastAnswer().filter(answer -> !answer.at().isBefore(moment)).isPresent();
+  /** Being signed off, or opened again, moves a case too, long after its room was closed. */
+  private boolean isClosedSince(CaseNumber other, Instant moment) {
+    return existing(other).closed().filter(closed -> !closed.isBefore(moment)).isPresent();
   }
 
   @Override
@@ -176,6 +182,19 @@ final class SqlCaseStore implements CaseStore {
     return numbers("SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ?"
         + " AND state IN ('WAITING', 'APPROVING') ORDER BY number", room.app().value(), room.id().kind().label(),
         room.id().text());
+  }
+
+  @Override
+  public List<Watched> watched(Instant since) {
+    return transactions.read(handle -> handle.select("SELECT number, app, kind, room FROM cases"
+        + " WHERE state IN ('ACCEPTED', 'CLOSED', 'UNKNOWN') AND moved_at >= ? ORDER BY moved_at DESC LIMIT "
+        + MOST_WATCHED, since.toEpochMilli()).map((row, context) -> watched(row)).list());
+  }
+
+  private static Watched watched(ResultSet row) throws SQLException {
+    RoomKind kind = RoomKind.of(row.getString("kind"));
+    return new Watched(Rows.number(row), new Room(new AppName(row.getString("app")),
+        RoomId.parse(kind, row.getString("room"))));
   }
 
   @Override

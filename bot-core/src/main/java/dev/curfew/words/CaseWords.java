@@ -6,46 +6,59 @@ import dev.curfew.casework.CaseEvent.Actor;
 import dev.curfew.casework.CaseEvent.Prompted;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.Refusal;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Button;
+import dev.curfew.chat.Fact;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Sign;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
-import dev.curfew.live.Crowd;
 import dev.curfew.permission.Decision;
 import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Policy;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.AppDirectory;
+import dev.curfew.room.AppName;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What Curfew says about a case, from the prompt to the result. Each message bears the case's number, and every one that stands
  * somewhere is a function of the case alone, so that it can be drawn again at any time.
  */
 public final class CaseWords {
+  private static final List<Verb> INSTEAD = List.of(Verb.INSTEAD_1, Verb.INSTEAD_2, Verb.INSTEAD_3);
+
   private final Phrases phrases;
   private final RuleWords rules;
   private final ErrorAdvice advice;
   private final CaseFacts facts;
   private final Policy policy;
-  private final Crowd crowd;
+  private final SightWords sights;
+  private final ProofWords proofs;
+  private final int typeTheIdAbove;
 
-  public CaseWords(Locale locale, AppDirectory apps, Policy policy, Crowd crowd) {
+  /**
+   * @param typeTheIdAbove with more people than this in a room, its id has to be typed
+   * @param hearing the apps whose callbacks tell when a room closes
+   */
+  public CaseWords(Locale locale, AppDirectory apps, Policy policy, int typeTheIdAbove, Set<AppName> hearing) {
     this.phrases = new Phrases(locale);
     this.rules = new RuleWords(phrases);
     this.advice = new ErrorAdvice(locale);
     this.facts = new CaseFacts(phrases, apps);
     this.policy = policy;
-    this.crowd = crowd;
+    this.sights = new SightWords(phrases);
+    this.proofs = new ProofWords(phrases, hearing);
+    this.typeTheIdAbove = typeTheIdAbove;
   }
 
   /** How the case stands, for its requester, with the buttons that are theirs. */
@@ -58,7 +71,8 @@ public final class CaseWords {
       case EXPIRED -> brief(subject, List.of(phrases.text("expired.again")),
           List.of(button(subject, Verb.ASK_AGAIN, Button.Style.PLAIN)));
       case CONFIRMED, SENDING -> sending(subject).with(Visibility.PRIVATE);
-      case ACCEPTED, REJECTED, UNKNOWN, NOT_SENT -> result(subject, List.of()).with(Visibility.PRIVATE);
+      case ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT ->
+        result(subject, anybodysButtons(subject)).with(Visibility.PRIVATE);
     };
   }
 
@@ -72,7 +86,7 @@ public final class CaseWords {
           button(subject, Verb.APPROVE, Button.Style.DANGER), button(subject, Verb.DECLINE, Button.Style.PLAIN),
           button(subject, Verb.DECLINE_WHY, Button.Style.PLAIN)));
       case CONFIRMED, SENDING -> sending(subject);
-      case ACCEPTED, REJECTED, UNKNOWN, NOT_SENT -> result(subject, resultButtons(subject));
+      case ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT -> result(subject, resultButtons(subject));
     };
   }
 
@@ -133,33 +147,82 @@ public final class CaseWords {
   }
 
   private Message prompt(Case waiting) {
-    Prompted prompted = (Prompted) waiting.steps().getLast();
-    OptionalInt people = crowd.of(waiting.room());
-    List<Text> lines = new ArrayList<>(List.of(phrases.text("prompt.effect"), phrases.text("prompt.no-ban")));
+    Prompted prompted = waiting.prompted().orElseThrow();
+    Seen seen = waiting.seen();
+    List<Text> lines = new ArrayList<>(sighted(waiting));
+    lines.add(phrases.text("prompt.effect"));
+    lines.add(phrases.text("prompt.no-ban"));
     if (prompted.approvals() > 0) {
       lines.add(phrases.text("prompt.approvals", literal(prompted.rule()), prompted.approvals()));
       lines.add(rules.whoCouldApprove(policy.approving(waiting.room())));
     }
-    people.ifPresent(count -> lines.add(phrases.text("prompt.crowd", count)));
+    boolean large = seen instanceof Seen.Live live && live.session().people() > typeTheIdAbove;
+    if (large) {
+      lines.add(phrases.text("prompt.crowd", ((Seen.Live) seen).session().people()));
+    }
     lines.add(phrases.text("prompt.deadline", new Span.When(prompted.deadline())));
     List<Button> buttons = new ArrayList<>(List.of(
-        button(waiting, people.isPresent() ? Verb.TYPE_ID : Verb.CONFIRM, Button.Style.DANGER)));
+        button(waiting, large ? Verb.TYPE_ID : Verb.CONFIRM, Button.Style.DANGER)));
     if (mayGoAlone(waiting, prompted.rule())) {
       buttons.add(button(waiting, Verb.GO_ALONE, Button.Style.DANGER));
     }
     buttons.add(button(waiting, Verb.CANCEL, Button.Style.PLAIN));
-    return new Message(Sign.WAITING, title("prompt.title", waiting), lines, facts.of(waiting), buttons,
+    buttons.addAll(otherRooms(waiting, seen));
+    return new Message(Sign.WAITING, title("prompt.title", waiting), lines, withSight(waiting), buttons,
         Visibility.PRIVATE);
+  }
+
+  /** What changed since the one who decides was last told, and what is known of the room now. */
+  private List<Text> sighted(Case subject) {
+    List<Text> lines = new ArrayList<>();
+    List<Seen> seen = subject.sights();
+    if (seen.size() > 1 && subject.steps().getLast() instanceof CaseEvent.FoundChanged) {
+      lines.add(sights.changed(seen.get(seen.size() - 2), seen.getLast()));
+      lines.add(phrases.text("changed.press-again"));
+    }
+    lines.addAll(sights.lines(subject, subject.seen(), subject.steps().getLast().at()));
+    return lines;
+  }
+
+  private List<Fact> withSight(Case subject) {
+    List<Fact> all = new ArrayList<>(facts.of(subject));
+    all.addAll(sights.facts(subject.seen()));
+    return all;
+  }
+
+  /** Rooms that may have been meant instead. */
+  private List<Button> otherRooms(Case waiting, Seen seen) {
+    if (!(seen instanceof Seen.Absent absent)) {
+      return List.of();
+    }
+    List<Button> buttons = new ArrayList<>();
+    Iterator<Verb> verbs = INSTEAD.iterator();
+    for (Room near : absent.near()) {
+      buttons.add(new Button(verbs.next(), waiting.asked().token(),
+          PickWords.cut(phrases.plain("button.instead", near.id().text()), PickWords.LABEL), Button.Style.PLAIN));
+    }
+    if (OtherKind.of(waiting.room()).isPresent()) {
+      buttons.add(otherKind(waiting));
+    }
+    return buttons;
+  }
+
+  private Button otherKind(Case subject) {
+    String kind = subject.room().id().kind().other().label();
+    return new Button(Verb.OTHER_KIND, subject.asked().token(), phrases.plain("button.other-kind." + kind),
+        Button.Style.PLAIN);
   }
 
   private Message approving(Case subject, Visibility visibility, List<Button> buttons) {
     CaseEvent.ApprovalAsked asked = subject.approvalAsked().orElseThrow();
     int stillNeeded = asked.needed() - subject.approvals().size();
-    List<Text> lines = new ArrayList<>(List.of(phrases.text("approving.needed", literal(asked.rule()), stillNeeded)));
+    List<Text> lines = new ArrayList<>(sighted(subject));
+    lines.add(phrases.text("approving.needed", literal(asked.rule()), stillNeeded));
     lines.add(rules.whoCouldApprove(policy.approving(subject.room())));
     lines.add(phrases.text("prompt.effect"));
     lines.add(phrases.text("approving.deadline", new Span.When(asked.deadline())));
-    return new Message(Sign.WAITING, title("approving.title", subject), lines, facts.of(subject), buttons, visibility);
+    return new Message(Sign.WAITING, title("approving.title", subject), lines, withSight(subject), buttons,
+        visibility);
   }
 
   private List<Button> ownButtons(Case approving) {
@@ -199,9 +262,10 @@ public final class CaseWords {
 
   private Message result(Case ended, List<Button> buttons) {
     List<Text> lines = new ArrayList<>(alone(ended));
+    lines.addAll(proofs.lines(ended));
     ended.lastAnswer().ifPresentOrElse(answer -> lines.addAll(explain(ended, answer.outcome())),
         () -> lines.addAll(advice.explain(new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED))));
-    return new Message(sign(ended.state()), title("result." + key(ended.state()), ended), lines, facts.ofResult(ended),
+    return new Message(sign(ended.state()), title(proofs.title(ended), ended), lines, facts.ofResult(ended),
         buttons, Visibility.CHANNEL);
   }
 
@@ -219,7 +283,7 @@ public final class CaseWords {
   }
 
   private List<Button> resultButtons(Case ended) {
-    List<Button> buttons = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>(anybodysButtons(ended));
     if (ended.state() == CaseState.UNKNOWN) {
       buttons.add(button(ended, Verb.CHECK, Button.Style.PLAIN));
       buttons.add(button(ended, Verb.SEND_AGAIN, Button.Style.DANGER));
@@ -230,7 +294,25 @@ public final class CaseWords {
     return buttons;
   }
 
+  /** What begins a case of its own, for whoever presses it. */
+  private List<Button> anybodysButtons(Case ended) {
+    if (ended.reopened().isPresent()) {
+      return List.of(button(ended, Verb.CLOSE, Button.Style.DANGER));
+    }
+    boolean otherKind = ended.state() == CaseState.REJECTED && isRoomNotThere(ended)
+        && OtherKind.of(ended.room()).isPresent();
+    return otherKind ? List.of(otherKind(ended)) : List.of();
+  }
+
+  private static boolean isRoomNotThere(Case ended) {
+    return ended.lastAnswer().orElseThrow().outcome() instanceof Outcome.Rejected rejected
+        && rejected.code().isRoomNotThere();
+  }
+
   private List<Text> explain(Case ended, Outcome outcome) {
+    if (ended.state() == CaseState.CLOSED) {
+      return List.of(phrases.text("prompt.no-ban"));
+    }
     List<Text> lines = new ArrayList<>();
     switch (outcome) {
       case Outcome.Accepted accepted -> lines.add(phrases.text("prompt.no-ban"));
@@ -272,6 +354,7 @@ public final class CaseWords {
       case CANCELLED, DECLINED -> Sign.STOPPED;
       case EXPIRED, ASKED_AGAIN -> Sign.EXPIRED;
       case ACCEPTED, OVERTAKEN -> Sign.ACCEPTED;
+      case CLOSED -> Sign.PROVED;
       case REJECTED, NOT_SENT -> Sign.REJECTED;
       case UNKNOWN -> Sign.UNKNOWN;
     };

@@ -84,6 +84,7 @@ public final class CommandWords {
   public Message help() {
     List<Text> lines = List.of(phrases.text("help.dismiss", literal(USAGE)), phrases.text("help.confirm"),
         phrases.text("help.quotes"), phrases.text("help.kinds"),
+        phrases.text("help.rooms", literal("/curfew rooms")),
         phrases.text("help.mine", literal("/curfew mine"), literal("/curfew case 1042"),
             literal("/curfew history <room>"), literal("/curfew why <room>")),
         phrases.text("help.whoami", literal("/curfew whoami")));

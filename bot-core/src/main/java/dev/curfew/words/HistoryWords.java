@@ -106,6 +106,13 @@ public final class HistoryWords {
       case CaseEvent.SentAgain e -> phrases.text("event.sent-again", at, who(e.by()));
       case CaseEvent.PressRefused e ->
         phrases.text("event.press-refused", at, who(e.by()), literal(e.verb().label()), literal(reason(e.why())));
+      case CaseEvent.FoundChanged e -> phrases.text("event.found-changed", at, who(e.by()));
+      case CaseEvent.Corrected e ->
+        phrases.text("event.corrected", at, who(e.by()), literal(e.to().id().text()), e.to().id().kind().label());
+      case CaseEvent.Proved e -> phrases.text(e.certain() ? "event.proved" : "event.proved.perhaps", at,
+          new Span.When(e.closed()), e.out());
+      case CaseEvent.NotProved e -> phrases.text("event.not-proved", at);
+      case CaseEvent.Reopened e -> phrases.text("event.reopened", at, new Span.When(e.opened()));
       case CaseEvent.Checked e -> phrases.text("event.checked", at, who(e.by()));
       case CaseEvent.Shown e -> phrases.text("event.shown", at, literal(e.place().channel()),
           new Span.Plain(CaseWords.sign(e.state()).glyph()));

@@ -3,16 +3,19 @@ package dev.curfew.words;
 import dev.curfew.casework.Case;
 import dev.curfew.casework.Case.Decided;
 import dev.curfew.casework.Refusal;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Sign;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
+import dev.curfew.chat.Visibility;
 import dev.curfew.permission.Policy;
 import dev.curfew.room.Room;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import static dev.curfew.words.CaseWords.literal;
 import static dev.curfew.words.CaseWords.number;
@@ -24,11 +27,15 @@ import static dev.curfew.words.CaseWords.who;
 public final class PressWords {
   private final Phrases phrases;
   private final RuleWords rules;
+  private final SightWords sights;
+  private final ProofWords proofs;
   private final Policy policy;
 
   public PressWords(Locale locale, Policy policy) {
     this.phrases = new Phrases(locale);
     this.rules = new RuleWords(phrases);
+    this.sights = new SightWords(phrases);
+    this.proofs = new ProofWords(phrases, Set.of());
     this.policy = policy;
   }
 
@@ -64,6 +71,13 @@ public final class PressWords {
     return privately(Sign.REFUSED, title, lines);
   }
 
+  /** Somebody wanted to approve, and the room is no longer what they were told. */
+  public Message changed(Case approving) {
+    List<Seen> seen = approving.sights();
+    return privately(Sign.WAITING, phrases.text("changed.title", number(approving)),
+        List.of(sights.changed(seen.get(seen.size() - 2), seen.getLast()), phrases.text("changed.press-again")));
+  }
+
   /** Somebody wants to go ahead alone and gives no reason. */
   public Message reasonNeeded(Case subject) {
     return privately(Sign.REFUSED, phrases.text("press.reason-needed", number(subject)), List.of());
@@ -85,7 +99,9 @@ public final class PressWords {
           List.of());
     }
     boolean byAPerson = switch (subject.state()) {
-      case CANCELLED, DECLINED, APPROVING, CONFIRMED, SENDING, ACCEPTED, REJECTED, UNKNOWN, NOT_SENT -> true;
+      case CANCELLED, DECLINED, APPROVING, CONFIRMED, SENDING, ACCEPTED, CLOSED, REJECTED, UNKNOWN,
+          NOT_SENT ->
+        true;
       case ASKED, REFUSED, WAITING, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN -> false;
     };
     if (decided.isEmpty() || !byAPerson) {
@@ -121,18 +137,22 @@ public final class PressWords {
    * What is known by now about a case of unknown outcome.
    *
    * @param closedSince a later case that closed the same room
+   * @param seen what is known of the room now
    */
-  public Message checked(Case unknown, Optional<Case> closedSince) {
+  public Message checked(Case unknown, Optional<Case> closedSince, Seen seen) {
     List<Text> lines = new ArrayList<>();
     lines.add(phrases.text("checked.no-answer", unknown.attempts(),
         new Span.When(unknown.lastAnswer().orElseThrow().at())));
     lines.add(closedSince
         .map(other -> phrases.text("checked.closed-since", number(other), who(other.asked().by()),
-            new Span.When(other.lastAnswer().orElseThrow().at())))
+            new Span.When(other.closed().orElseThrow())))
         .orElseGet(() -> phrases.text("checked.not-closed-since")));
+    lines.addAll(proofs.lines(unknown));
+    lines.addAll(sights.lines(unknown, seen, unknown.steps().getLast().at()));
     lines.add(phrases.text("checked.cannot-see"));
-    return privately(Sign.UNKNOWN, phrases.text("checked.title", number(unknown),
-        literal(unknown.room().id().text()), literal(unknown.room().app().value())), lines);
+    return new Message(Sign.UNKNOWN, phrases.text("checked.title", number(unknown),
+        literal(unknown.room().id().text()), literal(unknown.room().app().value())), lines, sights.facts(seen), List.of(),
+        Visibility.PRIVATE);
   }
 
   /** Nothing can be written down at the moment. */

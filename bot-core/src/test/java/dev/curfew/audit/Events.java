@@ -5,13 +5,17 @@ import dev.curfew.casework.CaseEvent.Actor;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.Refusal;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Verb;
 import dev.curfew.permission.Gap;
 import dev.curfew.room.AppName;
+import dev.curfew.room.Described;
 import dev.curfew.room.ErrorCode;
+import dev.curfew.room.LiveSession;
+import dev.curfew.room.LiveSession.Publishing;
 import dev.curfew.room.NumberRoomId;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
@@ -21,6 +25,7 @@ import dev.curfew.room.StringRoomId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,7 +39,8 @@ final class Events {
   private Events() {}
 
   static Arbitrary<CaseEvent> any() {
-    return Arbitraries.oneOf(List.of(asked(), refused(), prompted(), pressed(), ended(), sent(), noted()));
+    return Arbitraries.oneOf(List.of(asked(), refused(), prompted(), corrected(), pressed(), ended(), sent(),
+        proved(), noted()));
   }
 
   /** Any text, with control characters, emoji, and what JSON spells otherwise; only whole characters. */
@@ -60,7 +66,36 @@ final class Events {
   }
 
   private static Arbitrary<CaseEvent> prompted() {
-    return Combinators.combine(moments(), texts(), counts(), moments()).as(CaseEvent.Prompted::new);
+    return Combinators.combine(moments(), texts(), counts(), moments(), sights()).as(CaseEvent.Prompted::new);
+  }
+
+  private static Arbitrary<CaseEvent> corrected() {
+    return Combinators.combine(moments(), actors(), places(), rooms(), sights()).flatAs(
+        (at, by, from, to, seen) -> Arbitraries.of(new CaseEvent.Corrected(at, by, from, to),
+            new CaseEvent.FoundChanged(at, by, from, seen)));
+  }
+
+  private static Arbitrary<CaseEvent> proved() {
+    return Combinators.combine(moments(), moments(), counts(), Arbitraries.of(true, false), texts().optional()).flatAs(
+        (at, when, out, certain, first) -> Arbitraries.of(new CaseEvent.Proved(at, when, out, certain),
+            new CaseEvent.NotProved(at), new CaseEvent.Reopened(at, when, first)));
+  }
+
+  static Arbitrary<Seen> sights() {
+    Arbitrary<Optional<Described>> described = Combinators.combine(moments(), moments().optional(), counts().optional())
+        .as((asOf, since, people) -> new Described(asOf, since,
+            people.map(OptionalInt::of).orElseGet(OptionalInt::empty)))
+        .optional();
+    Arbitrary<Seen> live = Combinators.combine(sessions(), described).as(Seen.Live::new);
+    Arbitrary<Seen> absent = Combinators.combine(moments().optional(), sessions().optional(),
+        rooms().list().ofMaxSize(Seen.Absent.MOST_NEAR), described).as(Seen.Absent::new);
+    return Arbitraries.oneOf(List.of(live, absent, described.map(Seen.Nothing::new)));
+  }
+
+  private static Arbitrary<LiveSession> sessions() {
+    Arbitrary<Publishing> publishing = Combinators.combine(counts(), counts(), counts()).as(Publishing::new);
+    return Combinators.combine(moments().optional(), moments(), counts(),
+        texts().list().ofMaxSize(LiveSession.MOST_HOSTS), counts(), publishing).as(LiveSession::new);
   }
 
   private static Arbitrary<CaseEvent> pressed() {

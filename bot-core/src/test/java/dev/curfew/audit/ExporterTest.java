@@ -9,6 +9,7 @@ import dev.curfew.casework.CaseEvent.Asked;
 import dev.curfew.casework.CaseEvent.Attempted;
 import dev.curfew.casework.CaseEvent.Confirmed;
 import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -42,7 +43,7 @@ class ExporterTest {
   private final InMemoryAuditLog log = InMemoryAuditLog.of(book, List.of(
       Map.entry(1L, asked("eu-1", "spam, \"twice\"\nand more")),
       Map.entry(2L, asked("@SUM", "+1")),
-      Map.entry(1L, new Prompted(NOON, "EU", 0, NOON.plusSeconds(120))),
+      Map.entry(1L, new Prompted(NOON, "EU", 0, NOON.plusSeconds(120), Seen.NOTHING)),
       Map.entry(1L, new Confirmed(NOON, OLGA, MODS, "EU")),
       Map.entry(1L, new Attempted(NOON, 1)),
       Map.entry(1L, new Answered(NOON, 1,

@@ -19,6 +19,7 @@ import dev.curfew.casework.CaseEvent.Prompted;
 import dev.curfew.casework.CaseEvent.Shown;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -51,17 +52,17 @@ class VerifierTest {
   private final InMemoryPersonBook book = new InMemoryPersonBook();
   private final InMemoryAuditLog log = InMemoryAuditLog.of(book, List.of(
       Map.entry(1L, asked(OLGA, "eu-1")),
-      Map.entry(1L, new Prompted(at(1), "EU", 1, at(120))),
+      Map.entry(1L, new Prompted(at(1), "EU", 1, at(120), Seen.NOTHING)),
       Map.entry(2L, asked(IVAN, "eu-2")),
       Map.entry(1L, new ApprovalAsked(at(3), OLGA, MODS, "EU", 1, at(1800))),
-      Map.entry(2L, new Prompted(at(4), "EU", 0, at(120))),
+      Map.entry(2L, new Prompted(at(4), "EU", 0, at(120), Seen.NOTHING)),
       Map.entry(1L, new Approved(at(5), IVAN, DISCORD_MODS, "EU", 0)),
       Map.entry(1L, new Attempted(at(6), 1)),
       Map.entry(1L, new Answered(at(7), 1, new Outcome.Accepted("r-1"), false)),
       Map.entry(1L, new Shown(at(8), MODS, CaseState.ACCEPTED, false)),
       Map.entry(2L, new Expired(at(130))),
       Map.entry(3L, asked(OLGA, "eu-3")),
-      Map.entry(3L, new Prompted(at(140), "EU", 0, at(260))),
+      Map.entry(3L, new Prompted(at(140), "EU", 0, at(260), Seen.NOTHING)),
       Map.entry(3L, new Confirmed(at(141), OLGA, MODS, "EU")),
       Map.entry(3L, new Attempted(at(142), 1))));
   private final Head asItWas = log.head;

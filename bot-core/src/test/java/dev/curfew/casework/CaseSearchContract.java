@@ -238,7 +238,7 @@ public abstract class CaseSearchContract {
   }
 
   private static Prompted prompted(String rule, Instant at) {
-    return new Prompted(at, rule, 0, at.plusSeconds(120));
+    return new Prompted(at, rule, 0, at.plusSeconds(120), Seen.NOTHING);
   }
 
   private static Filter requestId(String id) {

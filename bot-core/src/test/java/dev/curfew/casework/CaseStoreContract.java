@@ -122,7 +122,7 @@ public abstract class CaseStoreContract {
 
     @Test
     void aWholeLifeIsToldAsItWas() {
-      Case subject = moved(store.open(asked("a")), new Prompted(NOON, "rule", 1, NOON.plusSeconds(120)),
+      Case subject = moved(store.open(asked("a")), new Prompted(NOON, "rule", 1, NOON.plusSeconds(120), Seen.NOTHING),
           new ApprovalAsked(NOON.plusMillis(1), OLGA, MODS, "rule", 1, NOON.plusSeconds(1800)),
           new Approved(NOON.plusMillis(2), MINA, MODS, "rule", 0), new Attempted(NOON.plusMillis(3), 1),
           new Answered(NOON.plusMillis(4), 1, unknown(), false), new SentAgain(NOON.plusMillis(5), OLGA, MODS, "rule"),
@@ -290,10 +290,10 @@ public abstract class CaseStoreContract {
 
     @Test
     void thoseWhoseDeadlineHasComeAreDueTheMostOverdueFirst() {
-      Case later = moved(store.open(asked("a")), new Prompted(NOON, "rule", 0, NOON.plusSeconds(60)));
-      Case sooner = moved(store.open(asked("b")), new Prompted(NOON, "rule", 0, NOON.plusSeconds(30)));
+      Case later = moved(store.open(asked("a")), new Prompted(NOON, "rule", 0, NOON.plusSeconds(60), Seen.NOTHING));
+      Case sooner = moved(store.open(asked("b")), new Prompted(NOON, "rule", 0, NOON.plusSeconds(30), Seen.NOTHING));
       moved(waiting("c"), new Cancelled(NOON, OLGA, MODS));
-      Case approving = moved(store.open(asked("d")), new Prompted(NOON, "rule", 1, NOON.plusSeconds(1)),
+      Case approving = moved(store.open(asked("d")), new Prompted(NOON, "rule", 1, NOON.plusSeconds(1), Seen.NOTHING),
           new ApprovalAsked(NOON, OLGA, MODS, "rule", 1, NOON.plusSeconds(45)));
 
       assertThat(store.due(NOON.plusSeconds(30).minusMillis(1))).isEmpty();
@@ -355,7 +355,7 @@ public abstract class CaseStoreContract {
   }
 
   private static Prompted prompted() {
-    return new Prompted(NOON, "rule", 0, NOON.plusSeconds(120));
+    return new Prompted(NOON, "rule", 0, NOON.plusSeconds(120), Seen.NOTHING);
   }
 
   private static Outcome unknown() {

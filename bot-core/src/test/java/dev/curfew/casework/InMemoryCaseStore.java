@@ -97,8 +97,8 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
     check();
     return cases.descendingMap().values().stream()
         .filter(other -> !other.number().equals(subject.number()) && other.room().equals(subject.room())
-            && other.state() == CaseState.ACCEPTED
-            && !other.lastAnswer().orElseThrow().at().isBefore(subject.asked().at()))
+            && (other.state() == CaseState.ACCEPTED || other.state() == CaseState.CLOSED)
+            && !other.closed().orElseThrow().isBefore(subject.asked().at()))
         .map(Case::number).findFirst();
   }
 
@@ -106,6 +106,16 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
   public synchronized List<CaseNumber> waitingFor(Room room) {
     check();
     return numbers(subject -> subject.room().equals(room) && subject.state().isWaiting());
+  }
+
+  @Override
+  public synchronized List<Watched> watched(Instant since) {
+    check();
+    Set<CaseState> states = Set.of(CaseState.ACCEPTED, CaseState.CLOSED, CaseState.UNKNOWN);
+    return cases.values().stream()
+        .filter(subject -> states.contains(subject.state()) && !subject.steps().getLast().at().isBefore(since))
+        .sorted(Comparator.comparing((Case subject) -> subject.steps().getLast().at()).reversed())
+        .map(subject -> new Watched(subject.number(), subject.room())).toList();
   }
 
   @Override

@@ -66,6 +66,7 @@ class DeskTest {
       assertThat(reply.message().visibility()).isEqualTo(Visibility.PRIVATE);
       assertThat(reply.message().unformatted()).isEqualTo("""
         ⏳ #1 Close room abcd of live?
+        What is in this room is not known: no events of this app have reached Curfew.
         Everybody in it is put out at once, and the room closes.
         This is not a ban: whoever enters the id again opens a new room.
         Confirm before 2026-11-23T03:02:00Z. After that nothing happens.
@@ -114,6 +115,7 @@ class DeskTest {
         assertThat(message.buttons()).isEmpty();
         assertThat(message.unformatted()).isEqualTo("""
           ✅ #1 Tencent accepted: room abcd of live is being closed, for Olga.
+          Whether it really closed cannot be said here: no events of this app reach Curfew.
           This is not a ban: whoever enters the id again opens a new room.
           Room: abcd (string room)
           App: live (SdkAppId 1400000001)

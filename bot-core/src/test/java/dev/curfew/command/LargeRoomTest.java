@@ -47,7 +47,7 @@ class LargeRoomTest {
 
     Reply again = scene.presses(OLGA, Verb.CONFIRM, prompt);
 
-    assertThat(again.message().buttons()).extracting(Button::verb).containsExactly(Verb.TYPE_ID, Verb.CANCEL);
+    assertThat(again.message().buttons()).extracting(Button::verb).contains(Verb.TYPE_ID).doesNotContain(Verb.CONFIRM);
     assertThat(again.message().unformatted()).contains("9,000 people are in it");
     assertThat(scene.tencent.calls()).isEmpty();
   }

@@ -44,6 +44,7 @@ class LookUpTest {
 
     assertThat(told.message().unformatted()).isEqualTo("""
       ✅ #1 Tencent accepted: room abcd of live is being closed, for Olga.
+      Whether it really closed cannot be said here: no events of this app reach Curfew.
       This is not a ban: whoever enters the id again opens a new room.
       2026-11-23T03:00:00Z Olga asked, in C01
       2026-11-23T03:00:00Z prompted, by rule EU moderators

@@ -11,6 +11,7 @@ import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -176,6 +177,6 @@ public abstract class NoticesContract {
   }
 
   private static Prompted prompted() {
-    return new Prompted(NOON, "rule", 0, NOON.plusSeconds(120));
+    return new Prompted(NOON, "rule", 0, NOON.plusSeconds(120), Seen.NOTHING);
   }
 }

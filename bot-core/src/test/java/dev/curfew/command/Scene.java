@@ -14,7 +14,6 @@ import dev.curfew.chat.Verb;
 import dev.curfew.command.Invocation.Pressed;
 import dev.curfew.command.Invocation.Submitted;
 import dev.curfew.command.Invocation.Typed;
-import dev.curfew.live.Crowd;
 import dev.curfew.permission.Apps;
 import dev.curfew.permission.ChannelRef;
 import dev.curfew.permission.Conditions;
@@ -37,11 +36,13 @@ import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomAction.DismissRoom;
 import dev.curfew.room.RoomKind;
+import dev.curfew.room.RoomRecords;
 import dev.curfew.room.Secret;
 import dev.curfew.room.StringRoomId;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.HistoryWords;
+import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
 import java.net.URI;
 import java.time.Duration;
@@ -52,7 +53,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +81,8 @@ final class Scene {
 
   final ManualTime time = new ManualTime(Instant.parse("2026-11-23T03:00:00Z"));
   final FakeTencent tencent = new FakeTencent();
+  final FakeRooms rooms = new FakeRooms();
+  final SharedMemory memory = new InMemorySharedMemory();
   final FakeChat slack = new FakeChat(SLACK);
   final FakeChat discord = new FakeChat(DISCORD);
   final InMemoryCaseStore store = new InMemoryCaseStore();
@@ -90,10 +92,11 @@ final class Scene {
   private final List<Rule> rules = new ArrayList<>(List.of(rule("EU moderators", MODERATORS, "ab*", Conditions.NONE)));
   private final Map<String, Set<PersonRef>> people = new HashMap<>();
   private final List<ChannelRef> announce = new ArrayList<>();
-  private final Map<String, Integer> heads = new HashMap<>();
   private List<App> apps = List.of(app("live", RoomKind.STRING));
   private Rate casesPerPerson = new Rate(1000, Duration.ofMinutes(10));
   private Optional<Desk> desk = Optional.empty();
+  private Set<AppName> hearing = Set.of();
+  private RoomRecords records = RoomRecords.NONE;
   private boolean breakAtTurn;
 
   /** Rules beside the one that lets moderators close rooms named ab…. */
@@ -114,6 +117,18 @@ final class Scene {
     return this;
   }
 
+  /** TRTC's callbacks come in. */
+  Scene hearing() {
+    hearing = Set.of(new AppName("live"));
+    rooms.hears(time.instant());
+    return this;
+  }
+
+  Scene withRecords(RoomRecords paid) {
+    records = paid;
+    return this;
+  }
+
   Scene withApps(App... all) {
     apps = List.of(all);
     return this;
@@ -126,7 +141,7 @@ final class Scene {
 
   /** So many people are in that room from now on; with more than 500 its id has to be typed. */
   void crowd(String room, int count) {
-    heads.put(room, count);
+    rooms.isLive(FakeRooms.string(room), time.instant(), count);
   }
 
   Desk desk() {
@@ -148,19 +163,18 @@ final class Scene {
   Desk desk(Stores stores) {
     Policy policy = new Policy(rules, new People(people));
     AppDirectory directory = new AppDirectory(apps);
-    Crowd crowd = new Crowd(room -> Optional.ofNullable(heads.get(room.id().text())).map(OptionalInt::of)
-        .orElse(OptionalInt.empty()), 500);
     Surroundings around = new Surroundings(time, time, time, () -> "token-" + tokens.incrementAndGet(),
         new SplittableRandom(1), Runnable::run);
     Timing timing = new Timing(Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30),
-        Duration.ofSeconds(1), Duration.ofMillis(51));
+        Duration.ofSeconds(1), Duration.ofMillis(51), Duration.ofSeconds(75), Duration.ofMinutes(10));
     return new Desk(policy, directory, stores,
         new Desk.Tencent(tencent, new Turns()),
-        new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)), crowd, around,
+        new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)),
+        new Desk.Eyes(rooms, records, hearing, memory, 500), around,
         timing,
-        casesPerPerson, new Desk.Texts(new CaseWords(Locale.ENGLISH, directory, policy, crowd),
+        casesPerPerson, new Desk.Texts(new CaseWords(Locale.ENGLISH, directory, policy, 500, hearing),
             new PressWords(Locale.ENGLISH, policy), new CommandWords(Locale.ENGLISH),
-            new HistoryWords(Locale.ENGLISH)));
+            new HistoryWords(Locale.ENGLISH), new PickWords(Locale.ENGLISH)));
   }
 
   Reply types(Asker asker, String text) {

@@ -7,6 +7,7 @@ import dev.curfew.casework.CaseEvent.Confirmed;
 import dev.curfew.casework.CaseEvent.Prompted;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseStore;
+import dev.curfew.casework.Seen;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
@@ -36,7 +37,7 @@ final class Scenes {
   }
 
   static Prompted prompted() {
-    return new Prompted(NOON, "rule", 0, NOON.plusSeconds(120));
+    return new Prompted(NOON, "rule", 0, NOON.plusSeconds(120), Seen.NOTHING);
   }
 
   static Confirmed confirmed() {

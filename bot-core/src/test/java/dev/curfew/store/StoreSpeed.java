@@ -14,6 +14,7 @@ import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseSearch.Filter;
 import dev.curfew.casework.CaseState;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Platform;
 import dev.curfew.room.AppName;
@@ -121,7 +122,7 @@ class StoreSpeed {
   }
 
   private static List<Step> steps(int index, Instant at) {
-    return List.of(new Prompted(at, "moderators", 0, at.plusSeconds(120)), confirmed(index, at), new Attempted(at, 1),
+    return List.of(new Prompted(at, "moderators", 0, at.plusSeconds(120), Seen.NOTHING), confirmed(index, at), new Attempted(at, 1),
         answered(index, at));
   }
 
@@ -200,7 +201,7 @@ class StoreSpeed {
       time("ask: openedBy, open, prompt", ROUNDS, round -> {
         Asked asked = asked(base + round, now);
         store.search().openedBy(Set.of(asked.by().person()), now.minusSeconds(600), 20);
-        current[round] = moved(store.cases().open(asked), new Prompted(now, "moderators", 0, now.plusSeconds(120)));
+        current[round] = moved(store.cases().open(asked), new Prompted(now, "moderators", 0, now.plusSeconds(120), Seen.NOTHING));
       });
       time("press: find, confirm, attempt, answer", ROUNDS, round -> {
         Case waiting = store.cases().findByToken("token-of-some-length-" + (base + round)).orElseThrow();
@@ -239,7 +240,7 @@ class StoreSpeed {
         for (int i = 0; i < ROUNDS; i++) {
           int index = next + i;
           pool.execute(() -> moved(store.cases().open(asked(index, now)),
-              new Prompted(now, "moderators", 0, now.plusSeconds(120))));
+              new Prompted(now, "moderators", 0, now.plusSeconds(120), Seen.NOTHING)));
         }
       }
       next += ROUNDS;

@@ -18,6 +18,7 @@ import dev.curfew.casework.CaseEvent.Prompted;
 import dev.curfew.casework.CaseEvent.Shown;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -162,7 +163,7 @@ class VerifySpeed {
     Actor by = person(number);
     Room room = new Room(new AppName("live"), new StringRoomId("eu-" + number));
     return List.of(new Asked(at, by, MODS, new DismissRoom(room), Optional.of("spam"), "token-" + number),
-        new Prompted(at, "EU moderators", 0, at.plusSeconds(120)),
+        new Prompted(at, "EU moderators", 0, at.plusSeconds(120), Seen.NOTHING),
         new Confirmed(at.plusSeconds(5), by, MODS, "EU moderators"),
         new Attempted(at.plusSeconds(5), 1),
         new Answered(at.plusSeconds(6), 1,

@@ -6,6 +6,7 @@ import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseEvent.Actor;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -78,7 +79,7 @@ class JudgeTest {
   }
 
   private static Step prompted() {
-    return new CaseEvent.Prompted(at(1), "Moderators", 0, at(60));
+    return new CaseEvent.Prompted(at(1), "Moderators", 0, at(60), Seen.NOTHING);
   }
 
   private static Step confirmed() {

@@ -1,0 +1,180 @@
+package dev.curfew.command;
+
+import dev.curfew.chat.Asker;
+import dev.curfew.chat.Place;
+import dev.curfew.chat.Visibility;
+import dev.curfew.command.CommandLine.Reading.Malformed;
+import dev.curfew.command.CommandLine.Reading.Request;
+import dev.curfew.command.Reply.Answer;
+import dev.curfew.command.Reply.Replace;
+import dev.curfew.live.LiveRoom;
+import dev.curfew.live.LiveRooms;
+import dev.curfew.live.LiveRooms.Search;
+import dev.curfew.permission.Decision.Denied;
+import dev.curfew.permission.Right;
+import dev.curfew.room.App;
+import dev.curfew.room.AppName;
+import dev.curfew.room.InvalidRoomId;
+import dev.curfew.room.Room;
+import dev.curfew.room.RoomId;
+import dev.curfew.room.RoomKind;
+import dev.curfew.words.PickWords;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows people the live rooms that they may close or look at, to pick one instead of typing its id. */
+final class Picking {
+  private static final Logger log = LoggerFactory.getLogger(Picking.class);
+  /** As many as can have a button each, beside the one for more. */
+  private static final int PER_PAGE = 8;
+  /** While people can still see the list. */
+  private static final Duration KEPT = Duration.ofMinutes(15);
+
+  private final Office office;
+  private final LiveRooms rooms;
+  private final SharedMemory memory;
+  private final PickWords words;
+
+  Picking(Office office, LiveRooms rooms, SharedMemory memory, PickWords words) {
+    this.office = office;
+    this.rooms = rooms;
+    this.memory = memory;
+    this.words = words;
+  }
+
+  List<Suggestion> suggest(Look look) {
+    try {
+      Search search = new Search(look.text().strip(), apps(look.app()),
+          room -> may(look.asker(), look.place(), Right.DISMISS, room), 0, FrontDesk.MOST_SUGGESTIONS);
+      return rooms.search(search).stream().flatMap(room -> suggestion(room).stream()).toList();
+    } catch (RuntimeException broken) {
+      log.error("No rooms could be suggested", broken);
+      return List.of();
+    }
+  }
+
+  private Optional<Suggestion> suggestion(LiveRoom live) {
+    String value = typed(live.room());
+    return value.length() > Suggestion.LONGEST
+        ? Optional.empty()
+        : Optional.of(new Suggestion(value, words.label(live, office.now(), Suggestion.LONGEST)));
+  }
+
+  /** What somebody would type to mean that room and no other. */
+  private String typed(Room room) {
+    String id = room.id().text();
+    App app = office.apps().get(room.app());
+    StringBuilder line = new StringBuilder(id.matches("[A-Za-z0-9_-]+") ? id : '"' + id + '"');
+    if (room.id().kind() != app.defaultKind()) {
+      line.append(" kind:").append(room.id().kind().label());
+    }
+    if (office.apps().all().size() > 1) {
+      line.append(" app:").append(app.name());
+    }
+    return line.toString();
+  }
+
+  /** {@code rooms [text] [app:…]}: the live rooms that this person may see from here. */
+  Reply rooms(Asker asker, Place place, String line) {
+    if (line.isBlank()) {
+      return new Answer(page(asker, place, new Page("", Set.copyOf(office.apps().names()), 0)), Optional.empty());
+    }
+    return switch (CommandLine.read(new Arguments.Line(line))) {
+      case Malformed malformed -> Office.said(words.notUnderstood(line));
+      case Request request -> new Answer(
+          page(asker, place, new Page(String.join(" ", request.ids()), apps(request.app()), 0)), Optional.empty());
+    };
+  }
+
+  /** The next page of a list, in its place. */
+  Reply more(Asker asker, Place place, String token) {
+    return remembered(token).flatMap(Page::read)
+        .<Reply>map(page -> new Replace(page(asker, place, page), Optional.empty()))
+        .orElseGet(() -> Office.said(office.pressWords().noSuchButton()));
+  }
+
+  /** The room that a list's button stands for, if it is still known. */
+  Optional<Room> room(String token) {
+    return remembered(token).flatMap(Picking::readRoom);
+  }
+
+  private dev.curfew.chat.Message page(Asker asker, Place place, Page page) {
+    List<LiveRoom> found = rooms.search(new Search(page.text(), page.apps(),
+        room -> may(asker, place, Right.LOOK, room), page.skip(), PER_PAGE + 1));
+    List<PickWords.Row> rows = new ArrayList<>();
+    for (LiveRoom live : found.subList(0, Math.min(PER_PAGE, found.size()))) {
+      boolean closable = may(asker, place, Right.DISMISS, live.room());
+      rows.add(new PickWords.Row(live, closable ? Optional.of(remember(written(live.room()))) : Optional.empty()));
+    }
+    Optional<String> more = found.size() > PER_PAGE
+        ? Optional.of(remember(new Page(page.text(), page.apps(), page.skip() + PER_PAGE).written()))
+        : Optional.empty();
+    return words.listed(page.text(), rows, more, office.now(), office.apps().all().size() > 1)
+        .with(Visibility.PRIVATE);
+  }
+
+  private boolean may(Asker asker, Place place, Right right, Room room) {
+    return !(office.policy().decide(asker, place, right, room) instanceof Denied);
+  }
+
+  private Set<AppName> apps(Optional<String> chosen) {
+    return office.apps().names().stream().filter(name -> chosen.map(name.value()::equals).orElse(true))
+        .collect(Collectors.toSet());
+  }
+
+  private String remember(String what) {
+    String token = office.around().tokens().get();
+    memory.keep(key(token), what, KEPT);
+    return token;
+  }
+
+  private Optional<String> remembered(String token) {
+    Optional<String> what = memory.take(key(token));
+    // A list can be pressed more than once.
+    what.ifPresent(text -> memory.keep(key(token), text, KEPT));
+    return what;
+  }
+
+  private static String key(String token) {
+    return "list/" + token;
+  }
+
+  private static String written(Room room) {
+    return "room " + room.app() + " " + room.id().kind().label() + " " + room.id().text();
+  }
+
+  private static Optional<Room> readRoom(String text) {
+    String[] parts = text.split(" ", 4);
+    if (!parts[0].equals("room") || parts.length < 4) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Room(new AppName(parts[1]), RoomId.parse(RoomKind.of(parts[2]), parts[3])));
+    } catch (InvalidRoomId invalid) {
+      return Optional.empty();
+    }
+  }
+
+  /** Which part of which list. */
+  private record Page(String text, Set<AppName> apps, int skip) {
+
+    String written() {
+      return "page " + skip + " " + apps.stream().map(AppName::value).collect(Collectors.joining(",")) + " " + text;
+    }
+
+    static Optional<Page> read(String written) {
+      String[] parts = written.split(" ", 4);
+      if (!parts[0].equals("page") || parts.length < 4) {
+        return Optional.empty();
+      }
+      Set<AppName> apps = Set.of(parts[2].split(",")).stream().map(AppName::new).collect(Collectors.toSet());
+      return Optional.of(new Page(parts[3], apps, Integer.parseInt(parts[1])));
+    }
+  }
+}

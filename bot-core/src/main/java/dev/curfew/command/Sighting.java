@@ -1,0 +1,120 @@
+package dev.curfew.command;
+
+import dev.curfew.casework.Case;
+import dev.curfew.casework.Seen;
+import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.chat.Asker;
+import dev.curfew.chat.Place;
+import dev.curfew.live.LiveRoom;
+import dev.curfew.live.LiveRooms;
+import dev.curfew.live.LiveRooms.Search;
+import dev.curfew.live.Sight;
+import dev.curfew.permission.Decision.Denied;
+import dev.curfew.permission.Policy;
+import dev.curfew.permission.Right;
+import dev.curfew.room.Described;
+import dev.curfew.room.LiveSession;
+import dev.curfew.room.Room;
+import dev.curfew.room.RoomRecords;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at a room before somebody decides about it, and again when they have. Not seeing anything hinders nobody. */
+final class Sighting {
+  private static final Logger log = LoggerFactory.getLogger(Sighting.class);
+  /** So many times as many people are another matter. */
+  private static final int CROWDED = 10;
+
+  private final LiveRooms rooms;
+  private final RoomRecords records;
+  private final Policy policy;
+  private final int typeTheIdAbove;
+
+  Sighting(LiveRooms rooms, RoomRecords records, Policy policy, int typeTheIdAbove) {
+    this.rooms = rooms;
+    this.records = records;
+    this.policy = policy;
+    this.typeTheIdAbove = typeTheIdAbove;
+  }
+
+  /** What is known of the room, for somebody who is there and wants it closed. */
+  Seen look(Asker asker, Place place, Room room) {
+    return seen(asker, place, room, records.describe(room));
+  }
+
+  /** What is seen now, if it is so different from what the case says that whoever pressed has to think once more. */
+  Optional<Seen> changed(Asker asker, Place place, Case subject) {
+    Seen before = subject.seen();
+    Seen now = seen(asker, place, subject.room(), before.described());
+    return isAnother(before, now, subject.sights().isEmpty() ? Instant.MIN : told(subject))
+        ? Optional.of(now)
+        : Optional.empty();
+  }
+
+  /** Whether so many people were seen in it that confirming means typing its id. */
+  boolean isLarge(Case subject) {
+    return isLarge(subject.seen());
+  }
+
+  private boolean isLarge(Seen seen) {
+    return seen instanceof Seen.Live live && live.session().people() > typeTheIdAbove;
+  }
+
+  private static Instant told(Case subject) {
+    return subject.prompted().orElseThrow().at();
+  }
+
+  private Seen seen(Asker asker, Place place, Room room, Optional<Described> described) {
+    try {
+      Sight sight = rooms.sight(room);
+      if (sight.session().isPresent()) {
+        return new Seen.Live(sight.session().get(), described);
+      }
+      return sight.feed().isEmpty()
+          ? new Seen.Nothing(described)
+          : new Seen.Absent(sight.closed(), sight.otherKind(), near(asker, place, room), described);
+    } catch (StoreUnavailable unavailable) {
+      log.warn("Nobody can say what is in {}: {}", room.id().text(), unavailable.getMessage());
+      return new Seen.Nothing(described);
+    }
+  }
+
+  /** Live rooms with a similar id that the person may close from there. */
+  private List<Room> near(Asker asker, Place place, Room room) {
+    Search similar = new Search(room.id().text(), Set.of(room.app()),
+        other -> !other.id().text().equals(room.id().text()) && mayClose(asker, place, other), 0, Seen.Absent.MOST_NEAR);
+    return rooms.search(similar).stream().map(LiveRoom::room).toList();
+  }
+
+  private boolean mayClose(Asker asker, Place place, Room room) {
+    return !(policy.decide(asker, place, Right.DISMISS, room) instanceof Denied);
+  }
+
+  private boolean isAnother(Seen before, Seen now, Instant told) {
+    if (now instanceof Seen.Nothing) {
+      return false;
+    }
+    if (before instanceof Seen.Nothing) {
+      return isLarge(now);
+    }
+    if (before instanceof Seen.Live was && now instanceof Seen.Live is) {
+      return isAnotherSession(was.session(), is.session(), told) || isCrowded(was.session(), is.session())
+          || (isLarge(now) && !isLarge(before));
+    }
+    return before instanceof Seen.Live || now instanceof Seen.Live;
+  }
+
+  private static boolean isAnotherSession(LiveSession was, LiveSession is, Instant told) {
+    return was.since().isPresent()
+        ? is.since().isPresent() && !is.since().equals(was.since())
+        : is.since().filter(since -> since.isAfter(told)).isPresent();
+  }
+
+  private static boolean isCrowded(LiveSession was, LiveSession is) {
+    return is.people() >= CROWDED * Math.max(1, was.people());
+  }
+}
