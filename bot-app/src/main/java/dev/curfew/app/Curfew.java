@@ -21,6 +21,7 @@ import dev.curfew.room.AppDirectory;
 import dev.curfew.room.Secret;
 import dev.curfew.slack.SlackMemory;
 import dev.curfew.slack.SlackSurroundings;
+import dev.curfew.store.LiveStore;
 import dev.curfew.store.Store;
 import dev.curfew.store.StoreOptions;
 import dev.curfew.trtc.TrtcClient;
@@ -35,7 +36,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,6 +63,7 @@ final class Curfew {
 
   private final ServerSettings server;
   private final Store store;
+  private final Callbacks callbacks;
   private final Clockwork clockwork = new Clockwork();
   private final List<Chat> chats;
   private final TrtcClient tencent;
@@ -72,9 +73,10 @@ final class Curfew {
   private final HeadNotary notary;
   private Optional<HttpPort> port = Optional.empty();
 
-  private Curfew(Settings settings, Store store, InstantSource clock, Chance chance, Seams seams) {
+  private Curfew(Settings settings, Store store, LiveStore live, InstantSource clock, Chance chance, Seams seams) {
     this.server = settings.server();
     this.store = store;
+    callbacks = new Callbacks(settings.apps(), live, clock, clockwork);
     Words words = new Words(settings.locale());
     CaseStore cases = seams.cases().apply(store.cases());
     Function<String, Optional<CaseNumber>> numbers = token -> cases.findByToken(token).map(Case::number);
@@ -86,8 +88,7 @@ final class Curfew {
         .map(Chat.class::cast).toList();
     AppDirectory apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
     Policy policy = new Policy(settings.rules(), settings.people());
-    // Nobody counts heads yet.
-    Crowd crowd = new Crowd(room -> OptionalInt.empty(), settings.confirmation().typeTheIdAbove());
+    Crowd crowd = new Crowd(live.rooms(), settings.confirmation().typeTheIdAbove());
     tencent = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
     waiting = new Waiting(tencent);
     Couriers couriers = new Couriers(chats.stream().map(Chat::courier).map(seams.couriers()).toList());
@@ -115,12 +116,23 @@ final class Curfew {
   static Curfew open(Settings settings, InstantSource clock, Chance chance, Seams seams) {
     Secret url = settings.store().url();
     Store.nativeFolder(url).ifPresent(folder -> System.setProperty("org.sqlite.tmpdir", folder.toString()));
-    Store opened = StoreChoice.translated(
-        () -> Store.open(new StoreOptions(url, chance.token(), GONE_AFTER), clock, chance::salt));
+    StoreOptions options = new StoreOptions(url, chance.token(), GONE_AFTER);
+    Store opened = StoreChoice.translated(() -> Store.open(options, clock, chance::salt));
     try {
-      return new Curfew(settings, opened, clock, chance, seams);
+      LiveStore live = StoreChoice.translated(() -> LiveStore.open(options, clock));
+      return over(settings, opened, live, clock, chance, seams);
     } catch (RuntimeException broken) {
       opened.close();
+      throw broken;
+    }
+  }
+
+  private static Curfew over(Settings settings, Store store, LiveStore live, InstantSource clock, Chance chance,
+      Seams seams) {
+    try {
+      return new Curfew(settings, store, live, clock, chance, seams);
+    } catch (RuntimeException broken) {
+      live.close();
       throw broken;
     }
   }
@@ -153,10 +165,12 @@ final class Curfew {
     routes.add(HttpRoute.get("/healthz", request -> HttpAnswer.line(200, "ok")));
     routes.add(HttpRoute.get("/readyz", readiness::answer));
     chats.forEach(chat -> chat.route().ifPresent(routes::add));
+    routes.addAll(callbacks.routes());
     HttpPort opened = HttpPort.open(server.host(), server.port(), routes);
     port = Optional.of(opened);
     LOG.info("Listening on {}:{}", server.host(), opened.port());
     new Heartbeat(store::beat, clockwork).start();
+    callbacks.start();
     chats.forEach(chat -> chat.start(desk::handle));
     desk.upkeep().start();
     notary.start();
@@ -191,6 +205,7 @@ final class Curfew {
     port.ifPresent(HttpPort::close);
     tencent.close();
     clockwork.close();
+    callbacks.close();
     notary.signOff();
     store.close();
   }
