@@ -14,13 +14,15 @@ import dev.curfew.config.AppSettings;
 import dev.curfew.config.ServerSettings;
 import dev.curfew.config.Settings;
 import dev.curfew.discord.DiscordSurroundings;
-import dev.curfew.live.Crowd;
 import dev.curfew.permission.Policy;
 import dev.curfew.room.App;
 import dev.curfew.room.AppDirectory;
+import dev.curfew.room.AppName;
+import dev.curfew.room.RoomRecords;
 import dev.curfew.room.Secret;
 import dev.curfew.slack.SlackMemory;
 import dev.curfew.slack.SlackSurroundings;
+import dev.curfew.store.LiveStore;
 import dev.curfew.store.Store;
 import dev.curfew.store.StoreOptions;
 import dev.curfew.trtc.TrtcClient;
@@ -28,6 +30,7 @@ import dev.curfew.trtc.TrtcTimeouts;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.HistoryWords;
+import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
 import dev.curfew.words.Words;
 import java.time.Duration;
@@ -35,10 +38,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +67,7 @@ final class Curfew {
 
   private final ServerSettings server;
   private final Store store;
+  private final Callbacks callbacks;
   private final Clockwork clockwork = new Clockwork();
   private final List<Chat> chats;
   private final TrtcClient tencent;
@@ -72,9 +77,10 @@ final class Curfew {
   private final HeadNotary notary;
   private Optional<HttpPort> port = Optional.empty();
 
-  private Curfew(Settings settings, Store store, InstantSource clock, Chance chance, Seams seams) {
+  private Curfew(Settings settings, Store store, LiveStore live, InstantSource clock, Chance chance, Seams seams) {
     this.server = settings.server();
     this.store = store;
+    callbacks = new Callbacks(settings.apps(), live, clock, clockwork);
     Words words = new Words(settings.locale());
     CaseStore cases = seams.cases().apply(store.cases());
     Function<String, Optional<CaseNumber>> numbers = token -> cases.findByToken(token).map(Case::number);
@@ -86,8 +92,9 @@ final class Curfew {
         .map(Chat.class::cast).toList();
     AppDirectory apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
     Policy policy = new Policy(settings.rules(), settings.people());
-    // Nobody counts heads yet.
-    Crowd crowd = new Crowd(room -> OptionalInt.empty(), settings.confirmation().typeTheIdAbove());
+    Set<AppName> hearing = settings.apps().stream().filter(app -> app.callbackKey().isPresent()).map(AppSettings::name)
+        .collect(Collectors.toSet());
+    int typeTheIdAbove = settings.confirmation().typeTheIdAbove();
     tencent = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
     waiting = new Waiting(tencent);
     Couriers couriers = new Couriers(chats.stream().map(Chat::courier).map(seams.couriers()).toList());
@@ -95,10 +102,12 @@ final class Curfew {
         clockwork::run);
     desk = new Desk(policy, apps, new Stores(cases, store.search(), store.notices()),
         new Desk.Tencent(seams.rooms().apply(waiting), store.gate()),
-        new Desk.Telegraph(couriers, new Audience(policy, settings.announce())), crowd, around, timing(settings),
-        settings.limits().casesPerPerson(), new Desk.Texts(new CaseWords(settings.locale(), apps, policy, crowd),
+        new Desk.Telegraph(couriers, new Audience(policy, settings.announce())),
+        new Desk.Eyes(live.rooms(), RoomRecords.NONE, hearing, store.memory(), typeTheIdAbove), around,
+        timing(settings), settings.limits().casesPerPerson(),
+        new Desk.Texts(new CaseWords(settings.locale(), apps, policy, typeTheIdAbove, hearing),
             new PressWords(settings.locale(), policy), new CommandWords(settings.locale()),
-            new HistoryWords(settings.locale())));
+            new HistoryWords(settings.locale()), new PickWords(settings.locale())));
     notary = new HeadNotary(new HeadKeeper(store::head),
         new HeadNotary.Announcement(store.memory(), couriers, settings.announce(), words), clockwork, clock);
     readiness = new Readiness(
@@ -115,12 +124,23 @@ final class Curfew {
   static Curfew open(Settings settings, InstantSource clock, Chance chance, Seams seams) {
     Secret url = settings.store().url();
     Store.nativeFolder(url).ifPresent(folder -> System.setProperty("org.sqlite.tmpdir", folder.toString()));
-    Store opened = StoreChoice.translated(
-        () -> Store.open(new StoreOptions(url, chance.token(), GONE_AFTER), clock, chance::salt));
+    StoreOptions options = new StoreOptions(url, chance.token(), GONE_AFTER);
+    Store opened = StoreChoice.translated(() -> Store.open(options, clock, chance::salt));
     try {
-      return new Curfew(settings, opened, clock, chance, seams);
+      LiveStore live = StoreChoice.translated(() -> LiveStore.open(options, clock));
+      return over(settings, opened, live, clock, chance, seams);
     } catch (RuntimeException broken) {
       opened.close();
+      throw broken;
+    }
+  }
+
+  private static Curfew over(Settings settings, Store store, LiveStore live, InstantSource clock, Chance chance,
+      Seams seams) {
+    try {
+      return new Curfew(settings, store, live, clock, chance, seams);
+    } catch (RuntimeException broken) {
+      live.close();
       throw broken;
     }
   }
@@ -129,7 +149,7 @@ final class Curfew {
     Duration spacing = Duration.ofSeconds(1).multipliedBy(SPARE_PERCENT)
         .dividedBy(100L * settings.limits().callsPerSecond());
     return new Timing(settings.confirmation().expiresAfter(), settings.confirmation().approvalExpiresAfter(),
-        settings.limits().retryFor(), PROGRESS_AFTER, spacing);
+        settings.limits().retryFor(), PROGRESS_AFTER, spacing, settings.proof().waitFor(), settings.proof().watchFor());
   }
 
   private Link writing() {
@@ -153,10 +173,12 @@ final class Curfew {
     routes.add(HttpRoute.get("/healthz", request -> HttpAnswer.line(200, "ok")));
     routes.add(HttpRoute.get("/readyz", readiness::answer));
     chats.forEach(chat -> chat.route().ifPresent(routes::add));
+    routes.addAll(callbacks.routes());
     HttpPort opened = HttpPort.open(server.host(), server.port(), routes);
     port = Optional.of(opened);
     LOG.info("Listening on {}:{}", server.host(), opened.port());
     new Heartbeat(store::beat, clockwork).start();
+    callbacks.start();
     chats.forEach(chat -> chat.start(desk::handle));
     desk.upkeep().start();
     notary.start();
@@ -191,6 +213,7 @@ final class Curfew {
     port.ifPresent(HttpPort::close);
     tencent.close();
     clockwork.close();
+    callbacks.close();
     notary.signOff();
     store.close();
   }

@@ -3,6 +3,7 @@ package dev.curfew.app;
 import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseEvent.Actor;
 import dev.curfew.casework.Refusal;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Place;
 import dev.curfew.permission.Gap;
 import dev.curfew.room.ErrorCode;
@@ -49,7 +50,15 @@ final class EventLines {
             + press(e.by(), e.place()) + reason(e.reason());
       case CaseEvent.Refused e -> "refused: " + refusal(e.why());
       case CaseEvent.Prompted e -> "prompted until " + time(e.deadline()) + by(e.rule())
-          + (e.approvals() == 0 ? "" : ", which wants approvals: " + e.approvals());
+          + (e.approvals() == 0 ? "" : ", which wants approvals: " + e.approvals()) + seen(e.seen());
+      case CaseEvent.FoundChanged e ->
+        "pressed by " + press(e.by(), e.from()) + ", but the room had changed" + seen(e.seen());
+      case CaseEvent.Corrected e -> press(e.by(), e.from()) + " meant room " + room(e.to()) + " instead";
+      case CaseEvent.Proved e -> "TRTC reported " + (e.certain() ? "it" : "a room of that id, of whichever kind,")
+          + " closed at " + time(e.closed()) + ", people out: " + e.out();
+      case CaseEvent.NotProved e -> "TRTC reported no closing in time";
+      case CaseEvent.Reopened e -> "TRTC reported it opened again at " + time(e.opened())
+          + e.first().map(first -> " by " + first).orElse("");
       case CaseEvent.Confirmed e -> "confirmed by " + press(e.by(), e.from()) + by(e.rule());
       case CaseEvent.ApprovalAsked e ->
         "confirmed by " + press(e.by(), e.from()) + by(e.rule()) + ", approvals wanted until "
@@ -76,6 +85,16 @@ final class EventLines {
       case CaseEvent.Checked e -> "checked once more by " + press(e.by(), e.from());
       case CaseEvent.Shown e -> "message " + (e.edited() ? "edited" : "posted") + " in " + e.place() + ": "
           + StateConverter.label(e.state());
+    };
+  }
+
+  private static String seen(Seen seen) {
+    return switch (seen) {
+      case Seen.Live live -> "; the room was live"
+          + live.session().since().map(since -> " since " + time(since)).orElse("") + ", people inside: "
+          + live.session().people();
+      case Seen.Absent absent -> "; the room was not seen live";
+      case Seen.Nothing nothing -> "";
     };
   }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
  * The section {@code proof:}.
  *
  * @param waitFor how long to wait for TRTC's word that a room closed before saying that it is not confirmed
- * @param watchFor how long such a word is still matched to the case, at least {@code waitFor}
+ * @param watchFor how long after a closing it is said that the room was opened again, at least {@code waitFor}
  */
 public record ProofSettings(Duration waitFor, Duration watchFor) {
 

@@ -29,6 +29,15 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
   /** SQL at the end of a {@code SELECT} that keeps others from changing these rows. */
   String lockingRows();
 
+  /** SQL function for the largest of its arguments, none of which is null. */
+  String greatest();
+
+  /** SQL for the number of this transaction; 0 where nobody else has the database. */
+  String transaction();
+
+  /** SQL for a transaction's number up to which all have ended; 0 where nobody else has the database. */
+  String horizon();
+
   /** SQL that counts the tables of that name. */
   String countingTables();
 

@@ -158,6 +158,21 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public String greatest() {
+    return "greatest";
+  }
+
+  @Override
+  public String transaction() {
+    return "CAST(CAST(pg_current_xact_id() AS text) AS bigint)";
+  }
+
+  @Override
+  public String horizon() {
+    return "CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)";
+  }
+
+  @Override
   public String countingTables() {
     return "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = ?";
   }

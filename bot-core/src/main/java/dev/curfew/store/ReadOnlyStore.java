@@ -29,7 +29,7 @@ public final class ReadOnlyStore implements AutoCloseable {
   public static ReadOnlyStore open(Secret url, InstantSource clock) {
     ReadOnlyStore store = new ReadOnlyStore(database(url, clock));
     try {
-      new Schema(store.database, store.transactions).check();
+      new Schema(Schema.Part.CASES, store.database, store.transactions).check();
       return store;
     } catch (RuntimeException e) {
       store.close();

@@ -30,9 +30,28 @@ final class SqliteDatabase implements Database {
   private static final int READERS = 4;
   private static final int WAIT_MILLIS = 5000;
 
-  /** What has to hold of every connection that changes something. */
-  private static final Map<String, String> DEMANDED = Map.of("journal_mode", "wal", "synchronous", "2", "foreign_keys",
-      "1");
+  /** How much a power cut may take. The end of the process alone takes nothing. */
+  enum Durability {
+    /** Nothing: a commit is on the disk when it returns. */
+    FULL(SynchronousMode.FULL, "2", "lose cases"),
+    /** The last commits, never the order of what is left. */
+    RELAXED(SynchronousMode.NORMAL, "1", "damage it");
+
+    private final SynchronousMode mode;
+    private final String pragma;
+    private final String otherwise;
+
+    Durability(SynchronousMode mode, String pragma, String otherwise) {
+      this.mode = mode;
+      this.pragma = pragma;
+      this.otherwise = otherwise;
+    }
+
+    /** What has to hold of every connection that changes something. */
+    private Map<String, String> demanded() {
+      return Map.of("journal_mode", "wal", "synchronous", pragma, "foreign_keys", "1");
+    }
+  }
 
   private static final Set<SQLiteErrorCode> TAKEN = Set.of(SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
       SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY, SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID);
@@ -42,14 +61,17 @@ final class SqliteDatabase implements Database {
       SQLiteErrorCode.SQLITE_PROTOCOL, SQLiteErrorCode.SQLITE_NOTADB, SQLiteErrorCode.SQLITE_INTERRUPT);
 
   private final String url;
+  private final Durability durability;
   private final InstantSource clock;
   private final HikariDataSource readers;
   private final HikariDataSource writers;
   private final Jdbi reader;
   private final Jdbi writer;
 
-  private SqliteDatabase(String url, InstantSource clock, HikariDataSource writers, HikariDataSource readers) {
+  private SqliteDatabase(String url, Durability durability, InstantSource clock, HikariDataSource writers,
+      HikariDataSource readers) {
     this.url = url;
+    this.durability = durability;
     this.clock = clock;
     this.writers = writers;
     this.readers = readers;
@@ -58,38 +80,45 @@ final class SqliteDatabase implements Database {
   }
 
   /** Opens the file, which the caller has to itself, for changes; makes it if it is missing. */
-  static SqliteDatabase open(SqliteFile file, InstantSource clock) {
-    HikariDataSource writers = pool("writer", 1, false, source(file.url(), TransactionMode.IMMEDIATE, false));
+  static SqliteDatabase open(SqliteFile file, Durability durability, InstantSource clock) {
+    HikariDataSource writers = pool("writer", 1, false, writing(file.url(), durability));
     try {
-      check(Database.over(writers), file);
+      check(Database.over(writers), file, durability);
     } catch (RuntimeException e) {
       writers.close();
       throw e;
     }
-    return new SqliteDatabase(file.url(), clock, writers, readers(file));
+    return new SqliteDatabase(file.url(), durability, clock, writers, readers(file));
   }
 
   /** Opens the file, which another process may be changing, for questions. */
   static SqliteDatabase openToRead(SqliteFile file, InstantSource clock) {
     HikariDataSource readers = readers(file);
-    return new SqliteDatabase(file.url(), clock, readers, readers);
+    return new SqliteDatabase(file.url(), Durability.FULL, clock, readers, readers);
   }
 
   private static HikariDataSource readers(SqliteFile file) {
-    return pool("readers", READERS, true, source(file.url(), TransactionMode.DEFERRED, true));
+    SQLiteConfig config = config(TransactionMode.DEFERRED);
+    config.setReadOnly(true);
+    return pool("readers", READERS, true, source(file.url(), config));
   }
 
-  private static SQLiteDataSource source(String url, TransactionMode mode, boolean readOnly) {
+  private static SQLiteDataSource writing(String url, Durability durability) {
+    SQLiteConfig config = config(TransactionMode.IMMEDIATE);
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(durability.mode);
+    return source(url, config);
+  }
+
+  private static SQLiteConfig config(TransactionMode mode) {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(WAIT_MILLIS);
     config.setTransactionMode(mode);
     config.enforceForeignKeys(true);
-    if (readOnly) {
-      config.setReadOnly(true);
-    } else {
-      config.setJournalMode(JournalMode.WAL);
-      config.setSynchronous(SynchronousMode.FULL);
-    }
+    return config;
+  }
+
+  private static SQLiteDataSource source(String url, SQLiteConfig config) {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl(url);
     return source;
@@ -108,13 +137,13 @@ final class SqliteDatabase implements Database {
     return new HikariDataSource(config);
   }
 
-  private static void check(Jdbi connections, SqliteFile file) {
+  private static void check(Jdbi connections, SqliteFile file, Durability durability) {
     try (Handle handle = connections.open()) {
-      DEMANDED.forEach((pragma, value) -> {
+      durability.demanded().forEach((pragma, value) -> {
         String found = handle.select("PRAGMA " + pragma).mapTo(String.class).one();
         if (!found.equals(value)) {
           throw new UnfitStore("SQLite keeps " + file + " with " + pragma + " = " + found + " and not " + value
-              + ", so that a power cut could lose cases. Put the file on a local disk.");
+              + ", so that a power cut could " + durability.otherwise + ". Put the file on a local disk.");
         }
       });
     }
@@ -171,6 +200,21 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
+  public String greatest() {
+    return "max";
+  }
+
+  @Override
+  public String transaction() {
+    return "0";
+  }
+
+  @Override
+  public String horizon() {
+    return "0";
+  }
+
+  @Override
   public String countingTables() {
     return "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?";
   }
@@ -182,7 +226,7 @@ final class SqliteDatabase implements Database {
 
   @Override
   public DataSource forMigrations() {
-    return source(url, TransactionMode.IMMEDIATE, false);
+    return writing(url, durability);
   }
 
   /** The connection for changes last: it is the one that can put the file in order. */

@@ -31,6 +31,15 @@ record SqliteFile(Path path) {
     return PREFIX + path;
   }
 
+  /** Another file in the same folder: {@code curfew.db} and {@code -live} make {@code curfew-live.db}. */
+  SqliteFile beside(String suffix) {
+    String name = String.valueOf(path.getFileName());
+    int dot = name.lastIndexOf('.');
+    return new SqliteFile(path.resolveSibling(dot < 1
+        ? name + suffix
+        : name.substring(0, dot) + suffix + name.substring(dot)));
+  }
+
   /**
    * Where SQLite's own library is unpacked to: beside the file, since what is left there after a crash is to be found and removed. Is
    * there afterwards.

@@ -72,14 +72,14 @@ public final class Store implements AutoCloseable {
   }
 
   private static Database opened(SqliteFile file, InstantSource clock) {
-    return Transactions.opening(() -> SqliteDatabase.open(file, clock));
+    return Transactions.opening(() -> SqliteDatabase.open(file, SqliteDatabase.Durability.FULL, clock));
   }
 
   private static Store started(Database database, Optional<FileLock> lock, StoreOptions options, InstantSource clock,
       Supplier<byte[]> salts) {
     Store store = new Store(database, lock, options, clock, salts);
     try {
-      new Schema(database, store.transactions).migrate();
+      new Schema(Schema.Part.CASES, database, store.transactions).migrate();
       store.replicas.beat();
       if (lock.isPresent()) {
         store.replicas.stayAlone();
@@ -155,7 +155,7 @@ public final class Store implements AutoCloseable {
 
   /** The number of the newest change to the tables' shape that the database has seen. */
   public int schemaVersion() {
-    return new Schema(database, transactions).version();
+    return new Schema(Schema.Part.CASES, database, transactions).version();
   }
 
   /**
@@ -216,7 +216,7 @@ public final class Store implements AutoCloseable {
     lock.ifPresent(Store::release);
   }
 
-  private static void release(FileLock lock) {
+  static void release(FileLock lock) {
     try {
       lock.acquiredBy().close();
     } catch (IOException e) {

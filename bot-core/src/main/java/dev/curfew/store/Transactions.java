@@ -24,10 +24,14 @@ final class Transactions {
     this.database = database;
   }
 
-  /** The database's clock and locks stand in SQL as {@code {millis}}, {@code {micros}} and {@code {lock}}. */
+  /**
+   * Where databases differ, SQL has {@code {millis}}, {@code {micros}}, {@code {lock}}, {@code {greatest}}, {@code {transaction}} and
+   * {@code {horizon}}.
+   */
   String sql(String text) {
     return text.replace("{millis}", database.millis()).replace("{micros}", database.micros())
-        .replace("{lock}", database.lockingRows());
+        .replace("{lock}", database.lockingRows()).replace("{greatest}", database.greatest())
+        .replace("{transaction}", database.transaction()).replace("{horizon}", database.horizon());
   }
 
   /** Asks, without a transaction: each statement sees what is committed when it begins. */

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 
 /** What has to be true whatever happened. */
 final class Judge {
+  private static final Set<CaseState> MAY_HAVE_CLOSED = Set.of(CaseState.ACCEPTED, CaseState.CLOSED, CaseState.UNKNOWN);
+
   /** How long after a case's last step a bot may still be busy with its messages. */
   private static final Duration TIME_TO_TELL = Duration.ofSeconds(20);
 
@@ -90,8 +92,11 @@ final class Judge {
   private void whatIsOnRecordIsTrue() {
     for (Case each : evidence.cases()) {
       List<Call> executed = sent.executed(each);
-      if (!executed.isEmpty() && each.state() != CaseState.ACCEPTED && each.state() != CaseState.UNKNOWN) {
+      if (!executed.isEmpty() && !MAY_HAVE_CLOSED.contains(each.state())) {
         violations.add("Case " + each.number() + " closed its room and says " + each.state());
+      }
+      if (each.state() == CaseState.CLOSED && executed.isEmpty()) {
+        violations.add("Case " + each.number() + " says that its room is closed, and Tencent knows nothing of that.");
       }
       if (each.state() == CaseState.ACCEPTED && executed.stream().noneMatch(call -> isTheAnswer(each, call))) {
         violations.add("Case " + each.number() + " says that Tencent did it, which knows nothing of that.");
@@ -207,7 +212,8 @@ final class Judge {
       case REFUSED -> Set.of("⛔");
       case CANCELLED, DECLINED -> Set.of("✋");
       case EXPIRED, ASKED_AGAIN -> Set.of("⌛");
-      case ACCEPTED -> Set.of("✅", "🔒");
+      case ACCEPTED -> Set.of("✅");
+      case CLOSED -> Set.of("🔒");
       case REJECTED, NOT_SENT -> Set.of("❌");
       case UNKNOWN -> Set.of("❓");
       case JOINED -> about.other().map(cases::get).map(this::signs).orElse(Set.of());
@@ -217,17 +223,18 @@ final class Judge {
 
   private static Set<String> buttons(Case about) {
     Set<String> ofItsState = switch (about.state()) {
-      case WAITING -> Set.of("confirm", "cancel", "go-alone", "type-id");
+      case WAITING ->
+        Set.of("confirm", "cancel", "go-alone", "type-id", "other-kind", "instead-1", "instead-2", "instead-3");
       case APPROVING -> Set.of("approve", "decline", "decline-why", "cancel", "go-alone");
       case EXPIRED -> Set.of("ask-again");
       case UNKNOWN -> Set.of("check", "send-again");
-      case ASKED, REFUSED, CANCELLED, DECLINED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED, SENDING, ACCEPTED, REJECTED,
-          NOT_SENT ->
+      case ASKED, REFUSED, CANCELLED, DECLINED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED, SENDING, ACCEPTED, CLOSED,
+          REJECTED, NOT_SENT ->
         Set.of();
     };
-    return about.isForReview()
-        ? Stream.concat(ofItsState.stream(), Stream.of("sign-off")).collect(Collectors.toSet())
-        : ofItsState;
+    Stream<String> review = about.isForReview() ? Stream.of("sign-off") : Stream.of();
+    Stream<String> opened = about.reopened().isPresent() ? Stream.of("close") : Stream.of();
+    return Stream.of(ofItsState.stream(), review, opened).flatMap(Function.identity()).collect(Collectors.toSet());
   }
 
   private String name(Actor actor) {
