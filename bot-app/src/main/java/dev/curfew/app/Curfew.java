@@ -18,7 +18,6 @@ import dev.curfew.permission.Policy;
 import dev.curfew.room.App;
 import dev.curfew.room.AppDirectory;
 import dev.curfew.room.AppName;
-import dev.curfew.room.RoomRecords;
 import dev.curfew.room.Secret;
 import dev.curfew.slack.SlackMemory;
 import dev.curfew.slack.SlackSurroundings;
@@ -26,6 +25,7 @@ import dev.curfew.store.LiveStore;
 import dev.curfew.store.Store;
 import dev.curfew.store.StoreOptions;
 import dev.curfew.trtc.TrtcClient;
+import dev.curfew.trtc.TrtcRecords;
 import dev.curfew.trtc.TrtcTimeouts;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
@@ -71,6 +71,7 @@ final class Curfew {
   private final Clockwork clockwork = new Clockwork();
   private final List<Chat> chats;
   private final TrtcClient tencent;
+  private final TrtcRecords records;
   private final Waiting waiting;
   private final Desk desk;
   private final Readiness readiness;
@@ -94,8 +95,12 @@ final class Curfew {
     Policy policy = new Policy(settings.rules(), settings.people());
     Set<AppName> hearing = settings.apps().stream().filter(app -> app.callbackKey().isPresent()).map(AppSettings::name)
         .collect(Collectors.toSet());
+    settings.apps().stream().map(AppSettings::name).filter(name -> !hearing.contains(name)).forEach(name -> LOG.warn(
+        "App {} has no callback-key: what is in its rooms and whether they closed cannot be told.", name));
     int typeTheIdAbove = settings.confirmation().typeTheIdAbove();
     tencent = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
+    records = new TrtcRecords(settings.apps().stream().filter(AppSettings::describe).map(AppSettings::app).toList(),
+        store.gate(), timing(settings).callSpacing(), clock);
     waiting = new Waiting(tencent);
     Couriers couriers = new Couriers(chats.stream().map(Chat::courier).map(seams.couriers()).toList());
     Surroundings around = new Surroundings(clock, clockwork, waiting, chance::token, chance.random(),
@@ -103,7 +108,7 @@ final class Curfew {
     desk = new Desk(policy, apps, new Stores(cases, store.search(), store.notices()),
         new Desk.Tencent(seams.rooms().apply(waiting), store.gate()),
         new Desk.Telegraph(couriers, new Audience(policy, settings.announce())),
-        new Desk.Eyes(live.rooms(), RoomRecords.NONE, hearing, store.memory(), typeTheIdAbove), around,
+        new Desk.Eyes(live.rooms(), records, hearing, store.memory(), typeTheIdAbove), around,
         timing(settings), settings.limits().casesPerPerson(),
         new Desk.Texts(new CaseWords(settings.locale(), apps, policy, typeTheIdAbove, hearing),
             new PressWords(settings.locale(), policy), new CommandWords(settings.locale()),
@@ -212,6 +217,7 @@ final class Curfew {
     }
     port.ifPresent(HttpPort::close);
     tencent.close();
+    records.close();
     clockwork.close();
     callbacks.close();
     notary.signOff();

@@ -44,6 +44,38 @@ sealed interface RemoteCall {
   }
 
   /**
+   * The sessions of an id, of either kind, in a time of at most 24 hours.
+   *
+   * @param roomId a string for number rooms too
+   * @see <a href="https://trtc.io/document/36754">DescribeRoomInfo</a>
+   */
+  @JsonPropertyOrder({"SdkAppId", "RoomId", "StartTime", "EndTime", "PageNumber", "PageSize"})
+  record DescribeRoomInfoCall(@JsonProperty("SdkAppId") long sdkAppId, @JsonProperty("RoomId") String roomId,
+      @JsonProperty("StartTime") long startTime, @JsonProperty("EndTime") long endTime,
+      @JsonProperty("PageNumber") int pageNumber, @JsonProperty("PageSize") int pageSize) implements RemoteCall {
+    @Override
+    public String action() {
+      return "DescribeRoomInfo";
+    }
+  }
+
+  /**
+   * The users of a session, in a time of at most 4 hours.
+   *
+   * @param commId names the session, as DescribeRoomInfo told
+   * @see <a href="https://trtc.io/document/39096">DescribeUserInfo</a>
+   */
+  @JsonPropertyOrder({"SdkAppId", "CommId", "StartTime", "EndTime", "PageNumber", "PageSize"})
+  record DescribeUserInfoCall(@JsonProperty("SdkAppId") long sdkAppId, @JsonProperty("CommId") String commId,
+      @JsonProperty("StartTime") long startTime, @JsonProperty("EndTime") long endTime,
+      @JsonProperty("PageNumber") int pageNumber, @JsonProperty("PageSize") int pageSize) implements RemoteCall {
+    @Override
+    public String action() {
+      return "DescribeUserInfo";
+    }
+  }
+
+  /**
    * The call that does this.
    *
    * @throws IllegalArgumentException when the room is another app's
