@@ -115,7 +115,7 @@ class CallbackTest {
   void sendsNothingWithoutACallbackAndNoSignWithoutAKey() {
     tencent.noCallback(APP);
     tencent.rooms().open(ROOM);
-    tencent.callback(APP, new Callback(receiver.http("/trtc/callback/live"), Optional.empty(), FAST));
+    tencent.callback(APP, Callback.unsigned(receiver.http("/trtc/callback/live")).with(FAST));
     tencent.rooms().enter(ROOM, "ann");
 
     tencent.awaitDelivery(Delivery::succeeded, PATIENCE);

@@ -12,8 +12,9 @@ class RoomsTest {
   private static final TrtcRoom ROOM = TrtcRoom.string(1400000001, "123");
   private static final TrtcRoom NUMBER_ROOM = TrtcRoom.number(1400000001, 123);
 
+  private final List<Runnable> later = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
-  private final Rooms rooms = new Rooms(() -> Instant.EPOCH,
+  private final Rooms rooms = new Rooms(() -> Instant.EPOCH, (delay, work) -> later.add(work),
       event -> told.add(event.type() + event.user().map(id -> " " + id).orElse("")
           + (event.further().containsKey("Reason") ? " " + event.further().get("Reason") : "")));
 
