@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,7 @@ final class Courier implements AutoCloseable {
       return;
     }
     Parcel parcel = new Parcel(event, callback);
-    var plan = faults.plan(event);
+    List<Duration> plan = faults.plan(event);
     if (plan.isEmpty()) {
       record.note(new Dropped(event, Dropped.Why.LOST));
     }

@@ -142,7 +142,7 @@ final class Parameters {
     if (value.isMissingNode()) {
       return usual;
     }
-    if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
       throw new Refusal("InvalidParameter", "The parameter `" + name + "` is not valid.");
     }
     return value.intValue();
@@ -192,7 +192,7 @@ final class Parameters {
 
   private int mute() throws Refusal {
     JsonNode mute = required("IsMute", "MissingParameter");
-    if (!mute.isInt() || mute.intValue() < 0 || mute.intValue() > 3) {
+    if (!mute.isIntegralNumber() || !mute.canConvertToInt() || mute.intValue() < 0 || mute.intValue() > 3) {
       throw new Refusal("InvalidParameter", "The parameter `IsMute` is not one of 0, 1, 2, 3.");
     }
     return mute.intValue();
