@@ -175,7 +175,8 @@ public final class Sandbox implements AutoCloseable {
    * @param port of the bot's HTTP server
    */
   public void sendCallbacksTo(int port) {
-    tencent.callback(APP, Callback.signed(URI.create("http://127.0.0.1:" + port + "/trtc/callback/live"), CALLBACK_KEY));
+    tencent.callback(APP,
+        Callback.signed(URI.create("http://127.0.0.1:" + port + "/trtc/callback/live"), CALLBACK_KEY));
   }
 
   /**

@@ -47,7 +47,8 @@ class SandboxTest {
 
     assertThat(sandbox.tencent().rooms().in(room)).extracting(Member::id, Member::publishing).containsExactly(
         org.assertj.core.groups.Tuple.tuple("kim", Set.of(Media.AUDIO, Media.VIDEO)),
-        org.assertj.core.groups.Tuple.tuple("guest-1", Set.of()), org.assertj.core.groups.Tuple.tuple("guest-2", Set.of()));
+        org.assertj.core.groups.Tuple.tuple("guest-1", Set.of()),
+        org.assertj.core.groups.Tuple.tuple("guest-2", Set.of()));
   }
 
   @Test

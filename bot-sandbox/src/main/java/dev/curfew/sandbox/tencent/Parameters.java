@@ -177,7 +177,8 @@ final class Parameters {
     List<String> ids = new ArrayList<>();
     users.forEach(user -> ids.add(user.isTextual() ? user.textValue() : ""));
     if (!users.isArray() || ids.isEmpty() || ids.size() > most || ids.contains("")) {
-      throw new Refusal("InvalidParameter.UserIds", "The parameter `UserIds` needs 1 to " + most + " non-empty strings.");
+      throw new Refusal("InvalidParameter.UserIds",
+          "The parameter `UserIds` needs 1 to " + most + " non-empty strings.");
     }
     return List.copyOf(ids);
   }

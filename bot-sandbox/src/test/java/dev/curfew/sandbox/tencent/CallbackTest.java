@@ -94,7 +94,8 @@ class CallbackTest {
     tencent.rooms().open(ROOM);
     tencent.awaitDelivery(delivery -> delivery.attempt() == 2, PATIENCE);
 
-    assertThat(tencent.awaitDropped(dropped -> true, PATIENCE)).extracting(dropped -> dropped.event().type(), Dropped::why)
+    assertThat(tencent.awaitDropped(dropped -> true, PATIENCE))
+        .extracting(dropped -> dropped.event().type(), Dropped::why)
         .containsExactly(RoomEvent.CREATED, Dropped.Why.GIVEN_UP);
     assertThatThrownBy(() -> tencent.awaitDelivery(delivery -> delivery.attempt() == 3, Duration.ofMillis(300)))
         .isInstanceOf(IllegalStateException.class);

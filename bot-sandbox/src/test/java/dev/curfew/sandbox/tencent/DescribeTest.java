@@ -44,7 +44,8 @@ class DescribeTest {
     tencent.monitoring().unsubscribe(APP);
 
     assertThat(caller.call("DescribeRoomInfo", roomsBody(""))).isEqualTo("FailedOperation.NotAbility");
-    assertThat(caller.call("DescribeUserInfo", usersBody("1400000001_1_1", ""))).isEqualTo("FailedOperation.NotAbility");
+    assertThat(caller.call("DescribeUserInfo", usersBody("1400000001_1_1", "")))
+        .isEqualTo("FailedOperation.NotAbility");
     assertThat(tencent.calls()).allMatch(call -> !call.acted());
   }
 
@@ -115,9 +116,10 @@ class DescribeTest {
     JsonNode answer = users(commId, "");
 
     assertThat(answer.path("Total").asInt()).isEqualTo(2);
-    assertThat(answer.path("UserList").get(0).toString()).isEqualTo("{\"RoomStr\":\"123\",\"UserId\":\"ann\",\"JoinTs\":"
-        + NOON_S + ",\"LeaveTs\":" + (NOON_S + 20) + ",\"DeviceType\":\"IOS\",\"SdkVersion\":\"12.3.0.15995\","
-        + "\"ClientIp\":\"203.0.113.7\",\"Finished\":false}");
+    assertThat(answer.path("UserList").get(0).toString())
+        .isEqualTo("{\"RoomStr\":\"123\",\"UserId\":\"ann\",\"JoinTs\":"
+            + NOON_S + ",\"LeaveTs\":" + (NOON_S + 20) + ",\"DeviceType\":\"IOS\",\"SdkVersion\":\"12.3.0.15995\","
+            + "\"ClientIp\":\"203.0.113.7\",\"Finished\":false}");
     assertThat(answer.path("UserList").get(1).path("LeaveTs").asLong()).isEqualTo(NOON_S + 10);
     assertThat(answer.path("UserList").get(1).path("Finished").asBoolean()).isTrue();
     assertThat(users(commId, ",\"UserIds\":[\"bob\",\"carol\"]").path("UserList").findValuesAsText("UserId"))
@@ -153,11 +155,14 @@ class DescribeTest {
     after(Duration.ofHours(3));
     String lastHour = "{\"SdkAppId\":1400000001,\"CommId\":\"" + commId + "\"" + window(Duration.ofHours(1)) + "}";
 
-    assertThat(envelope("DescribeUserInfo", lastHour).path("UserList").findValuesAsText("UserId")).containsExactly("ann");
+    assertThat(envelope("DescribeUserInfo", lastHour).path("UserList").findValuesAsText("UserId"))
+        .containsExactly("ann");
     tencent.rooms().leave(STRING, "ann");
     after(Duration.ofHours(2));
-    assertThat(envelope("DescribeRoomInfo", "{\"SdkAppId\":1400000001" + window(Duration.ofHours(1)) + "}").path("Total")
-        .asInt()).isZero();
+    assertThat(
+        envelope("DescribeRoomInfo", "{\"SdkAppId\":1400000001" + window(Duration.ofHours(1)) + "}").path("Total")
+            .asInt())
+        .isZero();
   }
 
   @ParameterizedTest

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param people in all rooms when they are full, the same number in each: 1 to 1,000 a room, at most 2,000,000
  * @param seed the same plan with the same seed sends the same events
  */
-record LoadPlan(URI url, long sdkAppId, int rate, int seconds, int settle, int connections, int rooms, int people, Mix mix,
+record LoadPlan(URI url, long sdkAppId, int rate, int seconds, int settle, int connections, int rooms, int people,
+    Mix mix,
     long seed) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final int MAX_EVENTS = 5_000_000;

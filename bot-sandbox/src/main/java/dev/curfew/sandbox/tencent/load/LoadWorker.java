@@ -76,7 +76,8 @@ final class LoadWorker implements Callable<LoadWorker.Share> {
 
   /** Tells stories to nobody, so that what is measured later is not this program's own first steps. */
   static void rehearse(LoadPlan plan, Callback callback) {
-    RoomScript script = new RoomScript(TrtcRoom.string(plan.sdkAppId(), "rehearsal"), 0, 100, Mix.STEADY, new Random(0));
+    RoomScript script = new RoomScript(TrtcRoom.string(plan.sdkAppId(), "rehearsal"), 0, 100, Mix.STEADY,
+        new Random(0));
     for (int event = 0; event < REHEARSED; event++) {
       callback.sign(script.next(event).body(Instant.EPOCH)).orElseThrow();
     }

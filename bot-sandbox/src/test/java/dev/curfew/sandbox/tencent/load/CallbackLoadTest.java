@@ -80,7 +80,8 @@ class CallbackLoadTest {
   void fillingEndsWhenEveryRoomIsFull(@TempDir Path folder) throws IOException {
     Path state = folder.resolve("state.tsv");
 
-    int exit = run("--mix", "fill", "--rate", "500", "--seconds", "60", "--connections", "2", "--rooms", "4", "--people",
+    int exit = run("--mix", "fill", "--rate", "500", "--seconds", "60", "--connections", "2", "--rooms", "4",
+        "--people",
         "40", "--state", state.toString());
 
     assertThat(exit).isZero();
@@ -90,13 +91,15 @@ class CallbackLoadTest {
 
   @Test
   void theSameSeedTellsTheSameStories() throws IOException {
-    String[] plan = {"--rate", "200", "--seconds", "1", "--settle", "0", "--connections", "1", "--rooms", "2", "--people",
+    String[] plan = {"--rate", "200", "--seconds", "1", "--settle", "0", "--connections", "1", "--rooms", "2",
+        "--people",
         "8", "--seed"};
     run(with(plan, "7"));
     run(with(plan, "7"));
     run(with(plan, "8"));
 
-    List<String> told = received().stream().map(event -> event.path("EventType") + " " + event.path("EventInfo").path("UserId"))
+    List<String> told = received().stream()
+        .map(event -> event.path("EventType") + " " + event.path("EventInfo").path("UserId"))
         .toList();
     assertThat(told.subList(0, 200)).isEqualTo(told.subList(200, 400)).isNotEqualTo(told.subList(400, 600));
   }
@@ -106,7 +109,8 @@ class CallbackLoadTest {
     Path state = folder.resolve("state.tsv");
     receiver.faults().next(new Fault.Answer(Response.empty(503)));
 
-    int exit = run("--rate", "50", "--seconds", "1", "--settle", "0", "--connections", "1", "--rooms", "1", "--people", "4",
+    int exit = run("--rate", "50", "--seconds", "1", "--settle", "0", "--connections", "1", "--rooms", "1", "--people",
+        "4",
         "--state", state.toString());
 
     assertThat(exit).isEqualTo(1);
@@ -118,7 +122,8 @@ class CallbackLoadTest {
   void whatWasNotAnsweredIsSentAgainAtOnceAsTencentDoes() throws IOException {
     receiver.faults().next(new Fault.ResetAfterReading());
 
-    int exit = run("--rate", "50", "--seconds", "1", "--settle", "0", "--connections", "1", "--rooms", "1", "--people", "4");
+    int exit = run("--rate", "50", "--seconds", "1", "--settle", "0", "--connections", "1", "--rooms", "1", "--people",
+        "4");
 
     assertThat(exit).isZero();
     assertThat(out.toString())
@@ -129,7 +134,8 @@ class CallbackLoadTest {
   void aReceiverThatIsNotThereIsReported() {
     receiver.close();
 
-    int exit = run("--rate", "50", "--seconds", "1", "--settle", "0", "--connections", "2", "--rooms", "2", "--people", "4");
+    int exit = run("--rate", "50", "--seconds", "1", "--settle", "0", "--connections", "2", "--rooms", "2", "--people",
+        "4");
 
     assertThat(exit).isEqualTo(1);
     assertThat(out.toString()).startsWith("sent 50, acknowledged 0, refused 0, not answered 50,").contains("p50 NaN");

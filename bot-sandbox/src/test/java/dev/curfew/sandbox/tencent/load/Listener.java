@@ -37,7 +37,8 @@ final class Listener {
       case 101, 102 -> people.clear();
       case 103 -> people.put(user, new Person(info.path("Role").asInt(), ""));
       case 104 -> people.remove(user);
-      case 105 -> people.computeIfPresent(user, (name, person) -> new Person(info.path("Role").asInt(), person.media()));
+      case 105 ->
+        people.computeIfPresent(user, (name, person) -> new Person(info.path("Role").asInt(), person.media()));
       case 201, 203, 205 -> people.computeIfPresent(user,
           (name, person) -> new Person(person.role(), person.media() + sign(type)));
       case 202, 204, 206 -> people.computeIfPresent(user,
@@ -54,7 +55,8 @@ final class Listener {
   /** As {@link #read} has it of the file that the generator wrote. */
   Map<String, String> state() {
     Map<String, String> lines = new TreeMap<>();
-    rooms.forEach((id, room) -> lines.put(id, (room.live() ? "live" : "closed") + " " + room.created() + " " + room.last()
+    rooms.forEach((id, room) -> lines.put(id, (room.live() ? "live" : "closed") + " " + room.created() + " "
+        + room.last()
         + " " + room.people().entrySet().stream()
             .map(person -> person.getKey() + ":" + person.getValue().role() + ":" + sorted(person.getValue().media()))
             .sorted().toList()));
@@ -71,7 +73,9 @@ final class Listener {
     Map<String, String> lines = new TreeMap<>();
     for (String line : file.subList(1, file.size())) {
       String[] columns = line.split("\t", -1);
-      List<String> people = columns[7].isEmpty() ? List.of() : List.of(columns[7].split(",")).stream().sorted().toList();
+      List<String> people = columns[7].isEmpty()
+          ? List.of()
+          : List.of(columns[7].split(",")).stream().sorted().toList();
       lines.put(columns[0], columns[2] + " " + columns[3] + " " + columns[4] + " " + people);
     }
     return lines;
