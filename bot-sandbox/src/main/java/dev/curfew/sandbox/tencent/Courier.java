@@ -79,7 +79,7 @@ final class Courier implements AutoCloseable {
     CompletableFuture<Void> mine = queues.compute(room, (key, before) -> before == null
         ? CompletableFuture.runAsync(() -> begin(parcel), workers)
         : before.thenRunAsync(() -> begin(parcel), workers));
-    mine.thenRun(() -> queues.remove(room, mine));
+    var unused = mine.thenRun(() -> queues.remove(room, mine));
   }
 
   private void begin(Parcel parcel) {
