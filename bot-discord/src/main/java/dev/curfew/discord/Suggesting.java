@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +70,11 @@ final class Suggesting {
   }
 
   private List<Suggestion> none(Typist typist, Throwable failure) {
-    looking.raise("Nothing was suggested for " + typist + ".", failure);
+    Throwable why = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    String what = why instanceof TimeoutException
+        ? "There were no suggestions for " + typist + " within " + LOOK.toMillis() + " ms."
+        : "The desk broke while it looked for suggestions for " + typist + ".";
+    looking.raise(what, why);
     return List.of();
   }
 
