@@ -184,7 +184,7 @@ final class Curfew {
     LOG.info("Listening on {}:{}", server.host(), opened.port());
     new Heartbeat(store::beat, clockwork).start();
     callbacks.start();
-    chats.forEach(chat -> chat.start(desk::handle));
+    chats.forEach(chat -> chat.start(desk));
     desk.upkeep().start();
     notary.start();
   }

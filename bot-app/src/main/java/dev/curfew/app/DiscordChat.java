@@ -1,8 +1,7 @@
 package dev.curfew.app;
 
 import dev.curfew.command.Courier;
-import dev.curfew.command.Invocation;
-import dev.curfew.command.Reply;
+import dev.curfew.command.FrontDesk;
 import dev.curfew.config.DiscordSettings;
 import dev.curfew.config.Settings;
 import dev.curfew.discord.DiscordBot;
@@ -18,7 +17,7 @@ import java.util.function.Function;
 /** Discord, switched on. */
 final class DiscordChat implements Chat {
   private final DiscordCourier courier;
-  private final Function<Function<Invocation, Reply>, DiscordBot> making;
+  private final Function<FrontDesk, DiscordBot> making;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<String> refused = new CompletableFuture<>();
   private volatile Optional<DiscordBot> bot = Optional.empty();
@@ -37,7 +36,7 @@ final class DiscordChat implements Chat {
   }
 
   @Override
-  public void start(Function<Invocation, Reply> desk) {
+  public void start(FrontDesk desk) {
     DiscordBot started = making.apply(desk);
     started.onLink(this::follow);
     bot = Optional.of(started);

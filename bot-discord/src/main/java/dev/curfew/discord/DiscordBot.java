@@ -1,7 +1,6 @@
 package dev.curfew.discord;
 
-import dev.curfew.command.Invocation;
-import dev.curfew.command.Reply;
+import dev.curfew.command.FrontDesk;
 import dev.curfew.discord.DiscordLink.State;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import okhttp3.OkHttpClient;
@@ -40,6 +38,7 @@ public final class DiscordBot {
   private final IdentifyPacing pacing;
   private final LinkWatch watch;
   private final Reception reception;
+  private final Suggesting suggesting;
   private final InteractionSource source;
   private final CommandRegistrar registrar;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -48,17 +47,18 @@ public final class DiscordBot {
   /**
    * Does nothing yet.
    *
-   * @param desk may block; is called on a thread of its own after Discord has its acknowledgement
+   * @param desk may block over an invocation, which it gets on a thread of its own after Discord has its acknowledgement
    */
-  public DiscordBot(DiscordSettings settings, DiscordCourier courier, Function<Invocation, Reply> desk,
-      DiscordSurroundings around) {
+  public DiscordBot(DiscordSettings settings, DiscordCourier courier, FrontDesk desk, DiscordSurroundings around) {
     this.settings = settings;
     this.courier = courier;
     this.pacing = new IdentifyPacing(settings.gatewayUrl(), around.gate());
     this.watch = new LinkWatch(around.clock());
     Set<String> guilds = Set.copyOf(settings.guilds());
-    this.reception = new Reception(desk, new DiscordInvocations(guilds), courier, around, workers);
-    this.source = new InteractionSource(reception::take);
+    DiscordInvocations invocations = new DiscordInvocations(guilds);
+    this.reception = new Reception(desk, invocations, courier, around, workers);
+    this.suggesting = new Suggesting(desk, invocations);
+    this.source = new InteractionSource(reception::take, suggesting::take);
     this.registrar = new CommandRegistrar(guilds, new DiscordCommands(around.words(), Map.of()).of(settings.apps()),
         around.memory(), workers);
   }
@@ -107,6 +107,7 @@ public final class DiscordBot {
     stopping.countDown();
     pacing.release();
     registrar.stop();
+    suggesting.stop();
     Duration work = deadline.minus(CLOSING).isPositive() ? deadline.minus(CLOSING) : Duration.ZERO;
     boolean finished = reception.stop().awaitNone(work) && courier.inFlight().awaitNone(CLOSING.dividedBy(4));
     if (!finished) {

@@ -49,7 +49,7 @@ final class DiscordCommands {
 
   private SlashCommandData dismissRoom(List<AppName> apps) {
     return command(DISMISS_ROOM).addOptions(
-        option(DISMISS_ROOM, ID).setRequired(true),
+        option(DISMISS_ROOM, ID).setRequired(true).setAutoComplete(true),
         app(DISMISS_ROOM, apps),
         kind(DISMISS_ROOM),
         option(DISMISS_ROOM, DRY_RUN).addChoices(choices(List.of("yes"))),

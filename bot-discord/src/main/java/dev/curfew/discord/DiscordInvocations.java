@@ -9,6 +9,7 @@ import dev.curfew.chat.Standing;
 import dev.curfew.chat.Verb;
 import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation;
+import dev.curfew.command.Look;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class DiscordInvocations {
    */
   Read read(DataObject payload, boolean attached) {
     try {
-      if (!attached || !isServed(payload)) {
+      if (!isServed(payload, attached)) {
         return new Read.Elsewhere();
       }
       return invocation(payload).<Read>map(Read.Understood::new).orElseGet(Read.Strange::new);
@@ -66,12 +67,27 @@ final class DiscordInvocations {
     }
   }
 
-  /** A guild on the list, with the bot installed for that guild and not merely carried along by a user. */
-  private boolean isServed(DataObject payload) {
+  /**
+   * What somebody looks for who is still typing a room's id; nothing from where a command would be turned away, nor for any
+   * other option or command.
+   *
+   * @param payload the {@code d} of an {@code INTERACTION_CREATE}
+   * @param attached whether the bot is itself a member of the guild
+   */
+  Optional<Look> look(DataObject payload, boolean attached) {
+    try {
+      return isServed(payload, attached) ? typing(payload) : Optional.empty();
+    } catch (ParsingException | IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /** A guild on the list, with the bot in it, and installed for that guild and not merely carried along by a user. */
+  private boolean isServed(DataObject payload, boolean attached) {
     String guild = payload.getString("guild_id", "");
     boolean installed = payload.optObject("authorizing_integration_owners")
         .map(owners -> owners.getString("0", "").equals(guild)).orElse(false);
-    return guilds.contains(guild) && installed && payload.hasKey("member");
+    return attached && guilds.contains(guild) && installed && payload.hasKey("member");
   }
 
   private static Optional<Invocation> invocation(DataObject payload) {
@@ -86,6 +102,20 @@ final class DiscordInvocations {
               press -> new Invocation.Submitted(asker, place, press.verb(), press.token(), DiscordForms.answers(data)));
       case UNKNOWN, PING, COMMAND_AUTOCOMPLETE -> Optional.empty();
     };
+  }
+
+  private static Optional<Look> typing(DataObject payload) {
+    DataObject data = payload.getObject("data");
+    boolean dismissing = InteractionType.fromKey(payload.getInt("type")) == InteractionType.COMMAND_AUTOCOMPLETE
+        && data.getInt("type") == Command.Type.SLASH.getId()
+        && data.getString("name").equals(DiscordCommands.DISMISS_ROOM);
+    if (!dismissing) {
+      return Optional.empty();
+    }
+    List<DataObject> options = options(data);
+    List<DataObject> focused = options.stream().filter(option -> option.getBoolean("focused")).toList();
+    return option(focused, DiscordCommands.ID).map(text -> new Look(asker(payload.getObject("member")), place(payload),
+        DiscordCommands.DISMISS_ROOM, text, option(options, DiscordCommands.APP)));
   }
 
   private static Asker asker(DataObject member) {

@@ -5,6 +5,7 @@ import dev.curfew.chat.Message;
 import dev.curfew.chat.Sign;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
+import dev.curfew.command.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,8 @@ import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.buttons.ButtonStyle;
 import net.dv8tion.jda.api.entities.MessageEmbed;
+import net.dv8tion.jda.api.interactions.commands.Command;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
@@ -136,9 +139,10 @@ final class DiscordRenderer {
     return text == null ? "" : text;
   }
 
+  /** In rows of as many as Discord takes in one, which is five. */
   private static List<ActionRow> rows(Message message) {
     List<Button> buttons = message.buttons().stream().map(DiscordRenderer::button).toList();
-    return buttons.isEmpty() ? List.of() : List.of(ActionRow.of(buttons));
+    return buttons.isEmpty() ? List.of() : ActionRow.partitionOf(buttons);
   }
 
   private static Button button(dev.curfew.chat.Button button) {
@@ -152,6 +156,12 @@ final class DiscordRenderer {
   /** What a button, and the form that it opens, comes back with: at most 100 characters. */
   static String buttonId(Verb verb, String token) {
     return BUTTON_PREFIX + ":" + verb.label() + ":" + token;
+  }
+
+  /** What is suggested to somebody who types, as many as Discord shows: plain text, in which nothing is formatted. */
+  static List<Command.Choice> choices(List<Suggestion> suggestions) {
+    return suggestions.stream().limit(OptionData.MAX_CHOICES)
+        .map(suggestion -> new Command.Choice(suggestion.label(), suggestion.value())).toList();
   }
 
   private static int colour(Sign sign) {

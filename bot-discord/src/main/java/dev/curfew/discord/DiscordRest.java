@@ -1,6 +1,7 @@
 package dev.curfew.discord;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,8 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.RateLimitedException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.interactions.commands.Command;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.requests.Route;
@@ -25,6 +28,7 @@ import net.dv8tion.jda.internal.requests.RestActionImpl;
 final class DiscordRest {
   private static final int DEFERRED_MESSAGE = 5;
   private static final int DEFERRED_UPDATE = 6;
+  private static final int CHOICES = 8;
   private static final int MODAL = 9;
   private static final int EPHEMERAL = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -49,6 +53,15 @@ final class DiscordRest {
   /** Opens a form as the first answer to the press of a button. */
   static RestAction<Void> open(JDA jda, DataObject interaction, Modal form) {
     DataObject body = DataObject.empty().put("type", MODAL).put("data", form.toData());
+    return new RestActionImpl<>(jda,
+        Route.Interactions.CALLBACK.compile(interaction.getString("id"), interaction.getString("token")), body);
+  }
+
+  /** Shows choices to somebody who is typing an option of free text. */
+  static RestAction<Void> offer(JDA jda, DataObject interaction, List<Command.Choice> choices) {
+    List<DataObject> shown = choices.stream().map(choice -> choice.toData(OptionType.STRING)).toList();
+    DataObject body = DataObject.empty().put("type", CHOICES).put("data",
+        DataObject.empty().put("choices", DataArray.fromCollection(shown)));
     return new RestActionImpl<>(jda,
         Route.Interactions.CALLBACK.compile(interaction.getString("id"), interaction.getString("token")), body);
   }

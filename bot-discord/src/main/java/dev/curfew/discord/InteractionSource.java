@@ -1,6 +1,5 @@
 package dev.curfew.discord;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
@@ -32,15 +31,18 @@ final class InteractionSource implements EventListener {
   private static final Logger log = LoggerFactory.getLogger(InteractionSource.class);
 
   private final Consumer<Caller> reception;
+  private final Consumer<Typist> suggesting;
   private final AtomicLong rescued = new AtomicLong();
   /** Whether JDA made an event of the interaction that its only reading thread is working on. */
   private boolean heard;
 
   /**
    * @param reception called on JDA's reading thread: must not block
+   * @param suggesting likewise
    */
-  InteractionSource(Consumer<Caller> reception) {
+  InteractionSource(Consumer<Caller> reception, Consumer<Typist> suggesting) {
     this.reception = reception;
+    this.suggesting = suggesting;
   }
 
   /** To be called as soon as JDA is built, before its gateway can have answered. */
@@ -68,17 +70,19 @@ final class InteractionSource implements EventListener {
       case ModalInteractionEvent form when Caller.pressed(raw.getObject("d")) ->
         take(raw, interaction, form.deferEdit());
       case IReplyCallback other -> take(raw, interaction, other.deferReply(true));
-      // No option is completed, so this is no client's doing. An empty list ends it.
-      case CommandAutoCompleteInteractionEvent completion ->
-        completion.replyChoices(List.of()).queue(done -> {}, e -> {});
+      case CommandAutoCompleteInteractionEvent typing ->
+        suggesting.accept(Typist.of(typing.getJDA(), raw.getObject("d"), isAttached(typing)));
       default ->
         log.warn("Interaction {} of type {} is not known here.", interaction.getId(), interaction.getTypeRaw());
     }
   }
 
   private void take(DataObject raw, GenericInteractionCreateEvent event, RestAction<InteractionHook> acknowledgement) {
-    boolean attached = event.isFromGuild() && event.isFromAttachedGuild();
-    reception.accept(Caller.of(event.getJDA(), raw.getObject("d"), attached, acknowledgement));
+    reception.accept(Caller.of(event.getJDA(), raw.getObject("d"), isAttached(event), acknowledgement));
+  }
+
+  private static boolean isAttached(GenericInteractionCreateEvent event) {
+    return event.isFromGuild() && event.isFromAttachedGuild();
   }
 
   private void rescue(JDAImpl jda, DataObject payload, String why) {
@@ -90,7 +94,8 @@ final class InteractionSource implements EventListener {
     switch (type) {
       case COMMAND, MODAL_SUBMIT, COMPONENT -> reception.accept(
           Caller.of(jda, payload, attached, DiscordRest.acknowledge(jda, payload, Caller.pressed(payload))));
-      case UNKNOWN, PING, COMMAND_AUTOCOMPLETE -> {
+      case COMMAND_AUTOCOMPLETE -> suggesting.accept(Typist.of(jda, payload, attached));
+      case UNKNOWN, PING -> {
         // Nobody waits for words from these.
       }
     }

@@ -2,6 +2,7 @@ package dev.curfew.discord;
 
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Message;
+import dev.curfew.command.FrontDesk;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
 import dev.curfew.words.Words;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.modals.Modal;
@@ -28,7 +28,7 @@ final class Reception {
   private static final int ACKNOWLEDGE_WITHIN_S = 3;
   private static final int AT_ONE_TIME = 200;
 
-  private final Function<Invocation, Reply> desk;
+  private final FrontDesk desk;
   private final DiscordInvocations invocations;
   private final DiscordCourier courier;
   private final DiscordSurroundings around;
@@ -40,11 +40,11 @@ final class Reception {
   private volatile boolean stopping;
 
   /**
-   * @param desk may block for as long as it takes
+   * @param desk may block over an invocation for as long as it takes
    * @param workers gives each task a thread of its own at once
    */
-  Reception(Function<Invocation, Reply> desk, DiscordInvocations invocations, DiscordCourier courier,
-      DiscordSurroundings around, Executor workers) {
+  Reception(FrontDesk desk, DiscordInvocations invocations, DiscordCourier courier, DiscordSurroundings around,
+      Executor workers) {
     this.desk = desk;
     this.invocations = invocations;
     this.courier = courier;
@@ -236,7 +236,7 @@ final class Reception {
       return answer(words.busy());
     }
     try {
-      return desk.apply(invocation);
+      return desk.handle(invocation);
     } catch (RuntimeException | Error e) {
       log.error("The desk broke over {}.", caller, e);
       return answer(words.broke(caller.id()));

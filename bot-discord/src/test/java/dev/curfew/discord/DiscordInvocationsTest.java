@@ -9,6 +9,7 @@ import dev.curfew.chat.Standing;
 import dev.curfew.chat.Verb;
 import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation;
+import dev.curfew.command.Look;
 import dev.curfew.discord.DiscordInvocations.Read;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,15 @@ class DiscordInvocationsTest {
         new Invocation.Submitted(mason("night owl"), OPS, Verb.GO_ALONE, "to:ken", Map.of("reason", "fire")));
   }
 
+  @Test
+  void aPickedRoomIsHandedOnAsItIs() {
+    DataObject picked = command();
+    picked.getObject("data").getArray("options").getObject(0).put("value", "123 kind:number app:live");
+
+    assertThat(((Invocation.Typed) understood(picked)).arguments()).isEqualTo(new Arguments.Fields(
+        "123 kind:number app:live", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
   private static DataObject form(String id) {
     return command().put("type", 5).put("data", DataObject.fromJson("""
         {"components": [{"type": 18, "id": 1,
@@ -104,6 +114,77 @@ class DiscordInvocationsTest {
 
       assertThat(understood(payload)).isEqualTo(
           new Invocation.Typed(mason("night owl"), OPS, "curfew", new Arguments.Line(line)));
+    }
+  }
+
+  @Nested
+  class WhileAnIdIsTyped {
+
+    private DataObject typing(String options) {
+      return command().put("type", 4).put("data", DataObject.empty().put("type", 1).put("name", "dismiss-room")
+          .put("options", DataArray.fromJson(options)));
+    }
+
+    private Optional<Look> look(String options) {
+      return invocations.look(typing(options), true);
+    }
+
+    private static Look looking(String text, Optional<String> app) {
+      return new Look(mason("night owl"), OPS, "dismiss-room", text, app);
+    }
+
+    @Test
+    void somebodyLooksForWhatStandsThere() {
+      assertThat(look("[{'type':3,'name':'id','value':'ab','focused':true}]".replace('\'', '"')))
+          .contains(looking("ab", Optional.empty()));
+      assertThat(look("[{'type':3,'name':'id','value':'','focused':true}]".replace('\'', '"')))
+          .contains(looking("", Optional.empty()));
+    }
+
+    @Test
+    void theAppThatWasChosenCounts() {
+      assertThat(look("[{'type':3,'name':'app','value':'live'},{'type':3,'name':'id','value':'a b','focused':true}]"
+          .replace('\'', '"'))).contains(looking("a b", Optional.of("live")));
+    }
+
+    @Test
+    void nobodyLooksWithoutTheFocusOnTheId() {
+      assertThat(look("[{'type':3,'name':'id','value':'ab'}]".replace('\'', '"'))).isEmpty();
+      assertThat(look("[{'type':3,'name':'id','value':'ab'},{'type':3,'name':'app','value':'l','focused':true}]"
+          .replace('\'', '"'))).isEmpty();
+      assertThat(look("[]")).isEmpty();
+    }
+
+    @Test
+    void nobodyLooksWithAnotherCommandOrBySendingOne() {
+      DataObject good = typing("[{'type':3,'name':'id','value':'ab','focused':true}]".replace('\'', '"'));
+      assertThat(invocations.look(good, true)).isPresent();
+
+      assertThat(invocations.look(good.put("type", 2), true)).isEmpty();
+      good.put("type", 4).getObject("data").put("name", "curfew");
+      assertThat(invocations.look(good, true)).isEmpty();
+      good.getObject("data").put("name", "dismiss-room").put("type", 3);
+      assertThat(invocations.look(good, true)).isEmpty();
+    }
+
+    @Test
+    void nobodyLooksFromElsewhereOrWithNonsense() {
+      DataObject good = typing("[{'type':3,'name':'id','value':'ab','focused':true}]".replace('\'', '"'));
+
+      assertThat(invocations.look(good, false)).isEmpty();
+      for (String field : Set.of("guild_id", "member", "channel", "data", "authorizing_integration_owners")) {
+        assertThat(invocations.look(DataObject.fromJson(good.toJson()).put(field, "x"), true)).as(field).isEmpty();
+        assertThat(invocations.look(DataObject.fromJson(good.toJson()).remove(field), true)).as(field).isEmpty();
+      }
+      assertThat(invocations.look(DataObject.empty(), true)).isEmpty();
+      assertThat(look("[{\"name\":\"id\",\"focused\":true}]")).isEmpty();
+      assertThat(look("[{\"name\":\"id\",\"focused\":\"perhaps\",\"value\":\"ab\"}]")).isEmpty();
+    }
+
+    @Test
+    void whatReadsCommandsDoesNotTakeItForOne() {
+      assertThat(invocations.read(typing("[{\"name\":\"id\",\"focused\":true,\"value\":\"ab\"}]"), true))
+          .isEqualTo(new Read.Strange());
     }
   }
 

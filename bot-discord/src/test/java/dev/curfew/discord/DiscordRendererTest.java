@@ -10,6 +10,7 @@ import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
+import dev.curfew.command.Suggestion;
 import dev.curfew.discord.DiscordRenderer.Room;
 import dev.curfew.sandbox.discord.look.Markdown;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.dv8tion.jda.api.components.buttons.ButtonStyle;
 import net.dv8tion.jda.api.entities.MessageEmbed;
+import net.dv8tion.jda.api.interactions.commands.Command;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,39 @@ class DiscordRendererTest {
     }
 
     @Test
+    void hasTenButtonsInTwoRowsOfWhichManyMayDoTheSame() {
+      List<Button> ten = IntStream.range(0, 10)
+          .mapToObj(i -> new Button(i == 9 ? Verb.MORE : Verb.CLOSE, "token-" + i, "Button " + i, Button.Style.PLAIN))
+          .toList();
+      Message list = new Message(Sign.NONE, Text.plain("rooms"), List.of(), List.of(), ten, Visibility.PRIVATE);
+
+      for (DataObject drawn : List.of(drawn(list).toData(), DiscordRenderer.edit(list, Room.EMBEDS).toData(),
+          DiscordRenderer.create(list, Room.TEXT_ONLY).toData())) {
+        assertThat(rows(drawn)).containsExactly(
+            List.of("curfew:close:token-0", "curfew:close:token-1", "curfew:close:token-2", "curfew:close:token-3",
+                "curfew:close:token-4"),
+            List.of("curfew:close:token-5", "curfew:close:token-6", "curfew:close:token-7", "curfew:close:token-8",
+                "curfew:more:token-9"));
+      }
+    }
+
+    @Test
+    void sixButtonsAreFiveAndOne() {
+      List<Button> six = IntStream.range(0, 6)
+          .mapToObj(i -> new Button(Verb.CLOSE, "token-" + i, "Button " + i, Button.Style.DANGER)).toList();
+      Message list = new Message(Sign.NONE, Text.plain("rooms"), List.of(), List.of(), six, Visibility.PRIVATE);
+
+      assertThat(rows(drawn(list).toData())).extracting(List::size).containsExactly(5, 1);
+    }
+
+    private static List<List<String>> rows(DataObject message) {
+      return message.getArray("components").stream(DataArray::getObject)
+          .map(row -> row.getArray("components").stream(DataArray::getObject)
+              .map(button -> button.getString("custom_id")).toList())
+          .toList();
+    }
+
+    @Test
     void ofOneSentenceIsThatSentence() {
       MessageCreateData drawn = drawn(FakeDesk.saying("Curfew is being restarted."));
 
@@ -95,6 +132,29 @@ class DiscordRendererTest {
       assertThat(edit.getArray("embeds")).isEmpty();
       assertThat(edit.getArray("components")).isEmpty();
       assertThat(edit.getObject("allowed_mentions").getArray("parse")).isEmpty();
+    }
+  }
+
+  @Nested
+  class Choices {
+
+    @Test
+    void areTwentyFiveAtMostWithTheirNameAndWhatStandsForThem() {
+      List<Suggestion> rooms = IntStream.range(0, 30)
+          .mapToObj(i -> new Suggestion("eu-" + i + "x".repeat(60), "*eu-" + i + "*, 3 people")).toList();
+
+      var choices = DiscordRenderer.choices(rooms);
+
+      assertThat(choices).hasSize(25);
+      assertThat(choices.get(24)).isEqualTo(new Command.Choice("*eu-24*, 3 people", "eu-24" + "x".repeat(60)));
+    }
+
+    @Test
+    void mayBeAsLongAsTheCoreMakesThem() {
+      String longest = "👾".repeat(37);
+
+      assertThat(DiscordRenderer.choices(List.of(new Suggestion(longest, longest))))
+          .containsExactly(new Command.Choice(longest, longest));
     }
   }
 

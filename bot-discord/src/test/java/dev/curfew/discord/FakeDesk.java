@@ -9,25 +9,49 @@ import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
+import dev.curfew.command.FrontDesk;
 import dev.curfew.command.Invocation;
+import dev.curfew.command.Look;
 import dev.curfew.command.Reply;
+import dev.curfew.command.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A desk that asks before everything, and says done at every press, unless a test wants something else of it. */
-final class FakeDesk implements Function<Invocation, Reply> {
+/**
+ * A desk that asks before everything, says done at every press, and knows one room, unless a test wants something else of it.
+ */
+final class FakeDesk implements FrontDesk {
   static final CaseNumber CASE = new CaseNumber(1042);
   static final String TOKEN = "k7Qd";
+  /** A number room, whose id alone would mean a string room. */
+  static final Suggestion ROOM = new Suggestion("123 kind:number app:live", "123, 37 people, 12 min");
 
   private final List<Invocation> asked = new CopyOnWriteArrayList<>();
+  private final List<Look> looks = new CopyOnWriteArrayList<>();
   private volatile Function<Invocation, Reply> answers = FakeDesk::usual;
+  private volatile Function<Look, List<Suggestion>> suggests = look -> List.of(ROOM);
 
   @Override
-  public Reply apply(Invocation invocation) {
+  public Reply handle(Invocation invocation) {
     asked.add(invocation);
     return answers.apply(invocation);
+  }
+
+  @Override
+  public List<Suggestion> suggest(Look look) {
+    looks.add(look);
+    return suggests.apply(look);
+  }
+
+  void suggests(Function<Look, List<Suggestion>> other) {
+    suggests = other;
+  }
+
+  /** All look-ups so far. */
+  List<Look> looks() {
+    return List.copyOf(looks);
   }
 
   void answers(Function<Invocation, Reply> other) {

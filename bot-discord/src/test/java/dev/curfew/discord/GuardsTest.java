@@ -152,12 +152,6 @@ class GuardsTest {
       assertTurnedAway(forging.type(scene.olga, scene.ops, "/curfew", Map.of()), NOT_KNOWN);
     }
 
-    @Test
-    void completionsAreEmpty() {
-      Interaction typing = forging.autocomplete(scene.olga, scene.ops, "/dismiss-room", Map.of("id", "ab"), "id");
-
-      assertThat(typing.awaitChoices(SOON)).isEmpty();
-    }
   }
 
   @Nested

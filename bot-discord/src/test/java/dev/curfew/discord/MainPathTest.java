@@ -1,18 +1,25 @@
 package dev.curfew.discord;
 
 import dev.curfew.chat.Asker;
+import dev.curfew.chat.Button;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Platform;
+import dev.curfew.chat.Sign;
 import dev.curfew.chat.Standing;
+import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
+import dev.curfew.chat.Visibility;
 import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation;
+import dev.curfew.command.Reply;
 import dev.curfew.sandbox.discord.Interaction;
 import dev.curfew.sandbox.discord.Message;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +76,26 @@ class MainPathTest {
     assertThat(scene.desk.asked()).first().extracting(asked -> ((Invocation.Typed) asked).arguments())
         .isEqualTo(new Arguments.Fields("a \"b c\"", Optional.of("stage"), Optional.of("number"), Optional.of("yes"),
             Optional.of("spam: again")));
+  }
+
+  @Test
+  void aListOfTenRoomsHasAButtonForEachThatSaysWhichOneIsMeant() {
+    List<Button> ten = IntStream.range(0, 10)
+        .mapToObj(i -> new Button(Verb.CLOSE, "room-" + i, "Close eu-" + i, Button.Style.DANGER)).toList();
+    scene.desk.answers(invocation -> new Reply.Answer(new dev.curfew.chat.Message(Sign.NONE, Text.plain("10 rooms"),
+        List.of(), List.of(), ten, Visibility.PRIVATE), Optional.empty()));
+    Message list = scene.discord.type(scene.olga, scene.ops, "/curfew mine", Map.of()).awaitReply(SOON);
+    assertThat(list.buttons()).extracting("label")
+        .isEqualTo(IntStream.range(0, 10).mapToObj(i -> "Close eu-" + i).toList());
+    scene.desk.answers(FakeDesk::usual);
+
+    scene.discord.people().pressLabelled(scene.olga, list, "Close eu-7");
+    scene.discord.awaitEdit(list, message -> message.buttons().isEmpty(), SOON);
+
+    assertThat(scene.desk.asked().getLast()).isInstanceOfSatisfying(Invocation.Pressed.class, press -> {
+      assertThat(press.verb()).isEqualTo(Verb.CLOSE);
+      assertThat(press.token()).isEqualTo("room-7");
+    });
   }
 
   @Test

@@ -47,6 +47,8 @@ class RegistrationTest {
     assertThat(dismiss.path("options").findValuesAsText("name"))
         .containsSubsequence("id", "app", "kind", "dry-run", "reason");
     assertThat(dismiss.path("options").path(0).path("required").asBoolean()).isTrue();
+    assertThat(dismiss.path("options")).extracting(option -> option.path("autocomplete").asBoolean())
+        .containsExactly(true, false, false, false, false);
     assertThat(dismiss.path("options").path(1).path("choices").findValuesAsText("value")).containsExactly("live",
         "stage");
     assertThat(dismiss.path("options").path(2).path("choices").findValuesAsText("value"))
@@ -99,6 +101,24 @@ class RegistrationTest {
     scene.discord.gateway().awaitResumes(2, SOON);
 
     assertThat(scene.discord.calls(PUT)).hasSize(1);
+  }
+
+  @Test
+  void commandsOfAVersionThatSuggestedNothingAreWrittenAnew() {
+    scene.bot.start();
+    command("curfew");
+    List<ObjectNode> old = scene.discord.commands(scene.guild).stream().map(ObjectNode::deepCopy).toList();
+    old.forEach(each -> ((ObjectNode) each.path("options").path(0)).remove("autocomplete"));
+    try (Scene later = new Scene()) {
+      later.discord.wire().faults().next(
+          request -> request.method().equals("GET") && request.path().endsWith("/commands"),
+          new Fault.Answer(Response.json(200, old)));
+
+      later.bot.start();
+
+      JsonNode id = later.discord.awaitCommand(later.guild, "dismiss-room", SOON).path("options").path(0);
+      assertThat(id.path("autocomplete").asBoolean()).isTrue();
+    }
   }
 
   @Test

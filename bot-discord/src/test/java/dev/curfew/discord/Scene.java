@@ -6,6 +6,7 @@ import dev.curfew.discord.DiscordLink.State;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Secret;
 import dev.curfew.sandbox.discord.Channel;
+import dev.curfew.sandbox.discord.Choice;
 import dev.curfew.sandbox.discord.Guild;
 import dev.curfew.sandbox.discord.Interaction;
 import dev.curfew.sandbox.discord.Member;
@@ -94,6 +95,16 @@ final class Scene implements AutoCloseable {
 
   Interaction types(Member who, String id) {
     return discord.type(who, ops, "/dismiss-room", Map.of("id", id));
+  }
+
+  /** Somebody has typed that much of a room's id. */
+  Interaction typing(Member who, String text) {
+    return discord.autocomplete(who, ops, "/dismiss-room", Map.of("id", text), "id");
+  }
+
+  /** What is then shown to pick from. */
+  List<Choice> suggested(Member who, String text) {
+    return typing(who, text).awaitChoices(SOON);
   }
 
   /** The moderator's prompt, drawn. */

@@ -80,6 +80,14 @@ class SecretsInLogsTest {
       form.awaitModal(SOON);
       scene.discord.submitModal(form, Map.of("reason", "fire")).awaitFollowUp(1, SOON);
       scene.desk.answers(FakeDesk::usual);
+      scene.suggested(scene.olga, "eu");
+      scene.desk.suggests(look -> {
+        throw new IllegalStateException("broken on purpose");
+      });
+      scene.suggested(scene.olga, "eu-1");
+      scene.discord.faults().failNext(RestFaults.callbacks(), 500);
+      String unseen = scene.typing(scene.olga, "eu-12").id();
+      scene.discord.wire().awaitExchange(exchange -> exchange.request().path().contains(unseen), SOON);
       Channel fresh = scene.guild.addTextChannelUnannounced("fresh");
       scene.discord.people().forging().type(scene.olga, fresh, "/dismiss-room", Map.of("id", "x")).awaitReply(SOON);
       Interaction replayed = scene.types(scene.olga, "replayed");

@@ -29,6 +29,9 @@ final class DiscordChat implements Chat {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
       .withZone(ZoneOffset.UTC);
 
+  private static final String DISMISS_ROOM = "dismiss-room";
+  private static final String ID = "id";
+
   private final SandboxDiscord discord;
   private final Channel channel;
   private final Map<String, Member> people;
@@ -68,6 +71,14 @@ final class DiscordChat implements Chat {
       throw new IllegalStateException("Everybody sees what only " + who + " should: " + answer.visibleText());
     }
     return shown(person, answer);
+  }
+
+  @Override
+  public List<Suggested> suggest(String who, String typed) {
+    discord.awaitCommand(channel.guild().orElseThrow(), DISMISS_ROOM, PATIENCE);
+    return discord.autocomplete(person(who), channel, "/" + DISMISS_ROOM, Map.of(ID, typed), ID)
+        .awaitChoices(PATIENCE).stream()
+        .map(choice -> new Suggested(choice.name(), String.valueOf(choice.value()))).toList();
   }
 
   @Override

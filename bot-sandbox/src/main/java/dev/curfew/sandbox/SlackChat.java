@@ -58,6 +58,11 @@ final class SlackChat implements Chat {
   }
 
   @Override
+  public List<Suggested> suggest(String who, String typed) {
+    throw new UnsupportedOperationException("Nothing is suggested in Slack.");
+  }
+
+  @Override
   public Shown awaitPrivately(String who, Runnable act, Predicate<Shown> wanted) {
     SlackUser person = person(who);
     Set<String> before = soFar();

@@ -145,8 +145,27 @@ final class CommandLine {
     return type.cast(value);
   }
 
-  /** Marks the option that is being typed. @throws ClientRefusal when it does not autocomplete */
-  void focus(ArrayNode options, String name) {
+  /**
+   * Marks the option that is being typed.
+   *
+   * @param path sub-command group and sub-command, if any
+   * @throws ClientRefusal when nothing is typed in it, or the command does not say that it suggests something for it
+   */
+  void focus(ArrayNode filled, List<String> path, String name) {
+    JsonNode level = command;
+    for (String sub : path) {
+      level = option(level, sub).orElseThrow(() -> new ClientRefusal("there is no sub-command " + sub));
+    }
+    JsonNode option = option(level, name).filter(known -> known.path("autocomplete").asBoolean())
+        .orElseThrow(() -> new ClientRefusal("nothing is suggested for the option " + name));
+    focus(filled, option.path("name").asText());
+    if (focused(filled).isMissingNode()) {
+      throw new ClientRefusal("nobody types in the option " + name);
+    }
+  }
+
+  /** Marks the option of that name, whatever it is. */
+  static void focus(ArrayNode options, String name) {
     for (JsonNode option : options) {
       if (option.path("options") instanceof ArrayNode deeper) {
         focus(deeper, name);

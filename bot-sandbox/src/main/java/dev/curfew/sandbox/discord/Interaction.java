@@ -164,6 +164,11 @@ public final class Interaction {
         answer -> choices));
   }
 
+  /** What is suggested so far. */
+  public List<Choice> choices() {
+    return read(() -> choices);
+  }
+
   /** Waits until the person sees that. @throws IllegalStateException when they did not in time */
   public void awaitSight(Sight wanted, Duration atMost) {
     world.monitor.await(wanted + " in answer to " + this, atMost, () -> Optional.of(sees()).filter(

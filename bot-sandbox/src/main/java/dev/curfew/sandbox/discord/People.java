@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +45,46 @@ public final class People {
   }
 
   /**
-   * Types on in one option, so that the bot may suggest.
+   * Types on in one option, so that the bot may suggest. What it suggests is shown as it comes: Discord filters nothing.
    *
-   * @param options what stands in the options so far, the focused one included
+   * @param options what stands in the options so far, the focused one included, be it empty
    * @throws ClientRefusal when the client would not ask the bot
    */
   public Interaction autocomplete(Actor who, Channel where, String typed, Map<String, ?> options, String focused) {
     return act(() -> command(Interaction.Kind.AUTOCOMPLETE, who, where, typed, options, Optional.of(focused)));
+  }
+
+  /**
+   * Takes one of the choices that are shown for what is being typed, which fills that option, and sends the command.
+   *
+   * @param typing the last letter that was typed: what comes for earlier ones is not shown any more
+   * @param others what stands in the other options
+   * @throws ClientRefusal when that choice is not shown
+   */
+  public Interaction pick(Interaction typing, Choice choice, Map<String, ?> others) {
+    return act(() -> {
+      if (!forging) {
+        refuseUnlessShown(typing, choice);
+      }
+      Map<String, Object> options = new LinkedHashMap<>();
+      options.put(CommandLine.focused(typing.payload().path("data").path("options")).path("name").asText(),
+          choice.value());
+      options.putAll(others);
+      return command(Interaction.Kind.COMMAND, typing.actor(), typing.channel(), typing.commandName(), options,
+          Optional.empty());
+    });
+  }
+
+  private void refuseUnlessShown(Interaction typing, Choice choice) {
+    boolean newest = world.interactions().stream().filter(each -> each.kind() == Interaction.Kind.AUTOCOMPLETE)
+        .filter(each -> each.isBy(typing.actor()) && each.channel().equals(typing.channel()))
+        .reduce((earlier, later) -> later).filter(typing::equals).isPresent();
+    if (!newest) {
+      throw new ClientRefusal(typing.actor().user().name() + " has typed on since");
+    }
+    if (!typing.choices().contains(choice)) {
+      throw new ClientRefusal("there is no choice " + choice.name());
+    }
   }
 
   /** Presses the button with that custom id. @throws ClientRefusal when there is none to press for that person */
@@ -148,7 +182,13 @@ public final class People {
     CommandLine line = new CommandLine(command, who.user().locale(), focused.isPresent(), resolved);
     List<String> path = words.subList(1, words.size());
     ArrayNode filled = forging ? CommandLine.forged(path, options, resolved) : line.fill(path, options);
-    focused.ifPresent(name -> line.focus(filled, name));
+    focused.ifPresent(name -> {
+      if (forging) {
+        CommandLine.focus(filled, name);
+        return;
+      }
+      line.focus(filled, path, name);
+    });
     ObjectNode data = data(command, 1);
     if (!filled.isEmpty()) {
       data.set("options", filled);

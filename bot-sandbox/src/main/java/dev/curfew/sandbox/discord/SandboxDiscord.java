@@ -153,6 +153,11 @@ public final class SandboxDiscord implements AutoCloseable {
     return people.autocomplete(who, where, typed, options, focused);
   }
 
+  /** See {@link People#pick}. */
+  public Interaction pick(Interaction typing, Choice choice, Map<String, ?> others) {
+    return people.pick(typing, choice, others);
+  }
+
   /** See {@link People#submit}. */
   public Interaction submitModal(Interaction opened, Map<String, String> inputs) {
     return people.submit(opened, inputs);

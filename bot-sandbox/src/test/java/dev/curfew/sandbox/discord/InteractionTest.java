@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -546,16 +548,121 @@ class InteractionTest {
     assertThat(quiet.original().orElseThrow().pings()).isEqualTo(samOnly);
   }
 
-  @Test
-  void suggestionsReachWhoTypes() {
-    Interaction typing = discord.autocomplete(olga, ops, "/close", Map.of("id", "e"), "id");
+  @Nested
+  class WhileSomebodyTypes {
+    private static final String OFFER = "{'type':8,'data':{'choices':[{'name':'eu-1, 3 people','value':'eu-1 kind:string'}]}}";
+    private static final Choice FIRST = new Choice("eu-1, 3 people", "eu-1 kind:string");
 
-    assertThat(typing.payload().path("data").path("options").path(0).path("focused").asBoolean()).isTrue();
-    assertThat(bot.callback(typing, "{'type':8,'data':{'choices':[{'name':'eu-1','value':'eu-1'}]}}").status())
-        .isEqualTo(
-            200);
-    assertThat(typing.awaitChoices(PATIENCE)).isEqualTo(List.of(new Choice("eu-1", "eu-1")));
-    assertThat(typing.sees()).isEqualTo(Sight.CHOICES);
+    private Interaction typing(String text) {
+      return discord.autocomplete(olga, ops, "/close", Map.of("id", text), "id");
+    }
+
+    private Interaction offered(String text) {
+      Interaction typing = typing(text);
+      assertThat(bot.callback(typing, OFFER).status()).isEqualTo(200);
+      return typing;
+    }
+
+    @Test
+    void theBotIsToldWhatStandsThereAndItsSuggestionsAreShownAsTheyCome() {
+      Interaction typing = typing("zz");
+
+      JsonNode payload = typing.payload();
+      assertThat(payload.path("type").asInt()).isEqualTo(4);
+      assertThat(payload.path("data").path("options").toString())
+          .isEqualTo("[{\"name\":\"id\",\"type\":3,\"value\":\"zz\",\"focused\":true}]");
+      assertThat(bot.callback(typing, OFFER).status()).isEqualTo(200);
+      assertThat(typing.awaitChoices(PATIENCE)).containsExactly(FIRST);
+      assertThat(typing.sees()).isEqualTo(Sight.CHOICES);
+    }
+
+    @Test
+    void anEmptyFieldAsksToo() {
+      assertThat(typing("").payload().path("data").path("options").path(0).path("value").asText()).isEmpty();
+    }
+
+    @Test
+    void anOptionThatSuggestsNothingOrThatNobodyTypesInDoesNotAsk() {
+      bot.register(guild, "[{'name':'close','description':'Close it','options':[{'type':3,'name':'id',"
+          + "'description':'Which','required':true,'autocomplete':true},{'type':3,'name':'why','description':'Why'}]}]");
+
+      assertRefused("nothing is suggested for the option why",
+          () -> discord.autocomplete(olga, ops, "/close", Map.of("id", "e", "why", "n"), "why"));
+      assertRefused("nobody types in the option id",
+          () -> discord.autocomplete(olga, ops, "/close", Map.of("why", "n"), "id"));
+    }
+
+    @Test
+    void aSubCommandsOptionAsks() {
+      bot.register(guild, "[{'name':'room','description':'Rooms','options':[{'type':1,'name':'close','description':'x',"
+          + "'options':[{'type':3,'name':'id','description':'Which','autocomplete':true}]}]}]");
+
+      Interaction typing = discord.autocomplete(olga, ops, "/room close", Map.of("id", "e"), "id");
+
+      assertThat(typing.payload().path("data").path("options").path(0).path("options").path(0).path("focused")
+          .asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'type':8}", "{'type':8,'data':{}}", "{'type':8,'data':{'choices':[{'name':'a'}]}}",
+        "{'type':8,'data':{'choices':[{'name':'','value':'a'}]}}",
+        "{'type':8,'data':{'choices':[{'name':'a','value':''}]}}"})
+    void anythingButChoicesWithTextInThemIsRefused(String answer) {
+      Interaction typing = typing("e");
+
+      isRefused(bot.callback(typing, answer), 400, 50035);
+
+      assertThat(bot.callback(typing, OFFER).status()).isEqualTo(200);
+    }
+
+    @Test
+    void suggestionsComeWithinThreeSecondsOrNeverAndOnce() {
+      Interaction slow = typing("e");
+      clock.advance(Duration.ofMillis(3_001));
+      isRefused(bot.callback(slow, OFFER), 404, 10062);
+
+      isRefused(bot.callback(offered("eu"), OFFER), 400, 40060);
+    }
+
+    @Test
+    void aPickedChoiceStandsInTheOption() {
+      Interaction sent = discord.pick(offered("e"), FIRST, Map.of());
+
+      assertThat(sent.payload().path("type").asInt()).isEqualTo(2);
+      assertThat(sent.payload().path("data").path("options").toString())
+          .isEqualTo("[{\"name\":\"id\",\"type\":3,\"value\":\"eu-1 kind:string\"}]");
+    }
+
+    @Test
+    void onlyWhatIsShownCanBePicked() {
+      Interaction earlier = offered("e");
+      assertRefused("there is no choice eu-2", () -> discord.pick(earlier, new Choice("eu-2", "eu-2"), Map.of()));
+
+      Interaction newest = typing("eu");
+
+      assertRefused("olga has typed on since", () -> discord.pick(earlier, FIRST, Map.of()));
+      assertRefused("there is no choice eu-1", () -> discord.pick(newest, FIRST, Map.of()));
+      discord.autocomplete(sam, ops, "/close", Map.of("id", "x"), "id");
+      bot.callback(newest, OFFER);
+      assertThat(discord.pick(newest, FIRST, Map.of()).kind()).isEqualTo(Interaction.Kind.COMMAND);
+    }
+  }
+
+  @Test
+  void buttonsStandInUpToFiveRowsOfFiveAndEachCanBePressed() {
+    List<String> rows = IntStream.range(0, 5).mapToObj(row -> IntStream.range(0, 5)
+        .mapToObj(i -> "{'type':2,'style':2,'label':'" + row + i + "','custom_id':'close:" + row + i + "'}")
+        .collect(Collectors.joining(",", "{'type':1,'components':[", "]}"))).toList();
+    Interaction asked = asked();
+    isRefused(bot.callback(asked, "{'type':4,'data':{'components':[" + String.join(",", rows)
+        + ",{'type':1,'components':[{'type':2,'style':2,'label':'x','custom_id':'x'}]}]}}"), 400, 50035);
+
+    bot.callback(asked, "{'type':4,'data':{'components':[" + String.join(",", rows) + "]}}");
+
+    Message list = asked.awaitReply(PATIENCE);
+    assertThat(list.buttons()).hasSize(25);
+    assertThat(discord.people().pressLabelled(olga, list, "43").payload().path("data").path("custom_id").asText())
+        .isEqualTo("close:43");
   }
 
   @Test

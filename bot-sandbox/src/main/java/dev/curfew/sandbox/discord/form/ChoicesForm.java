@@ -3,7 +3,8 @@ package dev.curfew.sandbox.discord.form;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The data of callback type 8, suggestions while somebody types: at most 25, names and texts of 1 to 100.
+ * The data of callback type 8, suggestions while somebody types: at most 25, names and texts of 1 to 100. Discord
+ * does not ask for different ones.
  *
  * @see <a href="https://discord.com/developers/docs/interactions/application-commands#autocomplete">Discord:
  *      autocomplete</a>
