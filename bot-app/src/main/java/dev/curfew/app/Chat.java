@@ -1,13 +1,11 @@
 package dev.curfew.app;
 
 import dev.curfew.command.Courier;
-import dev.curfew.command.Invocation;
-import dev.curfew.command.Reply;
+import dev.curfew.command.FrontDesk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /** A chat that is switched on, as the program sees it: something to start, to look after and to stop. */
 interface Chat {
@@ -16,7 +14,7 @@ interface Chat {
   Courier courier();
 
   /** Connects in the background, and hands what people do to the desk from then on. Called once. */
-  void start(Function<Invocation, Reply> desk);
+  void start(FrontDesk desk);
 
   /** Completes when commands come in for the first time. */
   CompletableFuture<Void> ready();

@@ -157,7 +157,7 @@ final class Curfew {
     port = Optional.of(opened);
     LOG.info("Listening on {}:{}", server.host(), opened.port());
     new Heartbeat(store::beat, clockwork).start();
-    chats.forEach(chat -> chat.start(desk::handle));
+    chats.forEach(chat -> chat.start(desk));
     desk.upkeep().start();
     notary.start();
   }

@@ -1,6 +1,7 @@
 package dev.curfew.app;
 
 import dev.curfew.command.Courier;
+import dev.curfew.command.FrontDesk;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
 import dev.curfew.config.DiscordSettings;
@@ -37,8 +38,8 @@ final class DiscordChat implements Chat {
   }
 
   @Override
-  public void start(Function<Invocation, Reply> desk) {
-    DiscordBot started = making.apply(desk);
+  public void start(FrontDesk desk) {
+    DiscordBot started = making.apply(desk::handle);
     started.onLink(this::follow);
     bot = Optional.of(started);
     started.start();

@@ -2,8 +2,7 @@ package dev.curfew.app;
 
 import dev.curfew.chat.GroupId;
 import dev.curfew.command.Courier;
-import dev.curfew.command.Invocation;
-import dev.curfew.command.Reply;
+import dev.curfew.command.FrontDesk;
 import dev.curfew.config.Settings;
 import dev.curfew.config.SlackSettings;
 import dev.curfew.room.AppName;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Slack, switched on. */
@@ -48,7 +46,7 @@ final class SlackChat implements Chat {
   }
 
   @Override
-  public void start(Function<Invocation, Reply> desk) {
+  public void start(FrontDesk desk) {
     CompletableFuture<Void> unused = bot.start(desk).thenRun(() -> ready.complete(null));
   }
 

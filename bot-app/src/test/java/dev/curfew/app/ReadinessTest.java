@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import dev.curfew.command.Courier;
-import dev.curfew.command.Invocation;
-import dev.curfew.command.Reply;
+import dev.curfew.command.FrontDesk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +73,7 @@ class ReadinessTest {
     }
 
     @Override
-    public void start(Function<Invocation, Reply> desk) {}
+    public void start(FrontDesk desk) {}
 
     @Override
     public CompletableFuture<Void> ready() {
