@@ -23,6 +23,9 @@ public interface Chat {
   /** Sends the line as that person, and waits for what only they see of the answer. */
   Shown type(String who, String line);
 
+  /** Types that where {@code /dismiss-room} takes a room, and waits for the rooms that are then shown to pick from. */
+  List<Suggested> suggest(String who, String typed);
+
   /** Does it, and waits for what only that person then sees and what is as wanted: a new message, or one that changed. */
   Shown awaitPrivately(String who, Runnable act, Predicate<Shown> wanted);
 
@@ -37,4 +40,12 @@ public interface Chat {
 
   /** What stands in the channel now, what only one person sees too, oldest first. */
   List<Posted> posted();
+
+  /**
+   * A room to pick.
+   *
+   * @param label what the person reads
+   * @param value what the bot gets when it is picked
+   */
+  record Suggested(String label, String value) {}
 }

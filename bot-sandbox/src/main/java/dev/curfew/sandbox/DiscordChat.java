@@ -71,6 +71,11 @@ final class DiscordChat implements Chat {
   }
 
   @Override
+  public List<Suggested> suggest(String who, String typed) {
+    throw new UnsupportedOperationException("Nothing is suggested in Discord.");
+  }
+
+  @Override
   public Shown awaitPrivately(String who, Runnable act, Predicate<Shown> wanted) {
     Member person = person(who);
     act.run();
