@@ -67,7 +67,8 @@ record MentionedRooms(List<String> ids, List<String> likely) {
   }
 
   private static boolean isNumbered(String word) {
-    return word.length() >= SHORTEST_WITH_DIGIT && word.chars().anyMatch(character -> character >= '0' && character <= '9');
+    return word.length() >= SHORTEST_WITH_DIGIT
+        && word.chars().anyMatch(character -> character >= '0' && character <= '9');
   }
 
   private static List<String> legal(Stream<String> texts) {

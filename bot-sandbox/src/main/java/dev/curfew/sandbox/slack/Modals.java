@@ -55,7 +55,8 @@ final class Modals {
           throw new IllegalArgumentException("Slack's client does not ask the app for so short a text: " + typed);
         }
         ObjectNode payload = payloads.blockSuggestion(user, now.json(), block, typed);
-        return deliveries.deliver(new Interaction(EnvelopeType.INTERACTIVE, payload, true, new MenuReaction(now.id(), actionId)));
+        return deliveries
+            .deliver(new Interaction(EnvelopeType.INTERACTIVE, payload, true, new MenuReaction(now.id(), actionId)));
       }
     }
     throw new IllegalArgumentException("No menu " + actionId + " in \"" + view.title() + "\"");
