@@ -24,9 +24,9 @@ record MentionedRooms(List<String> ids, List<String> likely) {
   private static final int MOST_LIKELY = 5;
   /** What is shorter is a number of people, minutes or things. */
   private static final int SHORTEST_WITH_DIGIT = 3;
-  /** As long as any message that somebody types. */
-  private static final int LONGEST_TEXT = 40_000;
-  private static final Pattern CODE = Pattern.compile("`+([^`]+)`+");
+  /** Twice what Slack lets people type; apps may write more, and the patterns need the square of it. */
+  private static final int LONGEST_TEXT = 8000;
+  private static final Pattern CODE = Pattern.compile("`++([^`]++)`++");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern AROUND = Pattern.compile("^[(\\[{<\"'“‘*_~]+|[)\\]}>\"'”’*_~.,:;!?]+$");
 

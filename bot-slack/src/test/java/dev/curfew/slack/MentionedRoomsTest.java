@@ -1,5 +1,6 @@
 package dev.curfew.slack;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class MentionedRoomsTest {
 
@@ -57,5 +59,14 @@ class MentionedRoomsTest {
 
     assertThat(mentioned.ids()).hasSize(20).startsWith("room0", "room1");
     assertThat(mentioned.likely()).isEqualTo(List.of("room0", "room1", "room2", "room3", "room4"));
+  }
+
+  @Test
+  void areFoundAtOnceInWhateverIsHardToRead() {
+    assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+      for (String hard : List.of("`", ".", "(", "<", "&lt;", "a`", "``a")) {
+        MentionedRooms.in(hard.repeat(100_000));
+      }
+    });
   }
 }
