@@ -47,7 +47,7 @@ final class SlackChat implements Chat {
 
   @Override
   public void start(FrontDesk desk) {
-    CompletableFuture<Void> unused = bot.start(desk::handle).thenRun(() -> ready.complete(null));
+    CompletableFuture<Void> unused = bot.start(desk).thenRun(() -> ready.complete(null));
   }
 
   @Override

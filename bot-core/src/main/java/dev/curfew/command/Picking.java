@@ -1,6 +1,7 @@
 package dev.curfew.command;
 
 import dev.curfew.chat.Asker;
+import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Visibility;
 import dev.curfew.command.CommandLine.Reading.Malformed;
@@ -94,17 +95,17 @@ final class Picking {
 
   /** The next page of a list, in its place. */
   Reply more(Asker asker, Place place, String token) {
-    return remembered(token).flatMap(Page::read)
+    return memory.look(key(token)).flatMap(Page::read)
         .<Reply>map(page -> new Replace(page(asker, place, page), Optional.empty()))
         .orElseGet(() -> Office.said(office.pressWords().noSuchButton()));
   }
 
   /** The room that a list's button stands for, if it is still known. */
   Optional<Room> room(String token) {
-    return remembered(token).flatMap(Picking::readRoom);
+    return memory.look(key(token)).flatMap(Picking::readRoom);
   }
 
-  private dev.curfew.chat.Message page(Asker asker, Place place, Page page) {
+  private Message page(Asker asker, Place place, Page page) {
     List<LiveRoom> found = rooms.search(new Search(page.text(), page.apps(),
         room -> may(asker, place, Right.LOOK, room), page.skip(), PER_PAGE + 1));
     List<PickWords.Row> rows = new ArrayList<>();
@@ -132,13 +133,6 @@ final class Picking {
     String token = office.around().tokens().get();
     memory.keep(key(token), what, KEPT);
     return token;
-  }
-
-  private Optional<String> remembered(String token) {
-    Optional<String> what = memory.take(key(token));
-    // A list can be pressed more than once.
-    what.ifPresent(text -> memory.keep(key(token), text, KEPT));
-    return what;
   }
 
   private static String key(String token) {

@@ -15,6 +15,9 @@ public interface SharedMemory {
   /** Keeps a text of at most 8000 characters under a key, instead of what stood there. Never logged. */
   void keep(String key, String text, Duration life);
 
+  /** What stands under the key; it stays there. */
+  Optional<String> look(String key);
+
   /** Gives back what stands under the key, and forgets it: of several callers one gets it. */
   Optional<String> take(String key);
 

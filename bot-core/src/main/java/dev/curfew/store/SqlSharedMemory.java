@@ -13,6 +13,7 @@ final class SqlSharedMemory implements SharedMemory {
       + " ON CONFLICT (id) DO UPDATE SET until = excluded.until WHERE seen.until <= {millis}";
   private static final String KEEP = "INSERT INTO kept (id, content, until) VALUES (?, ?, {millis} + ?)"
       + " ON CONFLICT (id) DO UPDATE SET content = excluded.content, until = excluded.until";
+  private static final String LOOK = "SELECT content FROM kept WHERE id = ? AND until > {millis}";
   private static final String TAKE = "DELETE FROM kept WHERE id = ? AND until > {millis} RETURNING content";
   private static final String LEAD = "INSERT INTO leader (task, replica, until) VALUES (?, ?, {millis} + ?)"
       + " ON CONFLICT (task) DO UPDATE SET replica = excluded.replica, until = excluded.until"
@@ -37,6 +38,11 @@ final class SqlSharedMemory implements SharedMemory {
       throw new IllegalArgumentException("A text to keep has at most 8000 characters.");
     }
     transactions.write(handle -> handle.execute(transactions.sql(KEEP), fit(key), text, life.toMillis()));
+  }
+
+  @Override
+  public Optional<String> look(String key) {
+    return transactions.read(handle -> handle.select(transactions.sql(LOOK), fit(key)).mapTo(String.class).findOne());
   }
 
   @Override

@@ -68,24 +68,37 @@ public final class Words {
   }
 
   /**
-   * The form that stands for {@code /dismiss-room}. Its fields are {@code rooms}, {@code reason} and {@code app}.
+   * The form that stands for {@code /dismiss-room}. Its fields are {@code room}, where a live room is picked, {@code rooms}, where
+   * an id is typed, {@code reason} and {@code app}. Exactly one of the first two has to be filled in, which no platform sees to.
    *
-   * @param suggestedRoom what stands in the room field already; may be empty
+   * @param picked the room that is picked already
+   * @param typed what stands in the field for the id already; may be empty
    */
-  public Form closeRoomForm(List<AppName> apps, String suggestedRoom) {
+  public Form closeRoomForm(List<AppName> apps, Optional<Form.Picked> picked, String typed) {
     List<String> names = apps.stream().map(AppName::value).toList();
     return new Form(phrases.plain("form.close.title"), phrases.plain("form.close.submit"),
         phrases.plain("form.close.cancel"),
         List.of(
-            new Form.Field("rooms", phrases.plain("form.close.room"), phrases.plain("form.close.room.hint"),
-                suggestedRoom,
-                true, List.of()),
+            new Form.Field("room", phrases.plain("form.close.pick"), phrases.plain("form.close.pick.hint"), "", false,
+                List.of(), Optional.of(new Form.Picker(phrases.plain("form.close.pick.placeholder"), picked))),
+            new Form.Field("rooms", phrases.plain("form.close.room"), phrases.plain("form.close.room.hint"), typed,
+                false, List.of()),
             new Form.Field("reason", phrases.plain("form.close.reason"), phrases.plain("form.close.reason.hint"), "",
                 false,
                 List.of()),
             new Form.Field("app", phrases.plain("form.close.app"), phrases.plain("form.close.app.hint"),
                 names.getFirst(),
                 true, names)));
+  }
+
+  /** What stands under the field of {@link #closeRoomForm} when neither a room was picked nor an id typed. */
+  public String noRoomGiven() {
+    return phrases.plain("form.close.none");
+  }
+
+  /** What stands under the field of {@link #closeRoomForm} when a room was picked and an id typed too. */
+  public String twoRoomsGiven() {
+    return phrases.plain("form.close.both");
   }
 
   /**

@@ -20,6 +20,11 @@ final class InMemorySharedMemory implements SharedMemory {
   }
 
   @Override
+  public Optional<String> look(String key) {
+    return Optional.ofNullable(kept.get(key));
+  }
+
+  @Override
   public Optional<String> take(String key) {
     return Optional.ofNullable(kept.remove(key));
   }

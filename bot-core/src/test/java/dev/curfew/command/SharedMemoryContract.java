@@ -84,6 +84,16 @@ public abstract class SharedMemoryContract {
   }
 
   @Test
+  void lookingTakesNothingAway() {
+    memory.keep("a", "text", LONG);
+
+    assertThat(memory.look("a")).contains("text");
+    assertThat(memory.look("b")).isEmpty();
+    assertThat(memory.take("a")).contains("text");
+    assertThat(memory.look("a")).isEmpty();
+  }
+
+  @Test
   void theLastTextThatWasKeptCounts() {
     memory.keep("a", "text", LONG);
     memory.keep("a", "t".repeat(8000), LONG);
@@ -98,6 +108,7 @@ public abstract class SharedMemoryContract {
 
     passes(SHORT);
 
+    assertThat(memory.look("a")).isEmpty();
     assertThat(memory.take("a")).isEmpty();
   }
 

@@ -41,7 +41,7 @@ class HandoutsTest {
   void theMarkedLinesMakeAManifestForHttp() throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(CONFIG.resolve("slack-manifest.yaml"))) {
-      String url = line.replaceFirst("# HTTP: ((request_)?url: )", "$1");
+      String url = line.replaceFirst("# HTTP: ((request_|message_menu_options_)?url: )", "$1");
       lines.add(lines.isEmpty() || !lines.getLast().strip().equals("# HTTP: false")
           ? url
           : line.replace("true", "false"));
@@ -51,6 +51,9 @@ class HandoutsTest {
     assertThat(manifest.at("/features/slash_commands")).allSatisfy(
         command -> assertThat(command.path("url").asText()).isEqualTo("https://YOUR-HOST/slack/events"));
     assertThat(manifest.at("/settings/interactivity/request_url").asText())
+        .isEqualTo("https://YOUR-HOST/slack/events");
+    // Where Slack asks for the rooms of the picker.
+    assertThat(manifest.at("/settings/interactivity/message_menu_options_url").asText())
         .isEqualTo("https://YOUR-HOST/slack/events");
     assertThat(manifest.at("/settings/socket_mode_enabled").booleanValue()).isFalse();
   }

@@ -31,6 +31,7 @@ final class DiscordCommands {
   static final String CURFEW = "curfew";
   static final String NUMBER = "number";
   static final String ROOM = "room";
+  static final String TEXT = "text";
 
   private final Words words;
   private final Map<DiscordLocale, Words> translations;
@@ -58,7 +59,7 @@ final class DiscordCommands {
 
   private SlashCommandData curfew(List<AppName> apps) {
     return command(CURFEW).addSubcommands(subcommand("help"), subcommand("whoami"), subcommand("mine"),
-        subcommand("review"),
+        subcommand("review"), subcommand("rooms").addOptions(option(CURFEW + ".rooms", TEXT)),
         subcommand("case").addOptions(
             option(OptionType.INTEGER, CURFEW + ".case", NUMBER).setRequired(true).setMinValue(1)),
         subcommand("history").addOptions(option(CURFEW + ".history", ROOM).setRequired(true)),

@@ -166,6 +166,7 @@ final class DiscordInvocations {
   private static String line(DataObject sub) {
     List<DataObject> options = options(sub);
     Stream<String> first = Stream.of(option(options, DiscordCommands.NUMBER),
+        option(options, DiscordCommands.TEXT).map(DiscordInvocations::joined),
         option(options, DiscordCommands.ROOM).map(DiscordInvocations::joined)).flatMap(Optional::stream);
     Stream<String> named = Stream.of(DiscordCommands.APP, DiscordCommands.KIND)
         .flatMap(name -> option(options, name).map(value -> name + ":" + joined(value)).stream());

@@ -142,6 +142,14 @@ final class FakeStore {
     }
 
     @Override
+    public Optional<String> look(String key) {
+      synchronized (FakeStore.this) {
+        here(key);
+        return Optional.ofNullable(memory.get(key)).filter(kept -> live(kept.until())).map(Kept::text);
+      }
+    }
+
+    @Override
     public Optional<String> take(String key) {
       synchronized (FakeStore.this) {
         here(key);

@@ -57,9 +57,23 @@ final class SlackChat implements Chat {
         message -> message.version() == 1 && message.onlyFor().filter(person.id()::equals).isPresent()));
   }
 
+  /** By the form that the command without a room opens; slash commands themselves are not completed in Slack. */
   @Override
   public List<Suggested> suggest(String who, String typed) {
-    throw new UnsupportedOperationException("Nothing is suggested in Slack.");
+    SlackUser person = person(who);
+    View form = opened(person, () -> send(who, "/dismiss-room"));
+    try {
+      String picker = picker(form);
+      Delivery asked = slack.suggest(person, form, picker, typed);
+      if (asked.awaitEnd(PATIENCE) != Delivery.State.ACKNOWLEDGED) {
+        throw new IllegalStateException("Slack's menu got no options: " + asked.problem());
+      }
+      return slack.options(form, picker).stream()
+          .map(option -> new Suggested(option.path("text").path("text").asText(), option.path("value").asText()))
+          .toList();
+    } finally {
+      close(person, form);
+    }
   }
 
   @Override
@@ -126,13 +140,25 @@ final class SlackChat implements Chat {
   }
 
   private Form open(SlackUser person, Message message, Button button) {
-    Instant pressed = slack.clock().instant();
-    Set<String> before = slack.views(person).stream().map(View::id).collect(Collectors.toSet());
-    slack.pressStale(person, message, button);
-    View view = slack.awaitView(person,
-        opened -> !opened.at().isBefore(pressed) && !before.contains(opened.id()) && opened.isOpen(), PATIENCE);
+    View view = opened(person, () -> slack.pressStale(person, message, button));
     return new Form(view.title(), fields(view), filled -> slack.submitView(person, view, filled),
         () -> close(person, view));
+  }
+
+  /** Does it, and waits for the form that it opens for that person. */
+  private View opened(SlackUser person, Runnable act) {
+    Instant begun = slack.clock().instant();
+    Set<String> before = slack.views(person).stream().map(View::id).collect(Collectors.toSet());
+    act.run();
+    return slack.awaitView(person,
+        opened -> !opened.at().isBefore(begun) && !before.contains(opened.id()) && opened.isOpen(), PATIENCE);
+  }
+
+  private static String picker(View form) {
+    return form.json().path("blocks").valueStream().map(block -> block.path("element"))
+        .filter(element -> element.path("type").asText().equals("external_select"))
+        .map(element -> element.path("action_id").asText()).findFirst()
+        .orElseThrow(() -> new IllegalStateException("The form \"" + form.title() + "\" has no picker"));
   }
 
   private void close(SlackUser person, View view) {

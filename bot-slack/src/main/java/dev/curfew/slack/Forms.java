@@ -2,16 +2,20 @@ package dev.curfew.slack;
 
 import com.google.gson.JsonObject;
 import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
+import dev.curfew.chat.Form;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Verb;
 import dev.curfew.command.SharedMemory;
+import dev.curfew.command.Suggestion;
 import dev.curfew.room.AppName;
 import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -48,23 +52,55 @@ final class Forms {
    *
    * @param press the button that opened it; nothing for "Close room…"
    * @param place where it was opened
+   * @param about the ids of the rooms that it is probably about
    */
-  record Opened(Optional<Press> press, Place place, Optional<ResponseUrl> responseUrl, Origin.Source source) {}
+  record Opened(Optional<Press> press, Place place, Optional<ResponseUrl> responseUrl, Origin.Source source,
+      List<String> about) {
+    Opened {
+      about = List.copyOf(about);
+    }
+  }
 
-  /** The form "Close room…", for whoever used the shortcut there. */
-  View closeRoom(Origin origin, Place place) {
-    return renderer.draw(words.closeRoomForm(apps, ""), CLOSE_ROOM, keep(origin, place, Optional.empty()));
+  /**
+   * The form "Close room…", for whoever asked for it there.
+   *
+   * @param mentioned the rooms that it is probably about
+   * @param live which of them are live: the first of these is picked already, else what looks like an id stands in the field for it
+   */
+  View closeRoom(Origin origin, Place place, MentionedRooms mentioned, List<Suggestion> live) {
+    Optional<Form.Picked> picked = live.stream().findFirst()
+        .map(suggestion -> new Form.Picked(suggestion.value(), suggestion.label()));
+    String typed = picked.isPresent() ? "" : MentionedRooms.typed(mentioned.likely());
+    return renderer.draw(words.closeRoomForm(apps, picked, typed), CLOSE_ROOM,
+        keep(origin, new Opened(Optional.empty(), place, origin.responseUrl(), origin.source(), mentioned.ids())));
   }
 
   /** The form of a button, for whoever pressed it there. */
   View of(Press press, Origin origin, Place place) {
     return renderer.draw(words.form(press.verb()), SlackRenderer.ACTION_PREFIX + press.verb().label(),
-        keep(origin, place, Optional.of(press)));
+        keep(origin, new Opened(Optional.of(press), place, origin.responseUrl(), origin.source(), List.of())));
+  }
+
+  /** What the person has to mend in the form "Close room…", by field: the room has to be given, and in one way only. */
+  Map<String, String> faults(Map<String, Map<String, ViewState.Value>> answers) {
+    boolean picked = SlackInvocations.answer(answers, SlackInvocations.PICKED).isPresent();
+    boolean typed = SlackInvocations.answer(answers, SlackInvocations.TYPED).isPresent();
+    if (picked && typed) {
+      return Map.of(SlackInvocations.TYPED, words.twoRoomsGiven());
+    }
+    return picked || typed ? Map.of() : Map.of(SlackInvocations.PICKED, words.noRoomGiven());
   }
 
   /** Whether a form of that name may be one of these. */
   static boolean knows(String callbackId) {
     return CLOSE_ROOM.equals(callbackId) || SlackInvocations.verb(callbackId).filter(Verb::opensForm).isPresent();
+  }
+
+  /** What the form stands for, as long as it is open, and only for the person who opened it. */
+  Optional<Opened> look(String id, String user) {
+    return id.length() > LONGEST_ID
+        ? Optional.empty()
+        : open.look(key(id, user)).flatMap(Json::object).flatMap(this::read);
   }
 
   /** What the form stands for; only the first time, within an hour, and only for the person who opened it. */
@@ -74,20 +110,22 @@ final class Forms {
         : open.take(key(id, user)).flatMap(Json::object).flatMap(this::read);
   }
 
-  private String keep(Origin origin, Place place, Optional<Press> press) {
+  private String keep(Origin origin, Opened form) {
     JsonObject kept = new JsonObject();
-    kept.addProperty("space", place.space());
-    kept.addProperty("channel", place.channel());
-    place.thread().ifPresent(thread -> kept.addProperty("thread", thread));
-    kept.addProperty("source", origin.source().name());
-    origin.responseUrl().ifPresent(url -> {
+    kept.addProperty("space", form.place().space());
+    kept.addProperty("channel", form.place().channel());
+    form.place().thread().ifPresent(thread -> kept.addProperty("thread", thread));
+    kept.addProperty("source", form.source().name());
+    form.responseUrl().ifPresent(url -> {
       kept.addProperty("response_url", url.url().toString());
       kept.addProperty("until", url.until().toString());
     });
-    press.ifPresent(button -> {
+    form.press().ifPresent(button -> {
       kept.addProperty("verb", button.verb().label());
       kept.addProperty("token", button.token());
     });
+    // Ids hold neither line breaks nor tabs.
+    kept.addProperty("about", String.join("\n", form.about()));
     String id = ids.get();
     open.keep(key(id, origin.user()), kept.toString(), LIFE);
     return id;
@@ -107,6 +145,7 @@ final class Forms {
         .filter(one -> Json.text(kept, "source").filter(one.name()::equals).isPresent()).findFirst();
     Optional<Place> place = Json.text(kept, "channel").map(channel -> new Place(Platform.SLACK,
         Json.text(kept, "space").orElse(""), channel, Json.text(kept, "thread")));
-    return place.flatMap(where -> source.map(what -> new Opened(press, where, url, what)));
+    List<String> about = Json.text(kept, "about").map(ids -> ids.lines().toList()).orElse(List.of());
+    return place.flatMap(where -> source.map(what -> new Opened(press, where, url, what, about)));
   }
 }

@@ -8,7 +8,7 @@ import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Visibility;
 import dev.curfew.command.Capabilities.Capability;
-import dev.curfew.command.Invocation;
+import dev.curfew.command.FrontDesk;
 import dev.curfew.command.Reply;
 import dev.curfew.words.Words;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class Handling {
   }
 
   /** From Slack to the core: who somebody is, the ways back that are kept, and what answers. */
-  record Line(Function<Origin, Asker> people, WaysBack ways, Function<Invocation, Reply> desk) {}
+  record Line(Function<Origin, Asker> people, WaysBack ways, FrontDesk desk) {}
 
   /** Puts the deed before the core, once over all replicas, and brings the answer back. Returns at once. */
   void ask(Origin origin, Place place, Deed deed) {
@@ -56,7 +56,7 @@ final class Handling {
     guarded(origin, () -> {
       Optional<Capability> kept = deed.press().flatMap(press -> line.ways().pressed(origin, press));
       Asker asker = line.people().apply(origin);
-      bring(origin, line.desk().apply(deed.invocation().apply(asker, place)), kept);
+      bring(origin, line.desk().handle(deed.invocation().apply(asker, place)), kept);
     });
   }
 

@@ -3,9 +3,9 @@ package dev.curfew.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
+import dev.curfew.chat.Asker;
 import dev.curfew.command.Courier;
-import dev.curfew.command.Invocation;
-import dev.curfew.command.Reply;
+import dev.curfew.command.FrontDesk;
 import dev.curfew.words.Words;
 import java.time.Duration;
 import java.util.List;
@@ -75,10 +75,11 @@ public final class SlackBot {
    * Connects, and hands what people do to the desk from then on. Returns at once; to be called once. Slack being away does not
    * fail it: it tries again until {@link #stop}.
    *
-   * @param desk answers what people do; called on virtual threads, many at once, after Slack has its acknowledgement
+   * @param desk answers what people do; called on virtual threads, many at once, after Slack has its acknowledgement; only what
+   *        it suggests is awaited before
    * @return completes once commands come in; fails with {@link CredentialsRefused} when Slack will never let them
    */
-  public CompletableFuture<Void> start(Function<Invocation, Reply> desk) {
+  public CompletableFuture<Void> start(FrontDesk desk) {
     SlackDispatcher dispatcher = dispatcher(desk);
     links.down(WEB_API, "not asked yet");
     switch (settings.door()) {
@@ -135,13 +136,14 @@ public final class SlackBot {
     sdk.close();
   }
 
-  private SlackDispatcher dispatcher(Function<Invocation, Reply> desk) {
+  private SlackDispatcher dispatcher(FrontDesk desk) {
     Windows windows = new Windows(api, outgoing.renderer(), words, settings.apps());
-    Handling.Line line = new Handling.Line(
-        origin -> people.asker(origin, identity.get().orElseThrow()), outgoing.ways(), desk);
+    Function<Origin, Asker> askers = origin -> people.asker(origin, identity.get().orElseThrow());
+    Handling.Line line = new Handling.Line(askers, outgoing.ways(), desk);
     Handling handling = new Handling(work, new SlackAnswers(outgoing, windows), words, surroundings, line);
     Forms forms = new Forms(outgoing, words, settings.apps(), surroundings);
-    SlackHandlers handlers = new SlackHandlers(handling, new SlackHandlers.Screens(forms, windows), outgoing,
+    RoomPicker picker = new RoomPicker(work, askers, desk, timings.options());
+    SlackHandlers handlers = new SlackHandlers(handling, new SlackHandlers.Screens(forms, windows, picker), outgoing,
         identity::get);
     App app = BoltApp.create(sdk.slack(), List.of(handlers::guard), handlers::unmatched);
     handlers.register(app);

@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a payload to its handler, by whichever door it came: each once, and always with an acknowledgement at the end, for
  * without one Slack tells the person after three seconds that the command failed. Does no I/O. Thread-safe.
  */
 final class SlackDispatcher {
+  private static final Logger log = LoggerFactory.getLogger(SlackDispatcher.class);
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
   private static final int MOST = 100_000;
   /** Made up here; Slack's own headers go no further than the door. */
@@ -49,13 +52,16 @@ final class SlackDispatcher {
 
   /**
    * The acknowledgement for a payload whose sender is known to be Slack. A payload that was here before is acknowledged again
-   * without any work, even when it came in another envelope. That another replica had it is found out later, behind the
+   * without any work, even when it came in another envelope, unless it {@linkplain #asksForOptions asks for options}. That another replica had it is found out later, behind the
    * acknowledgement.
    *
    * @param id what the door knows the delivery by: its envelope or its signature
    */
   Response dispatch(JsonObject payload, String id) {
     String delivery = delivery(payload, id);
+    if (asksForOptions(payload)) {
+      return options(payload, delivery);
+    }
     if (seen.asMap().putIfAbsent(delivery, true) != null) {
       return Response.ok();
     }
@@ -64,6 +70,24 @@ final class SlackDispatcher {
     } catch (Throwable failure) { // An Error too must not cost the acknowledgement.
       handling.broke(Origin.of(payload, delivery, responseUrls), failure);
       return Response.ok();
+    }
+  }
+
+  /**
+   * Whether a picker wants to know what to offer. It may ask the same again and again, and the answer is not a deed: it must never
+   * be taken for a repetition.
+   */
+  static boolean asksForOptions(JsonObject payload) {
+    return Json.text(payload, "type").filter("block_suggestion"::equals).isPresent();
+  }
+
+  /** Whatever goes wrong, the picker is only empty. */
+  private Response options(JsonObject payload, String delivery) {
+    try {
+      return handle(payload, delivery);
+    } catch (Throwable failure) { // An Error too must not cost the acknowledgement.
+      log.warn("A picker got no options: {}", Causes.of(failure), Causes.trace(failure));
+      return Response.json(200, SlackRenderer.Options.NONE);
     }
   }
 
@@ -96,11 +120,14 @@ final class SlackDispatcher {
     }
   }
 
-  /** Without the message that it is about: anybody may have written it, with blocks that the SDK cannot read. */
+  /** Of the message that it is about only the text: anybody may have written it, with blocks that the SDK cannot read. */
   private static JsonObject slim(JsonObject payload) {
     JsonObject slim = payload.deepCopy();
-    Json.object(slim, "message").ifPresent(message -> message.keySet()
-        .retainAll(Set.of("type", "ts", "thread_ts")));
+    Json.object(slim, "message").ifPresent(message -> {
+      Optional<String> text = Json.text(message, "text");
+      message.keySet().retainAll(Set.of("type", "ts", "thread_ts"));
+      text.ifPresent(words -> message.addProperty("text", words));
+    });
     return slim;
   }
 

@@ -2,6 +2,8 @@ package dev.curfew.slack;
 
 import com.google.gson.JsonObject;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.BlockSuggestionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
@@ -13,8 +15,10 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
+import dev.curfew.command.Suggestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,16 +32,18 @@ import java.util.regex.Pattern;
 final class SlackHandlers {
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
   private static final String UPDATE = "update";
+  private static final String ERRORS = "errors";
 
   private final Handling handling;
   private final Forms forms;
   private final Windows windows;
+  private final RoomPicker picker;
   private final ResponseUrls responseUrls;
   private final WaysBack ways;
   private final Supplier<Optional<SlackIdentity>> bot;
 
   /** What opens over the chat. */
-  record Screens(Forms forms, Windows windows) {}
+  record Screens(Forms forms, Windows windows, RoomPicker picker) {}
 
   /**
    * Handlers for one app.
@@ -48,6 +54,7 @@ final class SlackHandlers {
     this.handling = handling;
     this.forms = screens.forms();
     this.windows = screens.windows();
+    this.picker = screens.picker();
     this.responseUrls = outgoing.responseUrls();
     this.ways = outgoing.ways();
     this.bot = bot;
@@ -56,8 +63,8 @@ final class SlackHandlers {
   void register(App app) {
     app.command(ANY, (request, context) -> typed(origin(request), request.getPayload()));
     app.blockAction(ANY, (request, context) -> pressed(origin(request), request.getPayload().getActions().getFirst()));
-    app.messageShortcut(ANY,
-        (request, context) -> shortcut(origin(request), request.getPayload().getCallbackId()));
+    app.messageShortcut(ANY, (request, context) -> shortcut(origin(request), request.getPayload()));
+    app.blockSuggestion(ANY, (request, context) -> options(origin(request), request.getPayload()));
     app.viewSubmission(ANY, (request, context) -> submitted(origin(request), request.getPayload()));
     app.viewClosed(ANY, (request, context) -> context.ack());
   }
@@ -82,6 +89,9 @@ final class SlackHandlers {
   }
 
   private Response typed(Origin origin, SlashCommandPayload payload) {
+    if (SlackInvocations.asksForForm(payload) && origin.trigger().isPresent()) {
+      return open(origin, place -> forms.closeRoom(origin, place, MentionedRooms.NONE, List.of()), () -> {});
+    }
     return ask(origin, SlackInvocations.typed(payload));
   }
 
@@ -102,12 +112,32 @@ final class SlackHandlers {
     return Response.ok();
   }
 
-  private Response shortcut(Origin origin, String callbackId) {
-    if (!Forms.CLOSE_ROOM.equals(callbackId)) {
+  private Response shortcut(Origin origin, MessageShortcutPayload payload) {
+    if (!Forms.CLOSE_ROOM.equals(payload.getCallbackId())) {
       handling.notUnderstood(origin);
       return Response.ok();
     }
-    return open(origin, place -> forms.closeRoom(origin, place), () -> {});
+    return open(origin, place -> {
+      MentionedRooms mentioned = Optional.ofNullable(payload.getMessage()).map(message -> message.getText())
+          .map(MentionedRooms::in).orElse(MentionedRooms.NONE);
+      return forms.closeRoom(origin, place, mentioned, picker.live(origin, place, mentioned.ids()));
+    }, () -> {});
+  }
+
+  /** The answer is the acknowledgement, so here somebody waits; every delivery has a thread of its own. */
+  private Response options(Origin origin, BlockSuggestionPayload payload) {
+    View view = payload.getView();
+    if (view == null || !Forms.CLOSE_ROOM.equals(view.getCallbackId())
+        || !SlackInvocations.PICKED.equals(payload.getActionId())) {
+      return options(List.of());
+    }
+    String id = Optional.ofNullable(view.getPrivateMetadata()).orElse("");
+    String typed = Optional.ofNullable(payload.getValue()).orElse("");
+    return options(picker.options(origin, () -> forms.look(id, origin.user()), typed));
+  }
+
+  private Response options(List<Suggestion> suggestions) {
+    return Response.json(200, windows.offering(suggestions));
   }
 
   /**
@@ -142,6 +172,10 @@ final class SlackHandlers {
     String id = Optional.ofNullable(view.getPrivateMetadata()).orElse("");
     Map<String, Map<String, ViewState.Value>> answers = Optional.ofNullable(view.getState().getValues())
         .orElse(Map.of());
+    Map<String, String> faults = Forms.CLOSE_ROOM.equals(view.getCallbackId()) ? forms.faults(answers) : Map.of();
+    if (!faults.isEmpty()) {
+      return Response.json(200, Map.of("response_action", ERRORS, "errors", faults));
+    }
     handling.once(sender, () -> handling.recorded(sender, () -> forms.take(id, sender.user()))
         .ifPresent(form -> sent(sender, form, answers)));
     return Response.ok();
@@ -156,8 +190,11 @@ final class SlackHandlers {
         SlackInvocations.submitted(form.get().press(), answers));
   }
 
-  /** Says why not: in the window that was sent, else where the person can be reached. */
+  /** Says why not: in the window that was sent, else where the person can be reached. A picker has no room for words. */
   private Response refuse(Request<?> request, Message why) {
+    if (request.getRequestType() == RequestType.BlockSuggestion) {
+      return options(List.of());
+    }
     if (request.getRequestType() == RequestType.ViewSubmission) {
       return window(why);
     }

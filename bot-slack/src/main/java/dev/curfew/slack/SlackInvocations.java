@@ -14,19 +14,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns Slack's payloads into what the core understands. Pure functions; nothing when it is not one of Curfew's. */
 final class SlackInvocations {
-  private static final Set<String> COMMANDS = Set.of("dismiss-room", "curfew");
+  /** The fields of the form "Close room…" for the room: what was picked of those that are live, and the id that was typed. */
+  static final String PICKED = "room";
+  static final String TYPED = "rooms";
+
+  private static final String DISMISS = "dismiss-room";
+  private static final Set<String> COMMANDS = Set.of(DISMISS, "curfew");
 
   private SlackInvocations() {}
 
   /** A slash command. Slack sends no text as {@code null} over HTTP and as an empty one over sockets. */
   static Optional<Deed> typed(SlashCommandPayload payload) {
-    String name = orEmpty(payload.getCommand());
-    String command = name.startsWith("/") ? name.substring(1) : name;
+    String command = name(payload);
     if (!COMMANDS.contains(command)) {
       return Optional.empty();
     }
     Arguments line = new Arguments.Line(CommandText.decode(orEmpty(payload.getText())));
     return Optional.of(new Deed(Optional.empty(), (asker, place) -> new Invocation.Typed(asker, place, command, line)));
+  }
+
+  /** Whether it is {@code /dismiss-room} without a room, which asks for the form that stands for it. */
+  static boolean asksForForm(SlashCommandPayload payload) {
+    return name(payload).equals(DISMISS) && orEmpty(payload.getText()).isBlank();
+  }
+
+  private static String name(SlashCommandPayload payload) {
+    String name = orEmpty(payload.getCommand());
+    return name.startsWith("/") ? name.substring(1) : name;
   }
 
   /** A button. The token may be made up: what it stands for is the core's to know. */
@@ -59,14 +73,17 @@ final class SlackInvocations {
         (asker, place) -> new Invocation.Submitted(asker, place, press.verb(), press.token(), filledIn));
   }
 
+  /** What was picked names its app itself where it has to; the field for the app is there for what was typed. */
   private static Deed closeRoom(Map<String, Map<String, ViewState.Value>> answers) {
-    Arguments fields = new Arguments.Fields(answer(answers, "rooms").orElse(""), answer(answers, "app"),
-        Optional.empty(), Optional.empty(), answer(answers, "reason"));
-    return new Deed(Optional.empty(),
-        (asker, place) -> new Invocation.Typed(asker, place, "dismiss-room", fields));
+    Optional<String> picked = answer(answers, PICKED);
+    String rooms = picked.or(() -> answer(answers, TYPED)).orElse("");
+    Optional<String> app = picked.isPresent() ? Optional.empty() : answer(answers, "app");
+    Arguments fields = new Arguments.Fields(rooms, app, Optional.empty(), Optional.empty(), answer(answers, "reason"));
+    return new Deed(Optional.empty(), (asker, place) -> new Invocation.Typed(asker, place, DISMISS, fields));
   }
 
-  private static Optional<String> answer(Map<String, Map<String, ViewState.Value>> answers, String field) {
+  /** What was filled in or picked there; nothing for a field left empty. */
+  static Optional<String> answer(Map<String, Map<String, ViewState.Value>> answers, String field) {
     return Optional.ofNullable(answers.get(field)).map(block -> block.get(field))
         .flatMap(value -> Optional.ofNullable(value.getSelectedOption()).map(ViewState.SelectedOption::getValue)
             .or(() -> Optional.ofNullable(value.getValue())))

@@ -10,6 +10,7 @@ import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.ExternalSelectElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.View;
@@ -22,6 +23,8 @@ import dev.curfew.chat.Form;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
+import dev.curfew.command.FrontDesk;
+import dev.curfew.command.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +47,9 @@ final class SlackRenderer {
   /** Slack advises at most 4000 for the text that stands for the blocks. */
   private static final int FALLBACK = 3900;
   private static final int OPTIONS = 100;
+  private static final int OPTION = 75;
+  private static final int PLACEHOLDER = 150;
+  private static final int ROW = 5;
 
   /**
    * A message as Slack takes it.
@@ -56,13 +62,19 @@ final class SlackRenderer {
     }
   }
 
+  /** The answer to a picker, as Slack takes it. */
+  record Options(List<OptionObject> options) {
+    static final Options NONE = new Options(List.of());
+
+    Options {
+      options = List.copyOf(options);
+    }
+  }
+
   Drawing draw(Message message) {
     List<LayoutBlock> blocks = new ArrayList<>(sections(message));
     blocks.addAll(table(message.facts()));
-    if (!message.buttons().isEmpty()) {
-      blocks
-          .add(ActionsBlock.builder().elements(message.buttons().stream().map(SlackRenderer::button).toList()).build());
-    }
+    blocks.addAll(rows(message.buttons()));
     return new Drawing(fallback(message), blocks);
   }
 
@@ -77,6 +89,12 @@ final class SlackRenderer {
   /** A modal that only says something; the form's title and cancel button frame it. */
   View draw(Message message, Form frame) {
     return modal(frame.title(), frame.cancel()).blocks(new ArrayList<>(sections(message))).build();
+  }
+
+  /** What a picker offers; nothing is fine. */
+  Options draw(List<Suggestion> suggestions) {
+    return new Options(suggestions.stream().limit(FrontDesk.MOST_SUGGESTIONS)
+        .map(suggestion -> option(suggestion.value(), suggestion.label())).toList());
   }
 
   private static View.ViewBuilder modal(String title, String close) {
@@ -118,6 +136,23 @@ final class SlackRenderer {
       tables.add(SectionBlock.builder().fields(fields).build());
     }
     return tables;
+  }
+
+  /** Five in a row, in their order. Within a row Slack wants every action id once, so buttons of one verb begin new rows. */
+  private static List<ActionsBlock> rows(List<Button> buttons) {
+    List<List<Button>> rows = new ArrayList<>();
+    for (Button button : buttons) {
+      if (rows.isEmpty() || isFullFor(button, rows.getLast())) {
+        rows.add(new ArrayList<>());
+      }
+      rows.getLast().add(button);
+    }
+    return rows.stream()
+        .map(row -> ActionsBlock.builder().elements(row.stream().map(SlackRenderer::button).toList()).build()).toList();
+  }
+
+  private static boolean isFullFor(Button button, List<Button> row) {
+    return row.size() == ROW || row.stream().anyMatch(other -> other.verb() == button.verb());
   }
 
   private static MarkdownTextObject field(Fact fact, int limit) {
@@ -176,6 +211,9 @@ final class SlackRenderer {
   }
 
   private static BlockElement element(Form.Field field) {
+    if (field.picker().isPresent()) {
+      return picker(field.name(), field.picker().get());
+    }
     if (field.choices().isEmpty() || field.choices().size() > OPTIONS) {
       return PlainTextInputElement.builder().actionId(field.name())
           .initialValue(field.initial().isEmpty() ? null : Mrkdwn.cut(field.initial(), 3000)).build();
@@ -187,7 +225,18 @@ final class SlackRenderer {
         .build();
   }
 
+  /** Asks for options as soon as it is opened: the best rooms may be there before anything is typed. */
+  private static BlockElement picker(String name, Form.Picker picker) {
+    return ExternalSelectElement.builder().actionId(name).minQueryLength(0)
+        .placeholder(plain(picker.placeholder(), PLACEHOLDER))
+        .initialOption(picker.picked().map(picked -> option(picked.value(), picked.label())).orElse(null)).build();
+  }
+
   private static OptionObject option(String choice) {
-    return OptionObject.builder().text(plain(choice, 75)).value(choice).build();
+    return option(choice, choice);
+  }
+
+  private static OptionObject option(String value, String label) {
+    return OptionObject.builder().text(plain(label, OPTION)).value(value).build();
   }
 }

@@ -103,7 +103,8 @@ final class SocketMode {
     if (id.isEmpty()) {
       return;
     }
-    if (seen.asMap().putIfAbsent(id.get(), true) != null) {
+    boolean again = seen.asMap().putIfAbsent(id.get(), true) != null;
+    if (again && Json.object(envelope, "payload").filter(SlackDispatcher::asksForOptions).isEmpty()) {
       acks.send(link, id.get(), Optional.empty());
       return;
     }

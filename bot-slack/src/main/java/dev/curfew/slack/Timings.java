@@ -15,11 +15,12 @@ import java.time.Duration;
  * @param lookUp how long a command waits for Slack to say who somebody is
  * @param tokenCheck between two looks whether Slack still knows the bot
  * @param groups between two readings of all user groups
+ * @param options how long a picker waits for its options; after three seconds Slack shows none
  */
 record Timings(Duration ping, Duration hello, Duration firstBackOff, Duration longestBackOff, Duration refused,
-    Duration settled, Duration ackKept, Duration lookUp, Duration tokenCheck, Duration groups) {
+    Duration settled, Duration ackKept, Duration lookUp, Duration tokenCheck, Duration groups, Duration options) {
 
   static final Timings USUAL = new Timings(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMillis(500),
       Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(3),
-      Duration.ofSeconds(4), Duration.ofMinutes(5), Duration.ofMinutes(1));
+      Duration.ofSeconds(4), Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMillis(1500));
 }

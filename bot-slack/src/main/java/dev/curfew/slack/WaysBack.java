@@ -2,7 +2,6 @@ package dev.curfew.slack;
 
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.StoreUnavailable;
-import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Verb;
@@ -28,7 +27,7 @@ final class WaysBack {
   private static final Logger log = LoggerFactory.getLogger(WaysBack.class);
   /** Only whoever asked may press these, so a private message that has one is their prompt. */
   private static final Set<Verb> OF_THE_REQUESTER = EnumSet.of(Verb.CONFIRM, Verb.CANCEL, Verb.ASK_AGAIN, Verb.TYPE_ID,
-      Verb.GO_ALONE);
+      Verb.GO_ALONE, Verb.INSTEAD_1, Verb.INSTEAD_2, Verb.INSTEAD_3, Verb.OTHER_KIND);
 
   private final SlackMemory memory;
 
@@ -56,7 +55,7 @@ final class WaysBack {
       return kept;
     }
     CaseNumber number = reply.about().get();
-    Use use = kept.map(Capability::use).orElse(isPrompt(origin, reply.message()) ? Use.PROMPT : Use.WAY_BACK);
+    Use use = kept.map(Capability::use).orElse(isPrompt(origin, reply) ? Use.PROMPT : Use.WAY_BACK);
     return ifPossible(() -> {
       kept.ifPresent(this::leave);
       return keep(number, origin, use);
@@ -125,9 +124,15 @@ final class WaysBack {
     return memory.capabilities().of(number, Platform.SLACK, use);
   }
 
-  private static boolean isPrompt(Origin origin, Message message) {
-    boolean replaceable = origin.source() == Origin.Source.COMMAND || origin.source() == Origin.Source.PRIVATE_BUTTON;
-    return replaceable && message.buttons().stream().anyMatch(button -> OF_THE_REQUESTER.contains(button.verb()));
+  /** By a button's way back only what takes the place of its message can be edited: beside a list stays the list. */
+  private static boolean isPrompt(Origin origin, Reply reply) {
+    boolean replaceable = switch (origin.source()) {
+      case COMMAND -> true;
+      case PRIVATE_BUTTON -> reply instanceof Reply.Replace;
+      case PUBLIC_BUTTON, OTHER -> false;
+    };
+    return replaceable
+        && reply.message().buttons().stream().anyMatch(button -> OF_THE_REQUESTER.contains(button.verb()));
   }
 
   /** The prompt is another case's from now on, so nothing about this one may replace it. */

@@ -3,9 +3,11 @@ package dev.curfew.slack;
 import com.slack.api.model.view.View;
 import dev.curfew.chat.Form;
 import dev.curfew.chat.Message;
+import dev.curfew.command.Suggestion;
 import dev.curfew.room.AppName;
 import dev.curfew.words.Words;
 import java.util.List;
+import java.util.Optional;
 
 /** What opens over the chat, for one person. */
 final class Windows {
@@ -16,12 +18,17 @@ final class Windows {
   Windows(SlackApi api, SlackRenderer renderer, Words words, List<AppName> apps) {
     this.api = api;
     this.renderer = renderer;
-    this.frame = words.closeRoomForm(apps, "");
+    this.frame = words.closeRoomForm(apps, Optional.empty(), "");
   }
 
   /** A window that only says something. */
   View saying(Message message) {
     return renderer.draw(message, frame);
+  }
+
+  /** What the picker in a window shows. */
+  SlackRenderer.Options offering(List<Suggestion> suggestions) {
+    return renderer.draw(suggestions);
   }
 
   /**

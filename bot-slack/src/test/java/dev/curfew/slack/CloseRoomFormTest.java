@@ -47,7 +47,7 @@ class CloseRoomFormTest {
     View form = open();
 
     assertThat(form.title()).isEqualTo("Close room…");
-    assertThat(form.visibleText(rig.slack.workspace())).contains("Room id", "Reason", "App");
+    assertThat(form.visibleText(rig.slack.workspace())).contains("Live room", "Or another room’s id", "Reason", "App");
     assertThat(rig.desk.asked()).isEmpty();
   }
 

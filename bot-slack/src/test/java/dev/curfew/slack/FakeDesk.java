@@ -8,8 +8,11 @@ import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
 import dev.curfew.command.Arguments;
+import dev.curfew.command.FrontDesk;
 import dev.curfew.command.Invocation;
+import dev.curfew.command.Look;
 import dev.curfew.command.Reply;
+import dev.curfew.command.Suggestion;
 import dev.curfew.sandbox.wire.Journal;
 import java.time.Duration;
 import java.util.List;
@@ -18,16 +21,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** Stands for the core: writes down what is asked, and answers as it was told to. */
-final class FakeDesk implements Function<Invocation, Reply> {
+final class FakeDesk implements FrontDesk {
   static final CaseNumber CASE = new CaseNumber(1042);
   static final Duration SOON = Duration.ofSeconds(10);
 
   private final Journal<Invocation> asked = new Journal<>();
+  private final Journal<Look> looks = new Journal<>();
+  private volatile Function<Look, List<Suggestion>> suggesting = look -> List.of();
   private volatile Function<Invocation, Reply> answer = invocation -> privately("noted");
   private volatile CountDownLatch open = new CountDownLatch(0);
 
   @Override
-  public Reply apply(Invocation invocation) {
+  public Reply handle(Invocation invocation) {
     asked.note(invocation);
     try {
       open.await();
@@ -35,6 +40,28 @@ final class FakeDesk implements Function<Invocation, Reply> {
       Thread.currentThread().interrupt();
     }
     return answer.apply(invocation);
+  }
+
+  @Override
+  public List<Suggestion> suggest(Look look) {
+    looks.note(look);
+    return suggesting.apply(look);
+  }
+
+  /** The rooms that go with what is typed, from now on. */
+  void suggests(Function<Look, List<Suggestion>> how) {
+    suggesting = how;
+  }
+
+  /** All live rooms, as values; each goes with a text that its value contains. */
+  void suggests(String... live) {
+    suggests(look -> List.of(live).stream().filter(value -> value.contains(look.text()))
+        .map(value -> new Suggestion(value, value + " · 37 people")).toList());
+  }
+
+  /** Everything that was looked up so far. */
+  List<Look> looks() {
+    return looks.all();
   }
 
   void answers(Function<Invocation, Reply> how) {

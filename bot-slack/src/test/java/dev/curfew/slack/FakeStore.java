@@ -132,6 +132,12 @@ final class FakeStore implements Capabilities, SharedMemory {
   }
 
   @Override
+  public synchronized Optional<String> look(String key) {
+    requireThere();
+    return Optional.ofNullable(texts.get(key)).filter(kept -> clock.instant().isBefore(kept.until())).map(Kept::text);
+  }
+
+  @Override
   public synchronized Optional<String> take(String key) {
     requireThere();
     return Optional.ofNullable(texts.remove(key)).filter(kept -> clock.instant().isBefore(kept.until()))

@@ -36,7 +36,7 @@ final class Rig {
   /** As usual, but impatient. */
   static final Timings QUICK = new Timings(Duration.ofMillis(300), Duration.ofSeconds(2), Duration.ofMillis(20),
       Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(50), Duration.ofSeconds(3),
-      Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300));
+      Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(1500));
 
   final SandboxSlack slack = SandboxSlack.start(dev.curfew.sandbox.slack.SlackSettings.usual()
       .withApp(

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.curfew.slack.FakeDesk.CASE;
@@ -540,6 +541,46 @@ class SlackCourierTest {
 
       assertReplaced(prompt);
       assertThat(rig.slack.current(list).orElseThrow().visibleText()).isEqualTo("#1042 To be signed off");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSTEAD_1", "INSTEAD_2", "INSTEAD_3", "OTHER_KIND"})
+    void isKnownByEveryButtonThatOnlyWhoeverAskedMayPress(Verb verb) {
+      dev.curfew.chat.Message notLive = new dev.curfew.chat.Message(Sign.WAITING, Text.plain("#1042 Not seen live."),
+          List.of(), List.of(), List.of(new Button(verb, "token-1042", "Another", Button.Style.PLAIN)),
+          Visibility.PRIVATE);
+      rig.desk.answers(new Reply.Answer(notLive, Optional.of(CASE)));
+      rig.slack.type(rig.olga, rig.general, "/dismiss-room abcd");
+      Message prompt = rig.awaitText("Not seen live");
+      CaseNumber next = new CaseNumber(1043);
+      rig.desk.answers(new Reply.Replace(FakeDesk.prompt("instead, as #1043"), Optional.of(next)));
+      rig.slack.press(rig.olga, prompt, "curfew:" + verb.label());
+      Message second = rig.slack.awaitChange(prompt, any -> true, SOON);
+
+      assertThat(courier.replacePrompt(CASE, EXPIRED)).isEqualTo(NOTHING_LEFT);
+      assertThat(courier.replacePrompt(next, FakeDesk.message(Sign.STOPPED, "#1043 Cancelled."))).isEqualTo(REPLACED);
+
+      assertThat(rig.slack.awaitChange(second, any -> true, SOON).visibleText()).isEqualTo("✋ #1043 Cancelled.");
+    }
+
+    @Test
+    void isNotTheListFromWhichTheRoomWasPicked() {
+      dev.curfew.chat.Message rooms = new dev.curfew.chat.Message(Sign.NONE, Text.plain("Two rooms are live."),
+          List.of(), List.of(), List.of(new Button(Verb.CLOSE, "list-1", "Close abcd", Button.Style.PLAIN),
+              new Button(Verb.CLOSE, "list-2", "Close efgh", Button.Style.PLAIN)),
+          Visibility.PRIVATE);
+      rig.desk.answers(new Reply.Answer(rooms, Optional.empty()));
+      rig.slack.type(rig.olga, rig.general, "/curfew rooms");
+      Message list = rig.awaitText("Two rooms are live");
+      rig.desk.answers(FakeDesk.prompt());
+      rig.slack.pressStale(rig.olga, list, list.buttons().getLast());
+      rig.awaitText("Close room abcd");
+
+      courier.replacePrompt(CASE, EXPIRED);
+
+      assertThat(rig.slack.current(list).orElseThrow().visibleText()).isEqualTo("Two rooms are live.");
+      assertThat(rig.desk.asked().getLast()).isInstanceOfSatisfying(Pressed.class, pressed -> assertThat(pressed)
+          .extracting(Pressed::verb, Pressed::token).containsExactly(Verb.CLOSE, "list-2"));
     }
 
     @Test

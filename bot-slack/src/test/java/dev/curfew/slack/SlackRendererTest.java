@@ -13,12 +13,15 @@ import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
+import dev.curfew.command.Suggestion;
 import dev.curfew.room.AppName;
 import dev.curfew.sandbox.slack.blocks.BlockKit;
 import dev.curfew.words.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +128,55 @@ class SlackRendererTest {
         "curfew:decline-why", "curfew:go-alone", "curfew:sign-off");
   }
 
+  @Nested
+  class TenButtons {
+    private List<List<String>> rows(Verb... verbs) {
+      List<Button> buttons = Stream.of(verbs).map(verb -> new Button(verb, "t", "Press", Button.Style.PLAIN)).toList();
+      JsonNode drawn = json(renderer.draw(message(List.of(), List.of(), buttons)).blocks());
+      assertThat(BlockKit.problemsInMessage(drawn)).isEmpty();
+      return drawn.valueStream().filter(block -> block.path("type").asText().equals("actions"))
+          .map(block -> block.findValuesAsText("action_id")).toList();
+    }
+
+    @Test
+    void standInRowsOfFiveInTheirOrder() {
+      assertThat(rows(Verb.CONFIRM, Verb.CANCEL, Verb.INSTEAD_1, Verb.INSTEAD_2, Verb.INSTEAD_3, Verb.OTHER_KIND,
+          Verb.CHECK, Verb.SEND_AGAIN, Verb.CLOSE, Verb.MORE)).containsExactly(
+              List.of("curfew:confirm", "curfew:cancel", "curfew:instead-1", "curfew:instead-2", "curfew:instead-3"),
+              List.of("curfew:other-kind", "curfew:check", "curfew:send-again", "curfew:close", "curfew:more"));
+    }
+
+    @Test
+    void ofOneVerbStandInARowEach() {
+      List<String> close = List.of("curfew:close");
+
+      assertThat(rows(Verb.CLOSE, Verb.CLOSE, Verb.CLOSE, Verb.CLOSE, Verb.CLOSE, Verb.CLOSE, Verb.CLOSE, Verb.CLOSE,
+          Verb.CLOSE, Verb.MORE))
+          .containsExactly(close, close, close, close, close, close, close, close,
+              List.of("curfew:close", "curfew:more"));
+    }
+  }
+
+  @Nested
+  class WhatAPickerOffers {
+    @Test
+    void isWithinSlacksLimitsHoweverMuchThereIs() {
+      List<Suggestion> all = IntStream.range(0, 30)
+          .mapToObj(i -> new Suggestion("v".repeat(73) + (10 + i), "👾".repeat(37) + "x")).toList();
+
+      JsonNode drawn = json(renderer.draw(all));
+
+      assertThat(BlockKit.problemsInSuggestions(drawn)).isEmpty();
+      assertThat(drawn.path("options")).hasSize(25);
+      assertThat(drawn.at("/options/24/value").asText()).isEqualTo("v".repeat(73) + "34");
+    }
+
+    @Test
+    void isAnEmptyListWhereNothingFits() {
+      assertThat(json(renderer.draw(List.<Suggestion>of())).toString()).isEqualTo("{\"options\":[]}");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.INCLUDE, names = {"DECLINE_WHY", "GO_ALONE", "TYPE_ID"})
   void theFormOfAButtonIsAModalThatSlackTakes(Verb verb) {
@@ -142,26 +194,49 @@ class SlackRendererTest {
 
     @Test
     void isAModalThatSlackTakes() {
-      JsonNode view = json(renderer.draw(words.closeRoomForm(List.of(new AppName("live"), new AppName("test")), "abcd"),
+      JsonNode view = json(renderer.draw(
+          words.closeRoomForm(List.of(new AppName("live"), new AppName("test")), Optional.empty(), "abcd"),
           "close_room", "form-1"));
 
       assertThat(BlockKit.problemsInModal(view)).isEmpty();
       assertThat(view.path("private_metadata").asText()).isEqualTo("form-1");
       assertThat(view.path("callback_id").asText()).isEqualTo("close_room");
-      assertThat(view.findValuesAsText("block_id")).containsExactly("rooms", "reason", "app");
-      assertThat(view.path("blocks").path(0).path("element").path("initial_value").asText()).isEqualTo("abcd");
-      assertThat(view.path("blocks").path(2).path("element").path("initial_option").path("value").asText())
-          .isEqualTo("live");
+      assertThat(view.findValuesAsText("block_id")).containsExactly("room", "rooms", "reason", "app");
+      assertThat(view.at("/blocks/1/element/initial_value").asText()).isEqualTo("abcd");
+      assertThat(view.at("/blocks/3/element/initial_option/value").asText()).isEqualTo("live");
+    }
+
+    @Test
+    void hasAPickerThatAsksBeforeAnythingIsTyped() throws Exception {
+      JsonNode picker = json(renderer.draw(words.closeRoomForm(List.of(new AppName("live")), Optional.empty(), ""),
+          "close_room", "form-1")).at("/blocks/0");
+
+      assertThat(picker.path("optional").asBoolean()).isTrue();
+      assertThat(picker.path("element")).isEqualTo(new JsonMapper().readTree("""
+          {"type":"external_select","action_id":"room","min_query_length":0,
+           "placeholder":{"type":"plain_text","text":"Type a part of its id","emoji":false}}"""));
+    }
+
+    @Test
+    void showsWhatIsPickedAlready() throws Exception {
+      Form.Picked picked = new Form.Picked("123 kind:number app:live", "123 · 37 people");
+
+      JsonNode view = json(renderer.draw(
+          words.closeRoomForm(List.of(new AppName("live")), Optional.of(picked), ""), "close_room", "form-1"));
+
+      assertThat(BlockKit.problemsInModal(view)).isEmpty();
+      assertThat(view.at("/blocks/0/element/initial_option")).isEqualTo(new JsonMapper().readTree("""
+          {"text":{"type":"plain_text","text":"123 · 37 people","emoji":false},"value":"123 kind:number app:live"}"""));
     }
 
     @Test
     void asksForTheAppAsTextWhenThereAreTooManyToChooseFrom() {
       List<AppName> many = IntStream.range(0, 101).mapToObj(i -> new AppName("app" + i)).toList();
 
-      JsonNode view = json(renderer.draw(words.closeRoomForm(many, ""), "close_room", "form-1"));
+      JsonNode view = json(renderer.draw(words.closeRoomForm(many, Optional.empty(), ""), "close_room", "form-1"));
 
       assertThat(BlockKit.problemsInModal(view)).isEmpty();
-      assertThat(view.path("blocks").path(2).path("element").path("type").asText()).isEqualTo("plain_text_input");
+      assertThat(view.at("/blocks/3/element/type").asText()).isEqualTo("plain_text_input");
     }
 
     @Test
@@ -174,7 +249,7 @@ class SlackRendererTest {
 
     @Test
     void canBeAWindowThatOnlySaysSomething() {
-      Form frame = words.closeRoomForm(List.of(new AppName("live")), "");
+      Form frame = words.closeRoomForm(List.of(new AppName("live")), Optional.empty(), "");
 
       assertThat(BlockKit.problemsInModal(json(renderer.draw(words.stopping(), frame)))).isEmpty();
     }

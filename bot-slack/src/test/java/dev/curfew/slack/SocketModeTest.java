@@ -324,7 +324,7 @@ class SocketModeTest {
       rig.close();
       rig = Rig.waiting();
       rig.with(new Timings(QUICK.ping(), QUICK.hello(), Duration.ofHours(1), Duration.ofHours(1), QUICK.refused(),
-          Duration.ofHours(1), QUICK.ackKept(), QUICK.lookUp(), QUICK.tokenCheck(), QUICK.groups()));
+          Duration.ofHours(1), QUICK.ackKept(), QUICK.lookUp(), QUICK.tokenCheck(), QUICK.groups(), QUICK.options()));
       rig.start();
       link(2).goSilent();
 
@@ -347,7 +347,7 @@ class SocketModeTest {
     void theReasonIsToldAndNoneIsOpenedForALongTime(Reason reason) throws Exception {
       rig.with(
           new Timings(QUICK.ping(), QUICK.hello(), QUICK.firstBackOff(), QUICK.longestBackOff(), Duration.ofHours(1),
-              QUICK.settled(), QUICK.ackKept(), QUICK.lookUp(), QUICK.tokenCheck(), QUICK.groups()));
+              QUICK.settled(), QUICK.ackKept(), QUICK.lookUp(), QUICK.tokenCheck(), QUICK.groups(), QUICK.options()));
       rig.start();
       // Slack has opened the second link a moment before the bot knows that it is open.
       rig.awaitLinkState("socket-2", LinkState::up);

@@ -64,4 +64,39 @@ class WorkTest {
 
     assertThat(work.drain(Duration.ofSeconds(10))).isTrue();
   }
+
+  @Test
+  void answersQuestionsThoughAllPlacesForTasksAreTaken() {
+    fillUp();
+
+    assertThat(work.ask(() -> "yes", Duration.ofSeconds(10))).contains("yes");
+  }
+
+  @Test
+  void hasNoAnswerToWhatTakesTooLongOrFails() {
+    assertThat(work.ask(() -> {
+      waitForIt();
+      return "late";
+    }, Duration.ofMillis(20))).isEmpty();
+    assertThat(work.ask(() -> {
+      throw new StackOverflowError("on purpose");
+    }, Duration.ofSeconds(10))).isEmpty();
+  }
+
+  @Test
+  void takesNoMoreQuestionsThanItHasPlacesAndNoneAtTheEnd() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      assertThat(work.ask(() -> {
+        waitForIt();
+        return "late";
+      }, Duration.ZERO)).isEmpty();
+    }
+
+    assertThat(work.ask(() -> "yes", Duration.ofSeconds(10))).isEmpty();
+    assertThat(work.take(() -> {})).isEqualTo(Work.Taken.YES);
+
+    hold.countDown();
+    work.drain(Duration.ofSeconds(10));
+    assertThat(work.ask(() -> "yes", Duration.ofSeconds(10))).isEmpty();
+  }
 }

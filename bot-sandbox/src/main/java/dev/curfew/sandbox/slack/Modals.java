@@ -20,6 +20,7 @@ final class Modals {
   private final Deliveries deliveries;
   private final Oddities oddities;
   private final InstantSource clock;
+  private final Offers offers = new Offers();
 
   Modals(Workspace workspace, Views views, People.Post post) {
     this.workspace = workspace;
@@ -37,7 +38,7 @@ final class Modals {
       throw new IllegalArgumentException("The modal has no button to submit: " + now.title());
     }
     ObjectNode json = now.json().deepCopy();
-    json.withObject("/state").set("values", ViewForm.values(json, filled));
+    json.withObject("/state").set("values", ViewForm.values(json, filled, offers));
     ObjectNode payload = payloads.viewSubmission(user, json);
     return deliveries
         .deliver(new Interaction(EnvelopeType.INTERACTIVE, payload, true, new SubmitReaction(user, now.id())));
@@ -54,10 +55,16 @@ final class Modals {
           throw new IllegalArgumentException("Slack's client does not ask the app for so short a text: " + typed);
         }
         ObjectNode payload = payloads.blockSuggestion(user, now.json(), block, typed);
-        return deliveries.deliver(new Interaction(EnvelopeType.INTERACTIVE, payload, true, new MenuReaction()));
+        return deliveries
+            .deliver(new Interaction(EnvelopeType.INTERACTIVE, payload, true, new MenuReaction(now.id(), actionId)));
       }
     }
     throw new IllegalArgumentException("No menu " + actionId + " in \"" + view.title() + "\"");
+  }
+
+  /** What that menu shows; nothing before the app has filled it, or where it did so wrongly. */
+  List<JsonNode> options(View view, String actionId) {
+    return offers.all(view.id(), actionId);
   }
 
   /** Empty where the app does not want to know. */
@@ -77,18 +84,30 @@ final class Modals {
         () -> new IllegalArgumentException(user.name() + " has no modal \"" + view.title() + "\" on the screen"));
   }
 
-  /** Checks the options that the app supplied. */
+  /** Shows the options that the app supplied, if they are such as Slack takes. */
   private final class MenuReaction implements Reaction {
+    private final String viewId;
+    private final String actionId;
+
+    MenuReaction(String viewId, String actionId) {
+      this.viewId = viewId;
+      this.actionId = actionId;
+    }
+
     @Override
     public void accepted(Optional<JsonNode> payload) {
-      List<String> problems = BlockKit.problemsInSuggestions(payload.orElseGet(Json::object));
+      JsonNode answer = payload.orElseGet(Json::object);
+      List<String> problems = BlockKit.problemsInSuggestions(answer);
       if (!problems.isEmpty()) {
         failed(problems.toString());
+        return;
       }
+      offers.show(viewId, actionId, answer);
     }
 
     @Override
     public void failed(String error) {
+      offers.show(viewId, actionId, Json.object());
       oddities.note("A menu got no options: " + error);
     }
   }

@@ -247,7 +247,8 @@ public final class SandboxSlack implements AutoCloseable {
   /**
    * Fills a modal in and submits it.
    *
-   * @param filled by action id: the text, or the value of the chosen option; several are separated by commas
+   * @param filled by action id: the text, or the value of the chosen option; several are separated by commas; an empty text clears
+   *        what stands there. Of a menu whose options the app supplies only what it showed last can be chosen: {@link #suggest}
    */
   public Delivery submitView(SlackUser user, View view, Map<String, String> filled) {
     return modals.submit(user, view, filled);
@@ -256,6 +257,11 @@ public final class SandboxSlack implements AutoCloseable {
   /** Types into a menu of a modal whose options the app supplies; they are the payload of the acknowledgement. */
   public Delivery suggest(SlackUser user, View view, String actionId, String typed) {
     return modals.suggest(user, view, actionId, typed);
+  }
+
+  /** The options that such a menu shows: those of the last answer, if Slack takes it. */
+  public List<JsonNode> options(View view, String actionId) {
+    return modals.options(view, actionId);
   }
 
   /** Closes a modal. Empty where the app did not ask to be told. */
@@ -271,7 +277,8 @@ public final class SandboxSlack implements AutoCloseable {
   /** Sends any payload, from another team or app if need be, and shows nobody what comes of it. */
   public Delivery deliver(EnvelopeType type, JsonNode payload) {
     ObjectNode copy = payload.deepCopy();
-    boolean answerable = type == EnvelopeType.SLASH_COMMANDS || copy.path("type").asText().equals("view_submission");
+    boolean answerable = type == EnvelopeType.SLASH_COMMANDS
+        || List.of("view_submission", "block_suggestion").contains(copy.path("type").asText());
     return deliveries.deliver(new Interaction(type, copy, answerable, Reaction.NONE));
   }
 

@@ -14,19 +14,25 @@ import java.util.Set;
  * submit.
  */
 final class ViewForm {
+  private final String viewId;
   private final Map<String, String> filled;
+  private final Offers offers;
   private final Set<String> used = new HashSet<>();
 
-  private ViewForm(Map<String, String> filled) {
+  private ViewForm(String viewId, Map<String, String> filled, Offers offers) {
+    this.viewId = viewId;
     this.filled = filled;
+    this.offers = offers;
   }
 
   /**
-   * @param filled by action id: the text, or the value of the chosen option; several are separated by commas
+   * @param filled by action id: the text, or the value of the chosen option; several are separated by commas; an empty text clears
+   *        what stands there
+   * @param offers of menus whose options the app supplies
    * @throws IllegalArgumentException where the client would not let the person submit, or has no such input
    */
-  static ObjectNode values(JsonNode view, Map<String, String> filled) {
-    ViewForm form = new ViewForm(filled);
+  static ObjectNode values(JsonNode view, Map<String, String> filled, Offers offers) {
+    ViewForm form = new ViewForm(view.path("id").asText(), filled, offers);
     ObjectNode values = Json.object();
     for (JsonNode block : view.path("blocks")) {
       if (block.path("type").asText().equals("input")) {
@@ -47,20 +53,26 @@ final class ViewForm {
     String type = element.path("type").asText();
     Optional<String> typed = Optional.ofNullable(filled.get(action)).filter(text -> !text.isEmpty());
     ObjectNode state = Json.object().put("type", type);
-    JsonNode value = switch (type) {
-      case "plain_text_input", "number_input" -> text(element, typed);
-      case "static_select", "radio_buttons" -> typed.map(chosen -> option(element, chosen))
-          .orElse(element.path("initial_option"));
-      case "external_select" -> typed.map(ViewForm::foreignOption).orElse(element.path("initial_option"));
-      case "checkboxes", "multi_static_select" -> typed.<JsonNode>map(chosen -> options(element, chosen))
-          .orElse(element.path("initial_options"));
-      default -> typed.<JsonNode>map(ViewForm::string).orElse(element.path(property("initial_", type)));
-    };
+    boolean cleared = filled.getOrDefault(action, "unchanged").isEmpty();
+    JsonNode value = cleared ? NullNode.instance : value(element, typed);
     if (!isOptional && (value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty()))) {
       throw new IllegalArgumentException("Slack's client asks for " + action + " before it submits");
     }
     state.set(property("", type), value.isMissingNode() ? NullNode.instance : value);
     return state;
+  }
+
+  private JsonNode value(JsonNode element, Optional<String> typed) {
+    String type = element.path("type").asText();
+    return switch (type) {
+      case "plain_text_input", "number_input" -> text(element, typed);
+      case "static_select", "radio_buttons" -> typed.map(chosen -> option(element, chosen))
+          .orElse(element.path("initial_option"));
+      case "external_select" -> typed.map(chosen -> offered(element, chosen)).orElse(element.path("initial_option"));
+      case "checkboxes", "multi_static_select" -> typed.<JsonNode>map(chosen -> options(element, chosen))
+          .orElse(element.path("initial_options"));
+      default -> typed.<JsonNode>map(ViewForm::string).orElse(element.path(property("initial_", type)));
+    };
   }
 
   private static String property(String prefix, String type) {
@@ -109,9 +121,14 @@ final class ViewForm {
     return chosen;
   }
 
-  private static JsonNode foreignOption(String value) {
-    ObjectNode option = Json.object();
-    option.putObject("text").put("type", "plain_text").put("text", value).put("emoji", true);
-    return option.put("value", value);
+  /** What the menu shows, or what was chosen there from the start. */
+  private JsonNode offered(JsonNode element, String value) {
+    JsonNode initial = element.path("initial_option");
+    if (initial.path("value").asText().equals(value)) {
+      return initial;
+    }
+    String action = element.path("action_id").asText();
+    return offers.find(viewId, action, value)
+        .orElseThrow(() -> new IllegalArgumentException("The menu " + action + " does not show an option " + value));
   }
 }

@@ -120,6 +120,16 @@ class HttpPushTest {
     assertThat(received().form()).isEqualTo(Map.of("payload", List.of("{\"type\":\"block_actions\"}")));
   }
 
+  @Test
+  void aMenuIsFilledByTheBodyOfTheAnswer() {
+    answer = Response.json(Map.of("options", List.of()));
+
+    Delivery asked = slack.deliver(EnvelopeType.INTERACTIVE, Json.object().put("type", "block_suggestion"));
+
+    assertThat(asked.awaitAck(SOON).payload()).contains(Json.parse("{\"options\":[]}").orElseThrow());
+    assertThat(received().form()).isEqualTo(Map.of("payload", List.of("{\"type\":\"block_suggestion\"}")));
+  }
+
   @Nested
   class Abuse {
     @Test

@@ -247,8 +247,79 @@ class ModalsTest {
           .contains("exactly one of options and option_groups");
     }
 
+    private ObjectNode options(String... values) {
+      ObjectNode answer = Json.object();
+      answer.putArray("options");
+      for (String value : values) {
+        answer.withArray("options").addObject().put("value", value).putObject("text").put("type", "plain_text")
+            .put("text", value + " · 37 people");
+      }
+      return answer;
+    }
+
+    private void shows(String typed, String... values) {
+      Delivery asked = slack.suggest(olga, view, "room", typed);
+      link.send(Json.object().put("envelope_id", asked.envelopeId()).set("payload", options(values)));
+      asked.awaitEnd(SOON);
+    }
+
+    @Test
+    void isAnsweredWithWhatWasChosenOfThat() {
+      shows("ab", "abcd", "abef");
+      slack.submitView(olga, view, Map.of("room", "abef"));
+
+      JsonNode room = link.await(message -> message.at("/payload/type").asText().equals("view_submission"))
+          .at("/payload/view/state/values/room_b/room");
+      assertThat(room).isEqualTo(Json.parse("""
+          {"type":"external_select","selected_option":
+            {"value":"abef","text":{"type":"plain_text","text":"abef · 37 people"}}}""").orElseThrow());
+    }
+
+    @Test
+    void takesNothingButWhatItShowsNow() {
+      shows("ab", "abcd");
+      shows("ef", "efgh");
+
+      assertThatThrownBy(() -> slack.submitView(olga, view, Map.of("room", "abcd")))
+          .hasMessageContaining("does not show an option abcd");
+      assertThatThrownBy(() -> slack.submitView(olga, view, Map.of())).hasMessageContaining("asks for room");
+    }
+
+    @Test
+    void showsNothingWhenNoOptionsComeInTime() {
+      shows("ab", "abcd");
+      Delivery asked = slack.suggest(olga, view, "room", "abc");
+      slack.clock().advance(Delivery.PATIENCE);
+
+      assertThat(asked.awaitEnd(SOON)).isEqualTo(Delivery.State.TIMED_OUT);
+      assertThat(slack.oddities().all()).extracting(Oddities.Oddity::what)
+          .containsExactly("A menu got no options: operation_timeout");
+      assertThatThrownBy(() -> slack.submitView(olga, view, Map.of("room", "abcd")))
+          .hasMessageContaining("does not show an option abcd");
+    }
+
     private JsonNode suggestion() {
       return link.await(message -> message.at("/payload/type").asText().equals("block_suggestion")).path("payload");
+    }
+  }
+
+  @Nested
+  class WhatIsChosenFromTheStart {
+    @Test
+    void isSentUnlessItIsCleared() {
+      String menu = MODAL.replace("\"type\":\"plain_text_input\",\"action_id\":\"why\"", """
+          "type":"external_select","action_id":"why","min_query_length":0,
+          "initial_option":{"text":{"type":"plain_text","text":"Loud"},"value":"loud"}""");
+      app.call("views.open", "trigger_id", trigger, "view", menu);
+      View view = slack.views(olga).getFirst();
+
+      Delivery kept = slack.submitView(olga, view, Map.of("room", "abcd"));
+      Delivery cleared = slack.submitView(olga, view, Map.of("room", "abcd", "why", ""));
+
+      assertThat(kept.payload().at("/view/state/values/why_b/why/selected_option/value").asText()).isEqualTo("loud");
+      assertThat(cleared.payload().at("/view/state/values/why_b/why/selected_option").isNull()).isTrue();
+      assertThatThrownBy(() -> slack.submitView(olga, view, Map.of("room", "abcd", "app", "")))
+          .hasMessageContaining("asks for app");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.curfew.sandbox.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
+import com.slack.api.app_backend.interactive_components.response.Option;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
@@ -12,6 +13,7 @@ import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.view.ViewState;
 import com.slack.api.socket_mode.SocketModeClient.Backend;
 import dev.curfew.sandbox.slack.Delivery.State;
 import java.time.Duration;
@@ -30,7 +32,9 @@ class StockAppTest {
   private static final String VIEW = """
       {"type":"modal","callback_id":"close","title":{"type":"plain_text","text":"Close"},
        "submit":{"type":"plain_text","text":"Close"},"blocks":[{"type":"input","block_id":"b",
-       "label":{"type":"plain_text","text":"Room"},"element":{"type":"plain_text_input","action_id":"room"}}]}""";
+       "label":{"type":"plain_text","text":"Room"},"element":{"type":"plain_text_input","action_id":"room"}},
+       {"type":"input","block_id":"p","optional":true,"label":{"type":"plain_text","text":"Live"},
+       "element":{"type":"external_select","action_id":"pick","min_query_length":0}}]}""";
   private static final String BLOCKS = """
       [{"type":"actions","elements":[{"type":"button","action_id":"confirm","value":"42",
        "text":{"type":"plain_text","text":"Close"}}]}]""";
@@ -88,9 +92,13 @@ class StockAppTest {
       context.client().viewsOpen(r -> r.triggerId(request.getPayload().getTriggerId()).viewAsString(VIEW));
       return context.ack();
     });
-    app.viewSubmission("close", (request, context) -> context.ack(r -> r.responseAction("errors")
-        .errors(Map.of("b", "Unknown " + request.getPayload().getView().getState().getValues().get("b").get("room")
-            .getValue()))));
+    app.blockSuggestion("pick", (request, context) -> context.ack(r -> r.options(List.of(new Option(
+        PlainTextObject.builder().text("Room " + request.getPayload().getValue()).build(), "eu-1")))));
+    app.viewSubmission("close", (request, context) -> {
+      Map<String, Map<String, ViewState.Value>> values = request.getPayload().getView().getState().getValues();
+      return context.ack(r -> r.responseAction("errors").errors(Map.of("b", "Unknown " + values.get("b").get("room")
+          .getValue() + ", " + values.get("p").get("pick").getSelectedOption().getText().getText())));
+    });
     SocketModeApp socket = new SocketModeApp(secrets.appToken(), app, Backend.JavaWebSocket, 4);
     socket.startAsync();
     try {
@@ -106,9 +114,10 @@ class StockAppTest {
 
       slack.messageShortcut(olga, slack.say(olga, general, "look"), "close_room");
       View view = slack.awaitView(olga, View::isOpen, SOON);
-      slack.submitView(olga, view, Map.of("room", "abcd"));
+      assertThat(slack.suggest(olga, view, "pick", "eu").awaitEnd(SOON)).isEqualTo(State.ACKNOWLEDGED);
+      slack.submitView(olga, view, Map.of("room", "abcd", "pick", "eu-1"));
       assertThat(slack.awaitView(olga, later -> !later.errors().isEmpty(), SOON).errors())
-          .isEqualTo(Map.of("b", "Unknown abcd"));
+          .isEqualTo(Map.of("b", "Unknown abcd, Room eu"));
     } finally {
       socket.stop();
     }

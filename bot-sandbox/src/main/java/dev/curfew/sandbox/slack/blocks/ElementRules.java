@@ -72,15 +72,15 @@ final class ElementRules {
   }
 
   private static Map<String, Rule> all() {
-    Rule options = Rule.list(1, 100, option());
+    Rule options = Rule.list(1, 100, choice());
     Field placeholder = optional("placeholder", plainText(150));
     return Map.ofEntries(Map.entry("button", button()), Map.entry("image", image()),
-        Map.entry("overflow", element(required("options", Rule.list(1, 5, option())))),
-        Map.entry("static_select", staticSelect(optional("initial_option", option()))),
+        Map.entry("overflow", element(required("options", Rule.list(1, 5, choice(optional("url", Rule.url())))))),
+        Map.entry("static_select", staticSelect(optional("initial_option", choice()))),
         Map.entry("multi_static_select",
             staticSelect(optional("initial_options", options), optional("max_selected_items", Rule.number()))),
         Map.entry("external_select",
-            element(placeholder, optional("initial_option", option()), optional("min_query_length", Rule.number()))),
+            element(placeholder, optional("initial_option", choice()), optional("min_query_length", Rule.count(0)))),
         Map.entry("users_select", element(placeholder, optional("initial_user", ID))),
         Map.entry("channels_select",
             element(placeholder, optional("initial_channel", ID), optional("response_url_enabled", Rule.flag()))),
@@ -89,7 +89,8 @@ final class ElementRules {
                 optional("default_to_current_conversation", Rule.flag()), optional("filter", Rule.anything()),
                 optional("response_url_enabled", Rule.flag()))),
         Map.entry("checkboxes",
-            element(required("options", Rule.list(1, 10, option())), optional("initial_options", options))),
+            element(required("options", Rule.list(1, 10, option())),
+                optional("initial_options", Rule.list(1, 10, option())))),
         Map.entry("radio_buttons",
             element(required("options", Rule.list(1, 10, option())), optional("initial_option", option()))),
         Map.entry("datepicker", element(placeholder, optional("initial_date", Rule.string(10, 10)))),
@@ -125,7 +126,7 @@ final class ElementRules {
   }
 
   private static List<Field> choices(int least) {
-    Rule options = Rule.list(least, 100, option());
+    Rule options = Rule.list(least, 100, choice());
     Rule group = Rule.object(required("label", plainText(75)), required("options", options));
     return List.of(optional("options", options), optional("option_groups", Rule.list(least, 100, group)));
   }
@@ -145,9 +146,19 @@ final class ElementRules {
     return Rule.object(whole.toArray(Field[]::new));
   }
 
+  /** Of checkboxes and radio buttons. */
   private static Rule option() {
     return Rule.object(required("text", anyText(75)), required("value", Rule.string(1, 75)),
-        optional("description", anyText(75)), optional("url", Rule.url()));
+        optional("description", anyText(75)));
+  }
+
+  /** Of menus, which show plain text only. */
+  private static Rule choice(Field... more) {
+    List<Field> fields = new ArrayList<>(List.of(more));
+    fields.add(required("text", plainText(75)));
+    fields.add(required("value", Rule.string(1, 75)));
+    fields.add(optional("description", plainText(75)));
+    return Rule.object(fields.toArray(Field[]::new));
   }
 
   private static Rule confirm() {

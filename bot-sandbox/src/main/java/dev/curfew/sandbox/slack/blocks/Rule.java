@@ -1,6 +1,7 @@
 package dev.curfew.sandbox.slack.blocks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +128,17 @@ interface Rule {
     return (value, pointer, problems) -> {
       if (!value.isNumber() && !value.isTextual()) {
         report("must provide a number", pointer, problems);
+      }
+    };
+  }
+
+  /** A whole number, not in quotes, of at least {@code least}. */
+  static Rule count(int least) {
+    return (value, pointer, problems) -> {
+      if (!value.isIntegralNumber()) {
+        report("must provide an integer", pointer, problems);
+      } else if (value.bigIntegerValue().compareTo(BigInteger.valueOf(least)) < 0) {
+        report("must be greater than " + (least - 1), pointer, problems);
       }
     };
   }

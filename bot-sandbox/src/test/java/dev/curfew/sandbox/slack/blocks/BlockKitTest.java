@@ -217,6 +217,60 @@ class BlockKitTest {
     }
   }
 
+  @Nested
+  class AMenuThatTheAppFills {
+    private static final String OPTION = "{'text':{'type':'%s','text':'%s'},'value':'%s'}";
+
+    private List<String> menu(String more) {
+      return problems("[{'type':'actions','elements':[{'type':'external_select','action_id':'room'" + more + "}]}]");
+    }
+
+    @Test
+    void mayAskBeforeAnythingIsTyped() {
+      assertThat(menu(",'min_query_length':0,'placeholder':{'type':'plain_text','text':'Room'},'initial_option':"
+          + OPTION.formatted("plain_text", "eu-1", "eu-1"))).isEmpty();
+    }
+
+    @Test
+    void isRefusedWhenItCountsWrongly() {
+      String where = " [json-pointer:/blocks/0/elements/0/min_query_length]";
+      assertThat(menu(",'min_query_length':-1")).containsExactly("[ERROR] must be greater than -1" + where);
+      assertThat(menu(",'min_query_length':'0'")).containsExactly("[ERROR] must provide an integer" + where);
+      assertThat(menu(",'min_query_length':0.5")).containsExactly("[ERROR] must provide an integer" + where);
+    }
+
+    @Test
+    void isRefusedWithALongPlaceholderOrWithOptionsOfItsOwn() {
+      assertThat(menu(",'placeholder':{'type':'plain_text','text':'" + "x".repeat(151) + "'}")).containsExactly(
+          "[ERROR] must be less than 151 characters [json-pointer:/blocks/0/elements/0/placeholder/text]");
+      assertThat(menu(",'options':[" + OPTION.formatted("plain_text", "a", "a") + "]")).containsExactly(
+          "[ERROR] invalid additional property: options [json-pointer:/blocks/0/elements/0]");
+    }
+
+    private List<String> answer(String options) {
+      return BlockKit.problemsInSuggestions(json("{'options':" + options + "}"));
+    }
+
+    @Test
+    void takesUpToAHundredOptionsAndNone() {
+      assertThat(answer("[]")).isEmpty();
+      assertThat(answer(repeat(OPTION.formatted("plain_text", "x".repeat(75), "y".repeat(75)), 100))).isEmpty();
+      assertThat(answer(repeat(OPTION.formatted("plain_text", "a", "a"), 101)))
+          .containsExactly("[ERROR] no more than 100 items allowed [json-pointer:/options]");
+    }
+
+    @Test
+    void takesNoOptionThatIsTooLongEmptyOrFormatted() {
+      assertThat(answer("[" + OPTION.formatted("plain_text", "x".repeat(76), "y".repeat(76)) + "]"))
+          .containsExactlyInAnyOrder("[ERROR] must be less than 76 characters [json-pointer:/options/0/text/text]",
+              "[ERROR] must be less than 76 characters [json-pointer:/options/0/value]");
+      assertThat(answer("[" + OPTION.formatted("plain_text", "a", "") + "]"))
+          .containsExactly("[ERROR] must be more than 0 characters [json-pointer:/options/0/value]");
+      assertThat(answer("[" + OPTION.formatted("mrkdwn", "a", "a") + "]"))
+          .containsExactly("[ERROR] invalid value: must be one of [plain_text] [json-pointer:/options/0/text/type]");
+    }
+  }
+
   private static List<String> buttonProblems(String property, int length) {
     String text = property.equals("text") ? "x".repeat(length) : "x";
     String more = property.equals("text") ? "" : ",'" + property + "':'" + "x".repeat(length) + "'";
