@@ -53,7 +53,7 @@ public final class Monitoring {
     return this;
   }
 
-  /** @throws Refusal when the application has not paid for it */
+  /** Lets the query through. @throws Refusal when the application has not paid for it */
   void admit(Query query) throws Refusal {
     if (!subscribed.contains(query.sdkAppId())) {
       throw new Refusal("FailedOperation.NotAbility", "The application has no package for this API.");

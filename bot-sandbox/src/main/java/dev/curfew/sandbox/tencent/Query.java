@@ -41,6 +41,6 @@ sealed interface Query extends Demand {
     }
   }
 
-  /** @param number from 0 */
+  /** Which part of the list; pages count from 0. */
   record Page(int number, int size) {}
 }

@@ -236,7 +236,7 @@ public final class SandboxTencent implements AutoCloseable {
     }
   }
 
-  /** @return what the answer has beside the RequestId */
+  /** Does it, and returns what the answer has beside the RequestId. */
   private Map<String, Object> meet(Demand demand) throws Refusal {
     return switch (demand) {
       case Order order -> {

@@ -67,7 +67,7 @@ final class Session {
     return members.containsKey(user);
   }
 
-  /** @throws IllegalStateException when nobody of that id is inside */
+  /** The user who is inside. @throws IllegalStateException when nobody of that id is inside */
   Member member(String user) {
     Member member = members.get(user);
     if (member == null) {
@@ -80,7 +80,7 @@ final class Session {
     members.put(user, change.apply(member(user)));
   }
 
-  /** @return false when the user was inside already, and nothing changed */
+  /** Lets the user in. @return false when the user was inside already, and nothing changed */
   boolean enter(Member member, Instant at) {
     if (members.putIfAbsent(member.id(), member) != null) {
       return false;
@@ -93,7 +93,7 @@ final class Session {
     return true;
   }
 
-  /** @return false when there was no such user inside, and nothing changed */
+  /** Lets the user out. @return false when there was no such user inside, and nothing changed */
   boolean leave(String user, Instant at) {
     if (members.remove(user) == null) {
       return false;
