@@ -11,6 +11,7 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.CaseStore.Watched;
+import dev.curfew.casework.Seen;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.live.LiveRooms;
 import dev.curfew.live.LiveRooms.Closing;
@@ -159,7 +160,7 @@ final class Proving {
     }
     return switch (subject.state()) {
       case ACCEPTED, UNKNOWN -> subject.proved().isEmpty()
-          ? proof(subject, tried.get()).or(() -> reopened(subject, tried.get())).or(() -> tooLate(subject))
+          ? proof(subject, tried.get()).or(() -> reopened(subject, later(tried.get(), known(subject)))).or(() -> tooLate(subject))
           : reopened(subject, subject.proved().get().closed());
       case CLOSED -> reopened(subject, subject.proved().orElseThrow().closed());
       case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED,
@@ -169,9 +170,26 @@ final class Proving {
   }
 
   private Optional<Step> proof(Case subject, Instant tried) {
-    Optional<Closing> closing = rooms.closing(subject.room(), tried.minus(SKEW));
+    Instant notBefore = later(tried.minus(SKEW), known(subject));
+    Optional<Closing> closing = rooms.closing(subject.room(), notBefore);
     return closing.filter(closed -> !closed.at().isAfter(until(subject)))
         .map(closed -> new Proved(around.clock().instant(), closed.at(), closed.out(), closed.certain()));
+  }
+
+  /**
+   * The newest moment that those who decided were told of, by TRTC's clock: an earlier closing was that of another session, however
+   * soon after it they asked for this one.
+   */
+  private static Instant known(Case subject) {
+    return switch (subject.seen()) {
+      case Seen.Live live -> live.session().heard();
+      case Seen.Absent absent -> absent.closed().map(closed -> closed.plusMillis(1)).orElse(Instant.MIN);
+      case Seen.Nothing nothing -> Instant.MIN;
+    };
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** A room closes by itself too: a report long after the attempt proves nothing about it. */

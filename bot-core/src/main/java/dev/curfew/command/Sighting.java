@@ -105,7 +105,11 @@ final class Sighting {
       return isAnotherSession(was.session(), is.session(), told) || isCrowded(was.session(), is.session())
           || (isLarge(now) && !isLarge(before));
     }
-    return before instanceof Seen.Live || now instanceof Seen.Live;
+    if (before instanceof Seen.Absent absent && now instanceof Seen.Live) {
+      // Whose first events were late is what was meant all along; what was closed then is a new room.
+      return absent.closed().isPresent() || isLarge(now);
+    }
+    return before instanceof Seen.Live;
   }
 
   private static boolean isAnotherSession(LiveSession was, LiveSession is, Instant told) {

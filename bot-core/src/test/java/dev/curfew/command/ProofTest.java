@@ -98,6 +98,27 @@ class ProofTest {
     }
 
     @Test
+    void isNotProvedByTheClosingOfTheSessionBefore() {
+      closes("abcd");
+      scene.rooms.isClosed(string("abcd"), scene.time.instant(), 2);
+      scene.time.passes(Duration.ofSeconds(2));
+      scene.rooms.isOpenedAgain(string("abcd"), scene.time.instant(), "carl");
+      closes("abcd");
+
+      assertThat(scene.find(2).state()).isEqualTo(CaseState.ACCEPTED);
+      scene.rooms.isClosed(string("abcd"), scene.time.instant().plusSeconds(1), 1);
+      assertThat(scene.find(2).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void isNotProvedByAClosingThatThePromptHadNamed() {
+      scene.rooms.isClosed(string("abcd"), scene.time.instant().minusSeconds(1), 2);
+      closes("abcd");
+
+      assertThat(scene.find(1).state()).isEqualTo(CaseState.ACCEPTED);
+    }
+
+    @Test
     void claimsNothingWhereItMayHaveBeenTheOtherKind() {
       closes("abcd");
       scene.rooms.isClosed(string("abcd"), scene.time.instant(), 2, false);

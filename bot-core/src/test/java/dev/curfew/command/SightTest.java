@@ -247,6 +247,26 @@ class SightTest {
     }
 
     @Test
+    void asksAgainWhenTheRoomWasClosedAndIsANewOneNow() {
+      scene.rooms.isClosed(string("abcd"), TWO, 3);
+      Reply prompt = scene.types(OLGA, "abcd");
+      scene.rooms.isLive(string("abcd"), scene.time.instant(), 2, "carl");
+
+      assertThat(scene.presses(OLGA, Verb.CONFIRM, prompt).message().unformatted())
+          .contains("Stop: meanwhile this room was seen live, with 2 people inside.");
+    }
+
+    @Test
+    void countsWhenTheEventsOfTheRoomWereOnlyLate() {
+      Reply prompt = scene.types(OLGA, "abcd");
+      scene.rooms.isLive(string("abcd"), TWO, 2, "carl");
+
+      scene.presses(OLGA, Verb.CONFIRM, prompt);
+
+      assertThat(scene.tencent.calls()).containsExactly(dismiss("abcd"));
+    }
+
+    @Test
     void countsTheSecondTime() {
       scene.rooms.isLive(string("abcd"), TWO, 3, "anna");
       Reply prompt = scene.types(OLGA, "abcd");

@@ -3,6 +3,8 @@ package dev.curfew.sandbox;
 import dev.curfew.sandbox.tencent.Call;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Plays the main job in one chat, and looks behind the scene at every step. */
@@ -11,6 +13,10 @@ final class Rehearsal {
   static final String CLOSING = "a moderator closes a room";
 
   private static final String BOT = "Curfew";
+  /** Beside the host. */
+  private static final int AUDIENCE = 11;
+  /** Events take a moment. */
+  private static final int LOOKS = 20;
   private static final List<String> SIGNS_OF_AN_END = List.of("✅", "❌", "❓", "🔒");
 
   private final Sandbox sandbox;
@@ -36,14 +42,54 @@ final class Rehearsal {
   /** Somebody who may closes a room. */
   void moderatorCloses(String line, TrtcRoom room) {
     scene(CLOSING, () -> {
-      sandbox.goLive(room);
+      sandbox.goLive(room, AUDIENCE);
+      int people = sandbox.tencent().rooms().in(room).size();
+      lookForIt(room, people);
       long before = sandbox.tencent().posts();
-      Shown result = confirm("olga", line, room);
+      AtomicReference<Shown> accepted = new AtomicReference<>();
+      Shown proved = chat.awaitInChannel(() -> accepted.set(confirm("olga", line, room,
+          prompt -> knowsTheRoom(prompt, people))),
+          message -> message.says(room.id()) && message.says("🔒"));
+      transcript.shows(BOT, proved);
       transcript.check(sandbox.tencent().posts() == before + 1 && lastCall().room().filter(room::equals).isPresent(),
           "Tencent got exactly one request, for this room");
-      transcript.check(result.says("✅") && lastCall().succeeded() && result.says(lastCall().requestId()),
-          "the channel shows the RequestId that Tencent gave");
+      transcript.check(accepted.get().says("✅") && lastCall().succeeded()
+          && accepted.get().says(lastCall().requestId()), "the channel shows the RequestId that Tencent gave");
       transcript.check(!sandbox.tencent().rooms().isOpen(room), "room " + room.id() + " is gone at Tencent");
+      transcript.check(proved.says("Confirmed by TRTC") && proved.says(people + " people out")
+          && proved.says(lastCall().requestId()), "the same message then shows TRTC's own word that it closed");
+    });
+  }
+
+  /** The list of live rooms has it, once TRTC's events have come in. */
+  private void lookForIt(TrtcRoom room, int people) {
+    String line = "/curfew rooms \"" + room.id() + "\"";
+    transcript.says("olga", line);
+    Shown list = chat.type("olga", line);
+    for (int again = 0; again < LOOKS && !isListed(list, room, people); again++) {
+      list = chat.type("olga", line);
+    }
+    transcript.shows(BOT, list);
+    transcript.check(isListed(list, room, people), "the list of live rooms has it, with a button to close it");
+  }
+
+  private static boolean isListed(Shown list, TrtcRoom room, int people) {
+    return list.says(room.id()) && list.says(people + " people") && list.knob("close").isPresent();
+  }
+
+  private void knowsTheRoom(Shown prompt, int people) {
+    transcript.check(prompt.says(people + " people inside") && prompt.says("kim")
+        && prompt.says("1 video, 1 audio"), "the prompt knows how many are in it, who hosts it and what is published");
+  }
+
+  /** A dismissal is no ban. */
+  void somebodyOpensItAgain(TrtcRoom room) {
+    scene("the host opens the room again", () -> {
+      Shown opened = chat.awaitInChannel("olga", () -> sandbox.goLive(room, 0),
+          message -> message.says(room.id()) && message.says("Open again"));
+      transcript.shows(BOT, opened);
+      transcript.check(opened.says("by kim") && opened.knob("close").isPresent(),
+          "the message says who opened it, and offers to close it again");
     });
   }
 
@@ -95,6 +141,11 @@ final class Rehearsal {
   }
 
   private Shown confirm(String who, String line, TrtcRoom room) {
+    return confirm(who, line, room, prompt -> {
+    });
+  }
+
+  private Shown confirm(String who, String line, TrtcRoom room, Consumer<Shown> look) {
     transcript.says(who, line);
     int messages = chat.messagesInChannel();
     Shown prompt = chat.type(who, line);
@@ -103,6 +154,7 @@ final class Rehearsal {
         .orElseThrow(() -> new IllegalStateException("there is no button to confirm with"));
     transcript.check(prompt.says(room.id()) && prompt.knob("cancel").isPresent()
         && chat.messagesInChannel() == messages, "only " + who + " sees it; it names the room and can be cancelled");
+    look.accept(prompt);
     transcript.does(who, "presses " + confirm.label());
     Shown result = chat.awaitInChannel(confirm.press(), anEnd(room));
     transcript.shows(BOT, result);

@@ -26,6 +26,7 @@ final class StayCommand implements Callable<Integer> {
         TemporaryFolder folder = TemporaryFolder.create();
         BotProcess process = bot.start(sandbox, folder.path())) {
       process.awaitReady(TIME_TO_START);
+      sandbox.sendCallbacksTo(process);
       out.println("Slack's Web API    " + sandbox.slack().apiUrl());
       out.println("Discord's REST API " + sandbox.discord().apiUrl());
       out.println("Discord's gateway  " + sandbox.discord().gatewayUrl());

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "try", description = "Plays the main job in both chats and checks every step.")
 final class TryCommand implements Callable<Integer> {
   private static final Duration TIME_TO_START = Duration.ofSeconds(60);
+  /** So that both can be seen: that Tencent accepted, and that the room closed. */
+  private static final Duration TIME_TO_CLOSE = Duration.ofMillis(1400);
   /** What a CAM policy without the right gives. */
   private static final String NOT_ALLOWED = "UnauthorizedOperation.CamNoAuth";
 
@@ -68,6 +70,8 @@ final class TryCommand implements Callable<Integer> {
     Transcript transcript = new Transcript(out);
     try {
       Duration ready = process.awaitReady(TIME_TO_START);
+      sandbox.sendCallbacksTo(process);
+      sandbox.tencent().rooms().closingTakes(TIME_TO_CLOSE);
       out.println("The bot is connected to Slack and Discord, " + ready.toMillis() + " ms after its start.");
       play(sandbox, room, transcript);
       if (page.isPresent()) {
@@ -83,6 +87,7 @@ final class TryCommand implements Callable<Integer> {
     for (Chat chat : sandbox.chats()) {
       Rehearsal rehearsal = new Rehearsal(sandbox, chat, transcript);
       rehearsal.moderatorCloses(line, room);
+      rehearsal.somebodyOpensItAgain(room);
       rehearsal.strangerIsRefused(line, room);
       rehearsal.unknownRoom(sandbox.room(NOWHERE));
       rehearsal.tencentRefuses(sandbox.room(REFUSED), NOT_ALLOWED);

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  */
 record TypedLine(String command, String rooms, Map<String, String> options) {
   private static final Pattern OPTION = Pattern.compile("\\s(app|kind|dry-run|reason):\\s?");
+  /** Sub-commands with one text, and what their option is called. */
+  private static final Map<String, String> TEXT_OF = Map.of("rooms", "text", "history", "room", "why", "room");
 
   TypedLine {
     options = Map.copyOf(options);
@@ -22,7 +24,7 @@ record TypedLine(String command, String rooms, Map<String, String> options) {
     String[] parts = line.strip().split("\\s+", 2);
     String rest = parts.length > 1 ? parts[1] : "";
     if (!parts[0].equals("/dismiss-room")) {
-      return new TypedLine((parts[0] + " " + rest).strip(), "", Map.of());
+      return withSubCommand(parts[0], rest);
     }
     Map<String, String> options = new LinkedHashMap<>();
     Matcher option = OPTION.matcher(rest);
@@ -35,6 +37,14 @@ record TypedLine(String command, String rooms, Map<String, String> options) {
     }
     options.put(name, rest.substring(from).strip());
     return new TypedLine(parts[0], options.getOrDefault("id", ""), options);
+  }
+
+  private static TypedLine withSubCommand(String command, String rest) {
+    String[] words = rest.split("\\s+", 2);
+    String option = TEXT_OF.get(words[0]);
+    return words.length > 1 && option != null
+        ? new TypedLine(command + " " + words[0], "", Map.of(option, words[1]))
+        : new TypedLine((command + " " + rest).strip(), "", Map.of());
   }
 
   /** The command's name as it is registered, without slash and sub-commands. */
