@@ -93,6 +93,11 @@ public record UserTrace(long entered, long sign, long left, long removed, long r
     return sign > Math.max(left, floor);
   }
 
+  /** Until when somebody was inside who is not any more: they left, or the session ended. */
+  long until(long floor) {
+    return left >= sign ? left : floor;
+  }
+
   /** When they came, as well as it is known. */
   long came() {
     return entered > 0 ? entered : sign;
