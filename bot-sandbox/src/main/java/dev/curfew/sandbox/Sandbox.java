@@ -11,16 +11,21 @@ import dev.curfew.sandbox.slack.SlackSettings;
 import dev.curfew.sandbox.slack.SlackUser;
 import dev.curfew.sandbox.slack.UserGroup;
 import dev.curfew.sandbox.tencent.Account;
+import dev.curfew.sandbox.tencent.Callback;
 import dev.curfew.sandbox.tencent.SandboxTencent;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +36,10 @@ public final class Sandbox implements AutoCloseable {
   private static final long APP = 1_400_000_001L;
   private static final Account ACCOUNT = Account.of("AKIDsandbox7Rz2kPq9LmXv4Tn8Wc1Yb6",
       "sandboxKey5Hd8Jf2Gs7Qw4Er1Tz9", APP);
+  private static final String CALLBACK_KEY = "sandboxCallbackKey6Tn3Xw8Rb5";
   private static final String CHANNEL = "live-ops";
+
+  private static final Pattern LISTENING = Pattern.compile("Listening on [^\" ]*:(\\d+)");
 
   private static final List<String> EVERYBODY = List.of("olga", "dana", "erik", "fay", "max");
   private static final List<String> MODERATORS = List.of("olga", "dana");
@@ -151,6 +159,37 @@ public final class Sandbox implements AutoCloseable {
     tencent.rooms().enter(room, "lee");
   }
 
+  /**
+   * Kim goes live in it with audio and video before that many others, called {@code guest-1} and so on: also a second time, when
+   * it was closed before.
+   */
+  public void goLive(TrtcRoom room, int audience) {
+    tencent.rooms().goLive(room, "kim",
+        IntStream.rangeClosed(1, audience).mapToObj(number -> "guest-" + number).toArray(String[]::new));
+  }
+
+  /**
+   * Tells Tencent where the bot hears its events, as somebody would in the console, with the key in {@link #environment}. Before
+   * that nothing is sent. A second call moves them.
+   *
+   * @param port of the bot's HTTP server
+   */
+  public void sendCallbacksTo(int port) {
+    tencent.callback(APP,
+        Callback.signed(URI.create("http://127.0.0.1:" + port + "/trtc/callback/live"), CALLBACK_KEY));
+  }
+
+  /**
+   * The same, with the port that a bot which is ready told in its log.
+   *
+   * @throws IllegalStateException when it told none
+   */
+  public void sendCallbacksTo(BotProcess bot) {
+    sendCallbacksTo(bot.lastLines().stream().map(LISTENING::matcher).filter(Matcher::find)
+        .map(found -> Integer.parseInt(found.group(1))).findFirst()
+        .orElseThrow(() -> new IllegalStateException("The bot did not say where it listens.")));
+  }
+
   /** A configuration for a bot that is to live here, as the documentation has it. Its secrets are in {@link #environment}. */
   public String configuration() {
     return setup().yaml();
@@ -179,6 +218,7 @@ public final class Sandbox implements AutoCloseable {
             endpoint: %s
             secret-id: ${TENCENTCLOUD_SECRET_ID}
             secret-key: ${TENCENTCLOUD_SECRET_KEY}
+            callback-key: ${TRTC_CALLBACK_KEY:}
         """.formatted(APP, tencent.endpoint());
     String chats = """
         slack:
@@ -192,7 +232,7 @@ public final class Sandbox implements AutoCloseable {
           gateway-url: %s
         """.formatted(slack.apiUrl(), guild.id(), discord.apiUrl(), discord.gatewayUrl());
     return new Setup(app, "ap-singapore", chats + who, "rules:\n" + rules,
-        "jdbc:sqlite:" + folder.path().resolve("curfew.db"), "");
+        "jdbc:sqlite:" + folder.path().resolve("curfew.db"), 0, "");
   }
 
   private SlackUser slackPerson(String name) {
@@ -247,7 +287,7 @@ public final class Sandbox implements AutoCloseable {
   /** The credentials that go with {@link #configuration}. */
   public Map<String, String> environment() {
     return Map.of("TENCENTCLOUD_SECRET_ID", ACCOUNT.secretId(), "TENCENTCLOUD_SECRET_KEY", ACCOUNT.secretKey(),
-        "SLACK_BOT_TOKEN", slack.settings().secrets().botToken(), "SLACK_APP_TOKEN",
+        "TRTC_CALLBACK_KEY", CALLBACK_KEY, "SLACK_BOT_TOKEN", slack.settings().secrets().botToken(), "SLACK_APP_TOKEN",
         slack.settings().secrets().appToken(), "DISCORD_TOKEN", discord.token());
   }
 

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The API names of TRTC's room management that the sandbox serves: https://trtc.io/document/34260. */
+/**
+ * The API names that the sandbox serves: TRTC's room management, https://trtc.io/document/34260, and two of its queries,
+ * https://trtc.io/document/36754 and https://trtc.io/document/39096.
+ */
 public enum Action {
   DISMISS_ROOM("DismissRoom", RoomKind.NUMBER, "RoomId"),
 
@@ -17,7 +20,19 @@ public enum Action {
 
   SET_USER_BLOCKED("SetUserBlocked", RoomKind.NUMBER, "RoomId"),
 
-  SET_USER_BLOCKED_BY_STR_ROOM_ID("SetUserBlockedByStrRoomId", RoomKind.STRING, "StrRoomId");
+  SET_USER_BLOCKED_BY_STR_ROOM_ID("SetUserBlockedByStrRoomId", RoomKind.STRING, "StrRoomId"),
+
+  DESCRIBE_ROOM_INFO("DescribeRoomInfo", RoomKind.STRING, "RoomId"),
+
+  DESCRIBE_USER_INFO("DescribeUserInfo", RoomKind.STRING, "CommId");
+
+  /** International page of 2025-11-13: https://www.tencentcloud.com/document/api/647/39631. */
+  private static final Set<String> ROOM_REGIONS = Set.of("ap-beijing", "ap-guangzhou", "ap-singapore");
+  private static final Set<String> USER_INFO_REGIONS = Set.of("ap-beijing", "ap-guangzhou", "ap-mumbai",
+      "ap-singapore");
+  private static final Set<String> ROOM_INFO_REGIONS = Set.of("ap-beijing", "ap-guangzhou", "ap-mumbai", "ap-singapore",
+      "na-toronto");
+  private static final Set<String> QUERY_PARAMETERS = Set.of("StartTime", "EndTime", "PageNumber", "PageSize");
 
   private final String wireName;
   private final RoomKind kind;
@@ -42,11 +57,23 @@ public enum Action {
     return Arrays.stream(values()).map(Action::wireName).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Which X-TC-Region values the API's page lists. */
+  Set<String> regions() {
+    return switch (this) {
+      case DISMISS_ROOM, DISMISS_ROOM_BY_STR_ROOM_ID, REMOVE_USER, REMOVE_USER_BY_STR_ROOM_ID, SET_USER_BLOCKED,
+          SET_USER_BLOCKED_BY_STR_ROOM_ID ->
+        ROOM_REGIONS;
+      case DESCRIBE_ROOM_INFO -> ROOM_INFO_REGIONS;
+      case DESCRIBE_USER_INFO -> USER_INFO_REGIONS;
+    };
+  }
+
+  /** Of which JSON type the room's field is; a query takes number rooms too, by their text. */
   RoomKind kind() {
     return kind;
   }
 
-  /** The room's field: StrRoomId in one API, RoomId in all others. */
+  /** The room's field: StrRoomId in one API, CommId in another, RoomId in all others. */
   String roomParameter() {
     return roomParameter;
   }
@@ -57,11 +84,13 @@ public enum Action {
       case REMOVE_USER, REMOVE_USER_BY_STR_ROOM_ID -> parameter.equals("UserIds");
       case SET_USER_BLOCKED, SET_USER_BLOCKED_BY_STR_ROOM_ID ->
         parameter.equals("UserId") || parameter.equals("IsMute");
+      case DESCRIBE_ROOM_INFO -> QUERY_PARAMETERS.contains(parameter);
+      case DESCRIBE_USER_INFO -> QUERY_PARAMETERS.contains(parameter) || parameter.equals("UserIds");
     };
   }
 
   boolean isInteger(String parameter) {
-    return parameter.equals("SdkAppId") || parameter.equals("IsMute")
+    return parameter.equals("SdkAppId") || parameter.equals("IsMute") || QUERY_PARAMETERS.contains(parameter)
         || (kind == RoomKind.NUMBER && parameter.equals(roomParameter));
   }
 }

@@ -23,7 +23,7 @@ public record Arrival(Instant at, String action, Optional<TrtcRoom> room) {
 
   private static Optional<TrtcRoom> room(Action action, Request request) {
     try {
-      return Optional.of(Parameters.read(action, request).room());
+      return Parameters.read(action, request).target();
     } catch (Refusal unreadable) {
       return Optional.empty();
     }

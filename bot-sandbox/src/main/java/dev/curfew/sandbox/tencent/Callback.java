@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param key at most 32 letters and digits; without one the callbacks are not signed
  */
-public record Callback(URI url, Optional<String> key, Timing timing) {
+public record Callback(URI url, Optional<String> key, Timing timing, Fields fields) {
   /**
    * How long the receiver may take, and what happens when it does not answer 200 in time: again at once, then again at
    * intervals until the event is too old.
@@ -22,6 +22,18 @@ public record Callback(URI url, Optional<String> key, Timing timing) {
         Duration.ofMinutes(1));
   }
 
+  /**
+   * What differs between applications.
+   *
+   * @param closedIdAsText whether 102 has the id of a number room as a string, as the published example does while that of 101
+   *        has a number: https://trtc.io/document/39558
+   * @param uniqueId whether events of a user carry UniqueId, as those of applications from before 2021-07-30 do
+   */
+  public record Fields(boolean closedIdAsText, boolean uniqueId) {
+    /** As in the published examples. */
+    public static final Fields PUBLISHED = new Fields(true, false);
+  }
+
   public Callback {
     if (key.filter(text -> !text.matches("[A-Za-z0-9]{1,32}")).isPresent()) {
       throw new IllegalArgumentException("A callback key has 1 to 32 letters and digits");
@@ -30,16 +42,26 @@ public record Callback(URI url, Optional<String> key, Timing timing) {
 
   /** Signed, with Tencent's timing. */
   public static Callback signed(URI url, String key) {
-    return new Callback(url, Optional.of(key), Timing.TENCENTS);
+    return new Callback(url, Optional.of(key), Timing.TENCENTS, Fields.PUBLISHED);
+  }
+
+  /** Not signed, since no key is set in the console; with Tencent's timing. */
+  public static Callback unsigned(URI url) {
+    return new Callback(url, Optional.empty(), Timing.TENCENTS, Fields.PUBLISHED);
   }
 
   /** The same with another timing. */
   public Callback with(Timing other) {
-    return new Callback(url, key, other);
+    return new Callback(url, key, other, fields);
+  }
+
+  /** The same with other fields. */
+  public Callback with(Fields other) {
+    return new Callback(url, key, timing, other);
   }
 
   /** The Sign header: Base64 of HMAC-SHA256 over the body's bytes. */
-  Optional<String> sign(byte[] body) {
+  public Optional<String> sign(byte[] body) {
     return key.map(text -> Base64.getEncoder().encodeToString(Tc3.hmac(text.getBytes(StandardCharsets.UTF_8), body)));
   }
 

@@ -1,6 +1,5 @@
 package dev.curfew.sandbox.tencent;
 
-import dev.curfew.sandbox.wire.Journal;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,22 +16,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Delivers room events to the callback of their application. First attempts of one room keep their order, rooms do not
- * wait for each other, and retries overtake and are overtaken: Tencent promises neither order nor exactly once.
+ * Delivers room events to the callback of their application. First attempts of one room keep their order unless a fault says
+ * otherwise, rooms do not wait for each other, and retries overtake and are overtaken: Tencent promises neither order nor exactly
+ * once.
  */
 final class Courier implements AutoCloseable {
-  private record Parcel(RoomEvent event, Callback.Timing timing, HttpRequest request) {}
+  private record Parcel(RoomEvent event, Callback callback) {}
 
   private final InstantSource clock;
+  private final Timers timers;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(workers)
       .build();
   private final Map<Long, Callback> callbacks = new ConcurrentHashMap<>();
   private final Map<TrtcRoom, CompletableFuture<Void>> queues = new ConcurrentHashMap<>();
-  final Journal<Delivery> deliveries = new Journal<>();
+  private final CallbackFaults faults = new CallbackFaults();
+  private final DeliveryRecord record = new DeliveryRecord();
 
-  Courier(InstantSource clock) {
+  Courier(InstantSource clock, Timers timers) {
     this.clock = clock;
+    this.timers = timers;
   }
 
   void callback(long sdkAppId, Callback callback) {
@@ -42,31 +46,57 @@ final class Courier implements AutoCloseable {
     callbacks.remove(sdkAppId);
   }
 
-  /** Returns at once; without a callback the event is lost. */
+  CallbackFaults faults() {
+    return faults;
+  }
+
+  DeliveryRecord record() {
+    return record;
+  }
+
+  /** Returns at once; without a callback the event is gone, and not on record. */
   void send(RoomEvent event) {
     Callback callback = callbacks.get(event.room().sdkAppId());
     if (callback == null) {
       return;
     }
-    Parcel parcel = new Parcel(event, callback.timing(), request(event, callback));
-    queues.compute(event.room(), (room, before) -> before == null
-        ? CompletableFuture.runAsync(() -> begin(parcel), workers)
-        : before.thenRunAsync(() -> begin(parcel), workers));
-  }
-
-  private void begin(Parcel parcel) {
-    long from = System.nanoTime();
-    if (!attempt(parcel, 1)) {
-      workers.execute(() -> goOn(parcel, from));
+    Parcel parcel = new Parcel(event, callback);
+    List<Duration> plan = faults.plan(event);
+    if (plan.isEmpty()) {
+      record.note(new Dropped(event, Dropped.Why.LOST));
+    }
+    for (Duration delay : plan) {
+      if (delay.isZero()) {
+        queue(parcel);
+      } else {
+        timers.after(delay, () -> workers.execute(() -> begin(parcel)));
+      }
     }
   }
 
-  private void goOn(Parcel parcel, long from) {
-    Callback.Timing timing = parcel.timing();
+  private void queue(Parcel parcel) {
+    TrtcRoom room = parcel.event().room();
+    CompletableFuture<Void> mine = queues.compute(room, (key, before) -> before == null
+        ? CompletableFuture.runAsync(() -> begin(parcel), workers)
+        : before.thenRunAsync(() -> begin(parcel), workers));
+    var unused = mine.thenRun(() -> queues.remove(room, mine));
+  }
+
+  private void begin(Parcel parcel) {
+    HttpRequest request = request(parcel);
+    long from = System.nanoTime();
+    if (!attempt(parcel, request, 1)) {
+      workers.execute(() -> goOn(parcel, request, from));
+    }
+  }
+
+  private void goOn(Parcel parcel, HttpRequest request, long from) {
+    Callback.Timing timing = parcel.callback().timing();
     try {
-      for (int attempt = 2; !attempt(parcel, attempt); attempt++) {
+      for (int attempt = 2; !attempt(parcel, request, attempt); attempt++) {
         Duration age = Duration.ofNanos(System.nanoTime() - from);
         if (age.plus(timing.retryEvery()).compareTo(timing.giveUpAfter()) > 0) {
+          record.note(new Dropped(parcel.event(), Dropped.Why.GIVEN_UP));
           return;
         }
         Thread.sleep(timing.retryEvery());
@@ -76,15 +106,15 @@ final class Courier implements AutoCloseable {
     }
   }
 
-  private boolean attempt(Parcel parcel, int number) {
-    Delivery delivery = new Delivery(parcel.event(), number, post(parcel));
-    deliveries.note(delivery);
+  private boolean attempt(Parcel parcel, HttpRequest request, int number) {
+    Delivery delivery = new Delivery(parcel.event(), number, post(request));
+    record.note(delivery);
     return delivery.succeeded();
   }
 
-  private Optional<Integer> post(Parcel parcel) {
+  private Optional<Integer> post(HttpRequest request) {
     try {
-      return Optional.of(client.send(parcel.request(), BodyHandlers.discarding()).statusCode());
+      return Optional.of(client.send(request, BodyHandlers.discarding()).statusCode());
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
@@ -93,10 +123,13 @@ final class Courier implements AutoCloseable {
     }
   }
 
-  private HttpRequest request(RoomEvent event, Callback callback) {
-    byte[] body = event.body(clock.instant());
+  /** CallbackTs is the moment of the first attempt, and a retry repeats the same bytes. */
+  private HttpRequest request(Parcel parcel) {
+    Callback callback = parcel.callback();
+    byte[] body = parcel.event().body(clock.instant(), callback.fields());
     HttpRequest.Builder request = HttpRequest.newBuilder(callback.url()).timeout(callback.timing().answerWithin())
-        .header("Content-Type", "application/json").header("SdkAppId", Long.toString(event.room().sdkAppId()))
+        .header("Content-Type", "application/json")
+        .header("SdkAppId", Long.toString(parcel.event().room().sdkAppId()))
         .POST(BodyPublishers.ofByteArray(body));
     callback.sign(body).ifPresent(sign -> request.header("Sign", sign));
     return request.build();

@@ -1,6 +1,7 @@
 package dev.curfew.sandbox.tencent;
 
 import dev.curfew.sandbox.wire.Request;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,14 +9,12 @@ import java.util.Set;
  */
 final class Gate {
   private static final String VERSION = "2019-07-22";
-  /** International page of 2025-11-13: https://www.tencentcloud.com/document/api/647/39631. */
-  private static final Set<String> REGIONS = Set.of("ap-beijing", "ap-guangzhou", "ap-singapore");
   private static final int MAX_POST = 10 << 20;
   private static final int MAX_GET = 32 << 10;
 
   private final Tc3Verifier verifier;
   private final RateLimit rate;
-  private volatile Set<String> regions = REGIONS;
+  private volatile Optional<Set<String>> regions = Optional.empty();
 
   Gate(Tc3Verifier verifier, RateLimit rate) {
     this.verifier = verifier;
@@ -25,7 +24,7 @@ final class Gate {
   record Admitted(Account account, Action action) {}
 
   void regions(Set<String> supported) {
-    regions = Set.copyOf(supported);
+    regions = Optional.of(Set.copyOf(supported));
   }
 
   Admitted admit(Request request) throws Refusal {
@@ -37,7 +36,7 @@ final class Gate {
     if (!required(request, "Version").equals(VERSION)) {
       throw new Refusal("NoSuchVersion", "The API version does not exist.");
     }
-    if (!regions.contains(required(request, "Region"))) {
+    if (!regions.orElseGet(action::regions).contains(required(request, "Region"))) {
       throw new Refusal("UnsupportedRegion", "The API does not support the requested region.");
     }
     if (!account.actions().contains(name)) {

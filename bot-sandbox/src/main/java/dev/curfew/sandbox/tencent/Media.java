@@ -10,11 +10,11 @@ public enum Media {
     this.startEvent = startEvent;
   }
 
-  int startEvent() {
+  public int startEvent() {
     return startEvent;
   }
 
-  int stopEvent() {
+  public int stopEvent() {
     return startEvent + 1;
   }
 }

@@ -8,13 +8,18 @@ import java.util.Set;
  *
  * @param mute as SetUserBlocked has it: 0 nothing is blocked, 1 audio and video, 2 audio, 3 video
  */
-public record Member(String id, Role role, Set<Media> publishing, int mute) {
+public record Member(String id, Role role, Device device, Set<Media> publishing, int mute) {
   public Member {
     publishing = Set.copyOf(publishing);
   }
 
+  /** Somebody who has just come in, sends nothing yet and is not blocked. */
+  static Member entering(String id, Role role, Device device) {
+    return new Member(id, role, device, Set.of(), 0);
+  }
+
   Member as(Role other) {
-    return new Member(id, other, publishing, mute);
+    return new Member(id, other, device, publishing, mute);
   }
 
   Member publishing(Media media, boolean on) {
@@ -25,11 +30,11 @@ public record Member(String id, Role role, Set<Media> publishing, int mute) {
     } else {
       now.remove(media);
     }
-    return new Member(id, role, now, mute);
+    return new Member(id, role, device, now, mute);
   }
 
   Member muted(int how) {
-    return new Member(id, role, publishing, how);
+    return new Member(id, role, device, publishing, how);
   }
 
   boolean mayPublish(Media media) {

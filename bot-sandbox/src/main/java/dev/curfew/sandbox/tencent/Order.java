@@ -1,10 +1,21 @@
 package dev.curfew.sandbox.tencent;
 
 import java.util.List;
+import java.util.Optional;
 
-/** What a call asks for, its parameters checked. */
-sealed interface Order {
+/** What is to be done with a room. */
+sealed interface Order extends Demand {
   TrtcRoom room();
+
+  @Override
+  default long sdkAppId() {
+    return room().sdkAppId();
+  }
+
+  @Override
+  default Optional<TrtcRoom> target() {
+    return Optional.of(room());
+  }
 
   record Dismiss(TrtcRoom room) implements Order {}
 

@@ -22,14 +22,20 @@ import java.util.Optional;
  * @param further Role, TerminalType, UserType, Reason, in this order, where the event has them
  */
 public record RoomEvent(TrtcRoom room, int type, Instant at, Optional<String> user, Map<String, Integer> further) {
-  static final int CREATED = 101;
-  static final int DISMISSED = 102;
-  static final int ENTERED = 103;
-  static final int LEFT = 104;
-  static final int ROLE_CHANGED = 105;
+  public static final int CREATED = 101;
+  public static final int DISMISSED = 102;
+  public static final int ENTERED = 103;
+  public static final int LEFT = 104;
+  public static final int ROLE_CHANGED = 105;
 
+  /** Reason of 103: an ordinary entry. */
+  static final int NORMALLY = 1;
+  /** Reason of 103: the user's network changed. */
+  static final int NETWORK_SWITCH = 2;
   /** Reason of 104: left on its own. */
   static final int ON_ITS_OWN = 1;
+  /** Reason of 104: the connection timed out. */
+  static final int TIMED_OUT = 2;
   /** Reason of 104: kicked, or the room was dismissed. */
   static final int REMOVED = 3;
 
@@ -39,32 +45,37 @@ public record RoomEvent(TrtcRoom room, int type, Instant at, Optional<String> us
     further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
   }
 
-  /** The callback's body, byte for byte in the layout of Tencent's published example, tabs and all. */
-  byte[] body(Instant sentAt) {
+  /** The callback's body, byte for byte in the layout of Tencent's published examples, tabs and all. */
+  public byte[] body(Instant sentAt) {
+    return body(sentAt, Callback.Fields.PUBLISHED);
+  }
+
+  /** The same with some fields as that application has them. */
+  byte[] body(Instant sentAt, Callback.Fields fields) {
     ObjectNode body = JSON.createObjectNode();
     body.put("EventGroupId", type / 100);
     body.put("EventType", type);
     body.put("CallbackTs", sentAt.toEpochMilli());
     ObjectNode info = body.putObject("EventInfo");
-    if (isRoomIdNumber()) {
+    if (room.kind() == RoomKind.NUMBER && !(type == DISMISSED && fields.closedIdAsText())) {
       info.put("RoomId", Long.parseLong(room.id()));
     } else {
       info.put("RoomId", room.id());
     }
     info.put("EventTs", at.getEpochSecond());
     info.put("EventMsTs", at.toEpochMilli());
-    user.ifPresent(id -> info.put("UserId", id));
+    user.ifPresent(id -> {
+      info.put("UserId", id);
+      if (fields.uniqueId()) {
+        info.put("UniqueId", Integer.toUnsignedLong(id.hashCode()));
+      }
+    });
     further.forEach(info::put);
     try {
       return JSON.writer(new TabbedPrinter()).writeValueAsBytes(body);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The published example of 102 has a number room's id as a string, that of 101 as a number. */
-  private boolean isRoomIdNumber() {
-    return room.kind() == RoomKind.NUMBER && type != DISMISSED;
   }
 
   private static final class TabbedPrinter extends DefaultPrettyPrinter {

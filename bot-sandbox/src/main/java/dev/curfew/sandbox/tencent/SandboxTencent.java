@@ -17,6 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -26,8 +30,11 @@ import java.util.function.Predicate;
  */
 public final class SandboxTencent implements AutoCloseable {
   private final SkewedClock clock;
+  private final ScheduledExecutorService later = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofVirtual().name("tencent-timers").factory());
   private final Courier courier;
   private final Rooms rooms;
+  private final Monitoring monitoring;
   private final Tc3Verifier verifier;
   private final RateLimit rate;
   private final Gate gate;
@@ -52,8 +59,9 @@ public final class SandboxTencent implements AutoCloseable {
 
   private SandboxTencent(int port, InstantSource truth) {
     clock = new SkewedClock(truth);
-    courier = new Courier(clock);
-    rooms = new Rooms(clock, courier::send);
+    courier = new Courier(clock, this::after);
+    rooms = new Rooms(clock, this::after, courier::send);
+    monitoring = new Monitoring(clock, rooms);
     verifier = new Tc3Verifier("trtc", clock);
     rate = new RateLimit(clock);
     gate = new Gate(verifier, rate);
@@ -95,6 +103,11 @@ public final class SandboxTencent implements AutoCloseable {
     return rooms;
   }
 
+  /** The paid package that DescribeRoomInfo and DescribeUserInfo need; no application has it at first. */
+  public Monitoring monitoring() {
+    return monitoring;
+  }
+
   /** Sends the application's events there from now on. */
   public void callback(long sdkAppId, Callback callback) {
     courier.callback(sdkAppId, callback);
@@ -105,12 +118,17 @@ public final class SandboxTencent implements AutoCloseable {
     courier.noCallback(sdkAppId);
   }
 
+  /** Misbehaviour of the callbacks. */
+  public CallbackFaults callbackFaults() {
+    return courier.faults();
+  }
+
   /** How many calls a second each account has for each API name; 20 unless set. */
   public void limitPerSecond(int limit) {
     rate.perSecond(limit);
   }
 
-  /** Which X-TC-Region values are served. */
+  /** Which X-TC-Region values are served, instead of those on each API's page. */
   public void regions(String... supported) {
     gate.regions(Set.of(supported));
   }
@@ -161,14 +179,29 @@ public final class SandboxTencent implements AutoCloseable {
     return Arrival.mostInAnySecond(arrivals().stream().map(Arrival::at).toList());
   }
 
-  /** Every attempt to deliver an event that has ended, oldest first. */
+  /** Every attempt to deliver an event that has ended, oldest first; of very many the latest. */
   public List<Delivery> deliveries() {
-    return courier.deliveries.all();
+    return courier.record().deliveries();
   }
 
   /** The oldest delivery that matches, waiting for it. @throws IllegalStateException when none came in time */
   public Delivery awaitDelivery(Predicate<Delivery> wanted, Duration atMost) {
-    return courier.deliveries.await(wanted, atMost);
+    return courier.record().awaitDelivery(wanted, atMost);
+  }
+
+  /** Every event that will not be delivered any more, oldest first; of very many the latest. */
+  public List<Dropped> dropped() {
+    return courier.record().dropped();
+  }
+
+  /** The oldest drop that matches, waiting for it. @throws IllegalStateException when none came in time */
+  public Dropped awaitDropped(Predicate<Dropped> wanted, Duration atMost) {
+    return courier.record().awaitDropped(wanted, atMost);
+  }
+
+  /** How many events were sent, taken and dropped so far. */
+  public Tally tally() {
+    return courier.record().tally();
   }
 
   /** The server underneath: raw exchanges, connections, stopping and coming back. */
@@ -178,6 +211,7 @@ public final class SandboxTencent implements AutoCloseable {
 
   @Override
   public void close() {
+    later.shutdownNow();
     courier.close();
     wire.close();
   }
@@ -188,17 +222,40 @@ public final class SandboxTencent implements AutoCloseable {
     Optional<TrtcRoom> room = Optional.empty();
     try {
       Gate.Admitted admitted = gate.admit(request);
-      Order order = Parameters.read(admitted.action(), request);
-      room = Optional.of(order.room());
-      if (!admitted.account().sdkAppIds().contains(order.room().sdkAppId())) {
+      Demand demand = Parameters.read(admitted.action(), request);
+      room = demand.target();
+      if (!admitted.account().sdkAppIds().contains(demand.sdkAppId())) {
         throw new Refusal("UnauthorizedOperation.SdkAppId", "The SdkAppId does not belong to the account.");
       }
-      errors.play(() -> rooms.carryOut(order));
-      calls.note(new Call(action, room, request, true, Optional.empty(), requestId));
-      return envelope(requestId, Optional.empty());
+      Map<String, Object> output = meet(demand);
+      calls.note(new Call(action, room, request, demand instanceof Order, Optional.empty(), requestId));
+      return envelope(requestId, output);
     } catch (Refusal refusal) {
       calls.note(new Call(action, room, request, refusal.acted(), Optional.of(refusal.code()), requestId));
-      return envelope(requestId, Optional.of(refusal));
+      return envelope(requestId, Map.of("Error", Map.of("Code", refusal.code(), "Message", refusal.text())));
+    }
+  }
+
+  /** Does it, and returns what the answer has beside the RequestId. */
+  private Map<String, Object> meet(Demand demand) throws Refusal {
+    return switch (demand) {
+      case Order order -> {
+        errors.play(() -> rooms.carryOut(order));
+        yield Map.of();
+      }
+      case Query query -> {
+        errors.play(() -> monitoring.admit(query));
+        yield monitoring.answer(query);
+      }
+    };
+  }
+
+  private void after(Duration delay, Runnable work) {
+    try {
+      var unused = later.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException closed) {
+      // Whatever was to happen happens no more.
+      return;
     }
   }
 
@@ -207,9 +264,8 @@ public final class SandboxTencent implements AutoCloseable {
     return request.path().equals("/") ? answer(request) : Response.html(404, "<h1>404 Not Found</h1>");
   }
 
-  private static Response envelope(String requestId, Optional<Refusal> refusal) {
-    Map<String, Object> response = new LinkedHashMap<>();
-    refusal.ifPresent(error -> response.put("Error", Map.of("Code", error.code(), "Message", error.text())));
+  private static Response envelope(String requestId, Map<String, Object> output) {
+    Map<String, Object> response = new LinkedHashMap<>(output);
     response.put("RequestId", requestId);
     return Response.json(Map.of("Response", response));
   }

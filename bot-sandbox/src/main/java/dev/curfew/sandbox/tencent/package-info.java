@@ -1,4 +1,4 @@
-/** Tencent's TRTC: the signed server API, rooms with users in them, and the event callbacks. */
+/** Tencent's TRTC: the signed server API, rooms with users in them, the event callbacks, and the paid queries. */
 @NullMarked
 package dev.curfew.sandbox.tencent;
 

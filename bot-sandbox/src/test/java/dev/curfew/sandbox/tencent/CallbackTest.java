@@ -26,9 +26,9 @@ class CallbackTest {
   private static final long APP = 1400000001;
   private static final TrtcRoom ROOM = TrtcRoom.string(APP, "abcd");
   private static final String KEY = "callbackkey1";
-  /** Tencent's, a hundred times faster. */
+  /** Tencent's intervals a hundred times faster, with time enough for a busy machine. */
   private static final Callback.Timing FAST = new Callback.Timing(Duration.ofSeconds(5), Duration.ofMillis(100),
-      Duration.ofMillis(600));
+      Duration.ofSeconds(20));
 
   private final WireServer receiver = WireServer.start();
   private final SandboxTencent tencent = SandboxTencent.start();
@@ -94,8 +94,12 @@ class CallbackTest {
     tencent.rooms().open(ROOM);
     tencent.awaitDelivery(delivery -> delivery.attempt() == 2, PATIENCE);
 
+    assertThat(tencent.awaitDropped(dropped -> true, PATIENCE))
+        .extracting(dropped -> dropped.event().type(), Dropped::why)
+        .containsExactly(RoomEvent.CREATED, Dropped.Why.GIVEN_UP);
     assertThatThrownBy(() -> tencent.awaitDelivery(delivery -> delivery.attempt() == 3, Duration.ofMillis(300)))
         .isInstanceOf(IllegalStateException.class);
+    assertThat(tencent.tally()).isEqualTo(new Tally(2, 0, 1));
   }
 
   @Test
@@ -115,7 +119,7 @@ class CallbackTest {
   void sendsNothingWithoutACallbackAndNoSignWithoutAKey() {
     tencent.noCallback(APP);
     tencent.rooms().open(ROOM);
-    tencent.callback(APP, new Callback(receiver.http("/trtc/callback/live"), Optional.empty(), FAST));
+    tencent.callback(APP, Callback.unsigned(receiver.http("/trtc/callback/live")).with(FAST));
     tencent.rooms().enter(ROOM, "ann");
 
     tencent.awaitDelivery(Delivery::succeeded, PATIENCE);
@@ -123,6 +127,78 @@ class CallbackTest {
       assertThat(type(request)).isEqualTo(103);
       assertThat(request.header("Sign")).isEmpty();
     });
+  }
+
+  @Test
+  void aDeadReceiverDoesNotKeepTheApiWaiting() throws Exception {
+    Account account = Account.of("AKIDsandbox", "sandbox-key", APP);
+    tencent.add(account);
+    receiver.faults().always(new Fault.Silence());
+    tencent.rooms().enter(ROOM, "ann");
+
+    assertThat(new Caller(tencent, account, java.time.Clock.systemUTC()).call("DismissRoomByStrRoomId",
+        "{\"SdkAppId\":1400000001,\"RoomId\":\"abcd\"}")).isEmpty();
+
+    assertThat(tencent.deliveries()).as("no attempt has ended, the first takes five seconds").isEmpty();
+  }
+
+  @Test
+  void anEventCanComeTwice() {
+    tencent.callbackFaults().repeat(2);
+
+    tencent.rooms().open(ROOM);
+
+    awaitTaken(2);
+    assertThat(received()).extracting(CallbackTest::type).containsExactly(101, 101);
+  }
+
+  @Test
+  void someTypesCanBeLostUntilFaultsAreCleared() {
+    tencent.callbackFaults().lose(RoomEvent.DISMISSED);
+    tencent.rooms().enter(ROOM, "ann");
+    tencent.rooms().leave(ROOM, "ann");
+
+    awaitTaken(3);
+    assertThat(tencent.dropped()).extracting(dropped -> dropped.event().type(), Dropped::why)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(102, Dropped.Why.LOST));
+    tencent.callbackFaults().clear();
+    tencent.rooms().enter(ROOM, "ann");
+    tencent.rooms().leave(ROOM, "ann");
+
+    awaitTaken(7);
+    assertThat(received()).extracting(CallbackTest::type).containsExactly(101, 103, 104, 101, 103, 104, 102);
+  }
+
+  @Test
+  void someTypesCanBeLate() throws IOException {
+    tencent.callbackFaults().delay(Duration.ofMillis(400), RoomEvent.CREATED);
+
+    tencent.rooms().enter(ROOM, "ann");
+
+    awaitTaken(2);
+    assertThat(received()).extracting(CallbackTest::type).containsExactly(103, 101);
+    JsonNode late = received().getLast().json();
+    assertThat(late.path("CallbackTs").asLong() - late.path("EventInfo").path("EventMsTs").asLong())
+        .as("sent late, though it happened early").isGreaterThanOrEqualTo(400);
+  }
+
+  @Test
+  void eventsCanComeInAnyOrder() {
+    tencent.callbackFaults().shuffle(Duration.ofMillis(500), 7);
+    List<Integer> happened = new java.util.ArrayList<>();
+    for (int user = 0; user < 20; user++) {
+      tencent.rooms().enter(ROOM, "user" + user);
+      happened.add(user);
+    }
+
+    awaitTaken(21);
+    List<Integer> entered = received().stream().filter(request -> type(request) == 103)
+        .map(request -> Integer.valueOf(user(request).substring(4))).toList();
+    assertThat(entered).containsExactlyInAnyOrderElementsOf(happened).isNotEqualTo(happened);
+  }
+
+  private void awaitTaken(long events) {
+    tencent.awaitDelivery(delivery -> tencent.tally().taken() == events, PATIENCE);
   }
 
   @Test
@@ -139,6 +215,14 @@ class CallbackTest {
   private static int type(Request request) {
     try {
       return request.json().path("EventType").asInt();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String user(Request request) {
+    try {
+      return request.json().path("EventInfo").path("UserId").asText();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

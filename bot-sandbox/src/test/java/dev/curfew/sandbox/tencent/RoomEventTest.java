@@ -51,6 +51,19 @@ class RoomEventTest {
         .contains("\"RoomId\":\t\"12345\",").doesNotContain("UserId");
   }
 
+  @Test
+  void hasTheIdAsOnTheClientAndUniqueIdsWhereTheApplicationIsLikeThat() {
+    Instant at = Instant.ofEpochMilli(1664209748180L);
+    TrtcRoom room = TrtcRoom.number(1400000001, 12345);
+    Callback.Fields old = new Callback.Fields(false, true);
+
+    assertThat(new RoomEvent(room, RoomEvent.DISMISSED, at, Optional.empty(), Map.of()).body(at, old))
+        .asString(StandardCharsets.UTF_8).contains("\"RoomId\":\t12345,").doesNotContain("UniqueId");
+    assertThat(new RoomEvent(room, RoomEvent.LEFT, at, Optional.of("ann"), Map.of("Reason", 1)).body(at, old))
+        .asString(StandardCharsets.UTF_8)
+        .contains("\"UserId\":\t\"ann\",\n\t\t\"UniqueId\":\t96737,\n\t\t\"Reason\":\t1\n");
+  }
+
   private static String text(RoomEvent event, Instant at) {
     return new String(event.body(at), StandardCharsets.UTF_8);
   }
