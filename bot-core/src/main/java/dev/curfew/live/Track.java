@@ -102,7 +102,8 @@ public record Track(RoomTrace room, Map<String, UserTrace> users) {
   }
 
   private boolean wasInside(UserTrace user, long closed) {
-    return stayed(user, closed) || Ageing.isOneMoment(user.left(), closed) || Ageing.isOneMoment(user.removed(), closed);
+    return stayed(user, closed) || Ageing.isOneMoment(user.left(), closed)
+        || Ageing.isOneMoment(user.removed(), closed);
   }
 
   private boolean stayed(UserTrace user, long closed) {

@@ -19,7 +19,8 @@ import static dev.curfew.live.Happening.in;
  * both kinds with the same digits, closings without anybody's leaving, network changes, several things in one millisecond.
  */
 final class GeneratedDay {
-  private static final List<Happening> ROOMS = List.of(in("abcd"), in("show 1"), in(123), in("123"), in(77), in("4096"));
+  private static final List<Happening> ROOMS = List.of(in("abcd"), in("show 1"), in(123), in("123"), in(77),
+      in("4096"));
   private static final List<String> USERS = List.of("ann", "bob", "cid", "dan", "eve");
 
   private final Random random;

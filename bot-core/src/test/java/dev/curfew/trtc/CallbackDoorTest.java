@@ -110,7 +110,8 @@ class CallbackDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "kkoFeO3Oh2ZHnjtg8tEAQhtXK16/KI05W3BQff8IvGA", "KkoFeO3Oh2ZHnjtg8tEAQhtXK16/KI05W3BQff8IvGA=",
+    @ValueSource(strings = {"", "kkoFeO3Oh2ZHnjtg8tEAQhtXK16/KI05W3BQff8IvGA",
+        "KkoFeO3Oh2ZHnjtg8tEAQhtXK16/KI05W3BQff8IvGA=",
         "kkoFeO3Oh2ZHnjtg8tEAQhtXK16/KI05W3BQff8IvGA= ", "ÿ"})
     void mustBeThereAndBeTheWholeOne(String sign) {
       assertThat(door.take(new CallbackRequest(sign, SDK_APP_ID, bytes(OFFICIAL)))).isEqualTo(CallbackResult.UNSIGNED);
