@@ -29,10 +29,10 @@ final class Likeness {
   Likeness(String text) {
     this.text = text;
     this.wanted = new Id(text);
-    this.mostTypos = typos(text.length());
+    this.mostTypos = typosIn(text.length());
   }
 
-  private static int typos(int length) {
+  private static int typosIn(int length) {
     if (length < SHORTEST_WITH_A_TYPO) {
       return 0;
     }
@@ -70,7 +70,7 @@ final class Likeness {
   /**
    * The smaller the better; {@link #NONE} when it does not go with the text.
    *
-   * @param worst what is no better than this need not be told exactly, and counts as not going with it
+   * @param worst an id that goes worse with it than this counts as not going with it at all
    */
   int of(Id id, int worst) {
     if ((wanted.letters & ~id.letters) == 0 && (wanted.pairs & ~id.pairs) == 0) {
@@ -79,7 +79,7 @@ final class Likeness {
         return place;
       }
     }
-    return mostTypos == 0 || worst < TYPOS ? NONE : withTypos(id);
+    return withTypos(id, Math.min(mostTypos, worst - TYPOS));
   }
 
   private int place(Id id) {
@@ -93,22 +93,40 @@ final class Likeness {
     return NONE;
   }
 
-  private int withTypos(Id id) {
-    if (Math.abs(id.plain.length() - wanted.plain.length()) > mostTypos
-        || Long.bitCount(wanted.letters & ~id.letters) > mostTypos
-        || Long.bitCount(id.letters & ~wanted.letters) > mostTypos
-        || Long.bitCount(wanted.pairs & ~id.pairs) > PAIRS_PER_TYPO * mostTypos) {
+  private int withTypos(Id id, int most) {
+    if (most < 1 || Math.abs(id.plain.length() - wanted.plain.length()) > most
+        || Long.bitCount(wanted.letters & ~id.letters) > most || Long.bitCount(id.letters & ~wanted.letters) > most
+        || Long.bitCount(wanted.pairs & ~id.pairs) > PAIRS_PER_TYPO * most) {
       return NONE;
     }
-    int typos = distance(id.plain);
-    return typos > mostTypos ? NONE : TYPOS + typos;
+    int typos = typos(wanted.plain, id.plain, most);
+    return typos > most ? NONE : TYPOS + typos;
+  }
+
+  /** Counts where the two differ only: most ids of an app begin alike. */
+  private int typos(String one, String other, int most) {
+    int start = 0;
+    int shorter = Math.min(one.length(), other.length());
+    while (start < shorter && one.charAt(start) == other.charAt(start)) {
+      start++;
+    }
+    int same = 0;
+    while (same < shorter - start
+        && one.charAt(one.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
+      same++;
+    }
+    int rows = one.length() - start - same;
+    int columns = other.length() - start - same;
+    return rows == 0 || columns == 0
+        ? Math.max(rows, columns)
+        : distance(one.substring(start, start + rows), other.substring(start, start + columns), most);
   }
 
   /**
    * Letters inserted, left out, replaced, or swapped with their neighbour (optimal string alignment), up to the most that are allowed;
    * more where there are more.
    */
-  private int distance(String other) {
+  private int distance(String one, String other, int most) {
     int width = other.length() + 1;
     if (current.length < width) {
       before = new int[width];
@@ -118,37 +136,37 @@ final class Likeness {
     for (int j = 0; j < width; j++) {
       current[j] = j;
     }
-    for (int i = 1; i <= wanted.plain.length(); i++) {
+    for (int i = 1; i <= one.length(); i++) {
       int[] spare = before;
       before = last;
       last = current;
       current = spare;
-      if (fill(i, other) > mostTypos) {
-        return mostTypos + 1;
+      if (fill(i, one, other, most) > most) {
+        return most + 1;
       }
     }
     return current[width - 1];
   }
 
   /** One row, near the diagonal only, and the least number in it. */
-  private int fill(int i, String other) {
-    int far = mostTypos + 1;
-    int from = Math.max(1, i - mostTypos);
-    int to = Math.min(other.length(), i + mostTypos);
+  private int fill(int i, String one, String other, int most) {
+    int far = most + 1;
+    int from = Math.max(1, i - most);
+    int to = Math.min(other.length(), i + most);
     current[from - 1] = from == 1 ? i : far;
     int least = current[from - 1];
     for (int j = from; j <= to; j++) {
-      current[j] = cell(i, j, other, j == i + mostTypos ? far : last[j]);
+      current[j] = cell(i, j, one, other, j == i + most ? far : last[j]);
       least = Math.min(least, current[j]);
     }
     return least;
   }
 
-  private int cell(int i, int j, String other, int above) {
-    char mine = wanted.plain.charAt(i - 1);
+  private int cell(int i, int j, String one, String other, int above) {
+    char mine = one.charAt(i - 1);
     char theirs = other.charAt(j - 1);
     int cost = Math.min(last[j - 1] + (mine == theirs ? 0 : 1), 1 + Math.min(above, current[j - 1]));
-    boolean swapped = i > 1 && j > 1 && mine == other.charAt(j - 2) && wanted.plain.charAt(i - 2) == theirs;
+    boolean swapped = i > 1 && j > 1 && mine == other.charAt(j - 2) && one.charAt(i - 2) == theirs;
     return swapped ? Math.min(cost, before[j - 2] + 1) : cost;
   }
 }

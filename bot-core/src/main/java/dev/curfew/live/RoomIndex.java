@@ -95,18 +95,28 @@ public final class RoomIndex {
       int most) {
     Found worst = best.size() < most ? null : best.peek();
     int rank = likeness.of(entry.id, worst == null ? Likeness.NONE : worst.rank);
-    if (rank == Likeness.NONE || (worst != null && rank > worst.rank)) {
+    State state = entry.state;
+    if (rank == Likeness.NONE || (worst != null && isWorse(entry, state, rank, worst))) {
       return;
     }
-    Found found = new Found(entry, entry.state, rank);
-    boolean better = worst == null || BEST_FIRST.compare(found, worst) < 0;
-    if (!better || Ageing.isGone(found.state.people, found.state.heard, now) || !isAllowed(entry.room, search)) {
+    if (Ageing.isGone(state.people, state.heard, now) || !isAllowed(entry.room, search)) {
       return;
     }
-    best.add(found);
+    best.add(new Found(entry, state, rank));
     if (worst != null) {
       best.poll();
     }
+  }
+
+  /** As the comparator says, as far as it is needed, for the many that are not among the best. */
+  private static boolean isWorse(Entry entry, State state, int rank, Found worst) {
+    if (rank != worst.rank) {
+      return rank > worst.rank;
+    }
+    if (state.people != worst.state.people) {
+      return state.people < worst.state.people;
+    }
+    return entry.id.exact().compareTo(worst.entry.id.exact()) > 0;
   }
 
   private static boolean isAllowed(Room room, Search search) {

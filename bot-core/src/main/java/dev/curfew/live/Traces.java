@@ -104,21 +104,22 @@ public final class Traces {
   /** The newest session of one of the rooms that began after a closing, if it goes on or ended lately. */
   public Optional<Opening> openedAfter(RoomKind kind, Instant closed, Instant now) {
     Track track = track(kind);
-    long ended = ended(kind);
-    long moment = closed.toEpochMilli();
-    if (session(kind, now).isEmpty() && !Ageing.isShown(ended, now)) {
+    long over = over(kind, now);
+    if (session(kind, now).isEmpty() && !Ageing.isShown(over, now)) {
       return Optional.empty();
     }
+    long moment = closed.toEpochMilli();
     long created = track.room().created();
     if (created > moment) {
       long notBefore = Math.max(moment + 1, created - Ageing.MOMENT.toMillis());
       return Optional.of(new Opening(Instant.ofEpochMilli(created),
-          track.firstSince(notBefore, ended, now).map(Map.Entry::getKey)));
+          track.firstSince(notBefore, over, now).map(Map.Entry::getKey)));
     }
-    if (ended < moment) {
+    long last = closed(kind);
+    if (last < moment || !Ageing.isShown(last, now)) {
       return Optional.empty();
     }
-    return track.firstSince(moment + 1, ended, now)
+    return track.firstSince(moment + 1, over, now)
         .map(first -> new Opening(Instant.ofEpochMilli(first.getValue().entered()), Optional.of(first.getKey())));
   }
 
@@ -128,10 +129,20 @@ public final class Traces {
 
   /** When the last session ended of which that is known. */
   private long ended(RoomKind kind) {
-    long givenUp = track(kind).room().givenUp();
+    return Math.max(track(kind).room().givenUp(), closed(kind));
+  }
+
+  /** When the last session was closed that certainly was. */
+  private long closed(RoomKind kind) {
     long own = kind == RoomKind.NUMBER ? number.room().closed() : 0;
-    long shared = byString(kind).filter(closed -> closed.ends).map(closed -> closed.at).orElse(0L);
-    return Math.max(Math.max(givenUp, own), shared);
+    return Math.max(own, byString(kind).filter(closed -> closed.ends).map(closed -> closed.at).orElse(0L));
+  }
+
+  /** When the last session ended, also where that follows from nothing having been heard. */
+  private long over(RoomKind kind, Instant now) {
+    Track track = track(kind);
+    long ended = ended(kind);
+    return track.isLive(ended) && session(kind, now).isEmpty() ? Math.max(ended, track.room().heard()) : ended;
   }
 
   /** A closing, from the point of view of one of the rooms. */

@@ -83,7 +83,7 @@ public record Track(RoomTrace room, Map<String, UserTrace> users) {
     long floor = floor(ended);
     return users.entrySet().stream().filter(user -> user.getValue().entered() >= moment)
         .filter(user -> user.getValue().isInside(floor)
-            || Ageing.isShown(Math.max(user.getValue().left(), floor), now))
+            || Ageing.isShown(user.getValue().until(floor), now))
         .min(Comparator.comparingLong((Map.Entry<String, UserTrace> user) -> user.getValue().entered())
             .thenComparing(Map.Entry::getKey));
   }
@@ -102,13 +102,15 @@ public record Track(RoomTrace room, Map<String, UserTrace> users) {
   }
 
   private boolean wasInside(UserTrace user, long closed) {
-    return stayed(user, closed) || Ageing.isOneMoment(user.left(), closed) || Ageing.isOneMoment(user.removed(), closed);
+    return stayed(user, closed) || Ageing.isOneMoment(user.left(), closed)
+        || Ageing.isOneMoment(user.removed(), closed);
   }
 
   private boolean stayed(UserTrace user, long closed) {
     long came = user.came();
-    boolean before = came > 0 && came <= closed && came > room.givenUp();
-    boolean ofASessionBefore = room.created() <= closed && came < room.created() - MOMENT;
+    boolean before = came > 0 && came <= closed;
+    boolean ofASessionBefore = (room.created() <= closed && came < room.created() - MOMENT)
+        || (room.givenUp() <= closed && came <= room.givenUp());
     return before && !ofASessionBefore && (user.left() < came || user.left() > closed + MOMENT);
   }
 

@@ -4,6 +4,7 @@ import dev.curfew.live.RoomEvent.Device;
 import dev.curfew.live.RoomEvent.Leaving;
 import dev.curfew.live.RoomEvent.Role;
 import dev.curfew.live.RoomEvent.What;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,9 @@ public record UserTrace(long entered, long sign, long left, long removed, long r
 
   private static final int BITS = 3;
   private static final int MASK = (1 << BITS) - 1;
+  /** By the number that is written down for each; those are never changed. */
+  private static final List<Device> DEVICES = List.of(Device.WINDOWS, Device.ANDROID, Device.IOS, Device.LINUX,
+      Device.OTHER);
   private static final int ANCHOR = 1;
   private static final int CEASED = 1;
 
@@ -67,7 +71,7 @@ public record UserTrace(long entered, long sign, long left, long removed, long r
   }
 
   private static long deviceOf(long at, Device device) {
-    return device == Device.UNKNOWN ? 0 : stamped(at, device.ordinal());
+    return device == Device.UNKNOWN ? 0 : stamped(at, DEVICES.indexOf(device));
   }
 
   private static long stamped(long at, int what) {
@@ -93,6 +97,11 @@ public record UserTrace(long entered, long sign, long left, long removed, long r
     return sign > Math.max(left, floor);
   }
 
+  /** Until when somebody was inside who is not any more: they left, or the session ended. */
+  long until(long floor) {
+    return left >= sign ? left : floor;
+  }
+
   /** When they came, as well as it is known. */
   long came() {
     return entered > 0 ? entered : sign;
@@ -104,7 +113,7 @@ public record UserTrace(long entered, long sign, long left, long removed, long r
 
   /** What they are there with, if they came in since then and it was told. */
   Device device(long floor) {
-    return isSince(device, floor) ? Device.values()[(int) (device & MASK)] : Device.UNKNOWN;
+    return isSince(device, floor) ? DEVICES.get((int) (device & MASK)) : Device.UNKNOWN;
   }
 
   boolean hasVideo(long floor) {

@@ -5,10 +5,10 @@ import dev.curfew.live.RoomTrace;
 import dev.curfew.live.Tidings;
 import dev.curfew.live.Tidings.RoomKey;
 import dev.curfew.live.Tidings.Told;
-import dev.curfew.live.Track;
 import dev.curfew.live.TraceKey;
 import dev.curfew.live.Traces;
 import dev.curfew.live.Traces.Standing;
+import dev.curfew.live.Track;
 import dev.curfew.live.UserTrace;
 import dev.curfew.room.AppName;
 import java.sql.ResultSet;
@@ -67,6 +67,13 @@ final class LiveTables {
   private static final String GIVE_UP = "UPDATE live_room SET given_up = heard, floor = {greatest}(floor, heard),"
       + " live = 0, since = 0, people = 0, changed = {transaction}, shifted = {transaction}, shifted_by = ?"
       + " WHERE live = 1 AND (heard < ? OR (people = 0 AND heard < ?)) RETURNING *";
+  private static final String SETTLE = "UPDATE live_room SET given_up = {greatest}(given_up, old.closed)"
+      + " FROM (SELECT s.app, s.name, s.closed FROM live_room s JOIN live_room n ON n.app = s.app AND n.name = s.name"
+      + " AND n.numeric = 1 WHERE s.numeric = 0 AND s.closed > 0 AND s.closed < ?) AS old"
+      + " WHERE live_room.app = old.app AND live_room.name = old.name AND live_room.floor >= old.closed";
+  private static final String SETTLED = "UPDATE live_room SET closed = 0 WHERE numeric = 0 AND closed > 0 AND closed < ?"
+      + " AND EXISTS (SELECT 1 FROM live_room n WHERE n.app = live_room.app AND n.name = live_room.name"
+      + " AND n.numeric = 1)";
   private static final String FORGET_LEAVERS = "DELETE FROM live_user WHERE gone >= sign AND gone < ?";
   private static final String FORGET_USERS = "DELETE FROM live_user WHERE room IN"
       + " (SELECT id FROM live_room WHERE live = 0 AND floor < ? AND heard < ? AND closed < ?)";
@@ -300,9 +307,14 @@ final class LiveTables {
         now.minus(Ageing.EMPTY_ROOM).toEpochMilli()).map((row, context) -> LiveRow.of(row)).list();
   }
 
-  /** Deletes what is long over. */
+  /**
+   * Deletes what is long over. Which of two rooms of one name an old closing was of is settled before what tells it is deleted: rooms
+   * that it ended stay ended.
+   */
   void forget(Handle handle, Instant now) {
     long over = now.minus(Ageing.PURGED).toEpochMilli();
+    handle.execute(transactions.sql(SETTLE), over);
+    handle.execute(SETTLED, over);
     handle.execute(FORGET_LEAVERS, over);
     handle.execute(FORGET_USERS, over, over, over);
     handle.execute(FORGET_ROOMS, over, over, over);

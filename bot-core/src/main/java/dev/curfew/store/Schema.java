@@ -90,7 +90,8 @@ final class Schema {
     LogFactory.setLogCreator(FlywayLog::new);
     try {
       Flyway.configure(Schema.class.getClassLoader()).dataSource(database.forMigrations())
-          .locations("classpath:dev/curfew/store/" + database.migrations() + part.suffix).table(part.table).failOnMissingLocations(true)
+          .locations("classpath:dev/curfew/store/" + database.migrations() + part.suffix).table(part.table)
+          .failOnMissingLocations(true)
           .baselineOnMigrate(part == Part.LIVE_ROOMS).baselineVersion("0").load().migrate();
     } catch (FlywayException e) {
       throw refused(e);

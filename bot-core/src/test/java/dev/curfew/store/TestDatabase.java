@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,7 @@ public abstract class TestDatabase implements AutoCloseable {
 
   final MovingClock clock = new MovingClock();
   private final List<Store> open = new ArrayList<>();
+  private final List<LiveStore> openLive = new ArrayList<>();
 
   static TestDatabase sqlite() {
     return new Sqlite();
@@ -51,6 +53,13 @@ public abstract class TestDatabase implements AutoCloseable {
     return store;
   }
 
+  /** What is known of live rooms, for one replica. */
+  public LiveStore liveStore(String replica, InstantSource time) {
+    LiveStore store = LiveStore.open(new StoreOptions(url(), replica), time);
+    openLive.add(store);
+    return store;
+  }
+
   static byte[] salt() {
     byte[] salt = new byte[16];
     CHANCE.nextBytes(salt);
@@ -72,6 +81,7 @@ public abstract class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     open.forEach(Store::abandon);
+    openLive.forEach(LiveStore::close);
   }
 
   /** A file in a folder of its own. */

@@ -25,6 +25,10 @@ CREATE TABLE live_room (
 );
 CREATE INDEX live_room_changed ON live_room (changed);
 
+-- What is looked for every minute: closings and rooms that are long over.
+CREATE INDEX live_room_closed ON live_room (closed) WHERE numeric = 0 AND closed > 0;
+CREATE INDEX live_room_over ON live_room (floor) WHERE live = 0;
+
 CREATE TABLE live_user (
   room BIGINT NOT NULL,
   name TEXT COLLATE "C" NOT NULL,
@@ -40,6 +44,8 @@ CREATE TABLE live_user (
   screen BIGINT NOT NULL,
   PRIMARY KEY (room, name)
 );
+
+CREATE INDEX live_user_gone ON live_user (gone) WHERE gone >= sign;
 
 -- The newest event of each app.
 CREATE TABLE live_feed (app TEXT PRIMARY KEY, heard BIGINT NOT NULL);

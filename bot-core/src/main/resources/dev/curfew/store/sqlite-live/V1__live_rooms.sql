@@ -23,6 +23,9 @@ CREATE TABLE live_room (
   shifted_by TEXT NOT NULL,
   UNIQUE (app, name, numeric)
 ) STRICT;
+-- What is looked for every minute: closings and rooms that are long over.
+CREATE INDEX live_room_closed ON live_room (closed) WHERE numeric = 0 AND closed > 0;
+CREATE INDEX live_room_over ON live_room (floor) WHERE live = 0;
 
 CREATE TABLE live_user (
   room INTEGER NOT NULL,
@@ -39,6 +42,8 @@ CREATE TABLE live_user (
   screen INTEGER NOT NULL,
   PRIMARY KEY (room, name)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX live_user_gone ON live_user (gone) WHERE gone >= sign;
 
 -- The newest event of each app.
 CREATE TABLE live_feed (app TEXT PRIMARY KEY, heard INTEGER NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,0 +1,252 @@
+package dev.curfew.live;
+
+import dev.curfew.live.LiveRooms.Search;
+import dev.curfew.room.AppName;
+import dev.curfew.room.Room;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import static dev.curfew.live.Happening.LIVE;
+import static dev.curfew.live.Happening.NOON;
+import static dev.curfew.live.Happening.number;
+import static dev.curfew.live.Happening.string;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RoomIndexTest {
+  private final RoomIndex index = new RoomIndex();
+
+  private void live(String id, int people) {
+    live(string(id), people);
+  }
+
+  private void live(Room room, int people) {
+    index.put(room, new RoomIndex.State(NOON.minusSeconds(60).toEpochMilli(), people, NOON.toEpochMilli()));
+  }
+
+  private List<String> found(String text) {
+    return found(text, room -> true, 0, 25);
+  }
+
+  private List<String> found(String text, Predicate<Room> allowed, int skip, int most) {
+    return index.search(new Search(text, Set.of(LIVE), allowed, skip, most), NOON).stream()
+        .map(room -> room.room().id().text()).toList();
+  }
+
+  @Nested
+  class TheBest {
+    @Test
+    void areEqualThenBeginThenContainThenAreMistyped() {
+      Stream.of("the-show", "shwo", "show", "show-2", "other").forEach(id -> live(id, 5));
+
+      assertThat(found("show")).containsExactly("show", "show-2", "the-show", "shwo");
+    }
+
+    @Test
+    void haveMorePeopleInsideAndThenComeByTheirId() {
+      live("eu-3", 2);
+      live("eu-1", 7);
+      live("eu-2", 7);
+
+      assertThat(found("eu")).containsExactly("eu-1", "eu-2", "eu-3");
+    }
+
+    @Test
+    void arePreferredToFullerOnesThatGoLessWell() {
+      live("us-eu", 900);
+      live("eu-1", 1);
+
+      assertThat(found("eu")).containsExactly("eu-1", "us-eu");
+    }
+
+    @Test
+    void haveTheLetterCaseThatWasTypedThoughTheOthersAreThereToo() {
+      live("Show", 9);
+      live("show", 1);
+      live("SHOWS", 9);
+      live("shows", 1);
+
+      assertThat(found("show")).containsExactly("show", "Show", "shows", "SHOWS");
+    }
+
+    @Test
+    void areAllOfThemForNoText() {
+      live("a", 1);
+      live("b", 3);
+      live(number(7), 2);
+
+      assertThat(found("")).containsExactly("b", "7", "a");
+    }
+
+    @Test
+    void areGivenInPages() {
+      IntStream.range(0, 10).forEach(i -> live("r" + i, 10 - i));
+
+      assertThat(found("r", room -> true, 0, 3)).containsExactly("r0", "r1", "r2");
+      assertThat(found("r", room -> true, 3, 3)).containsExactly("r3", "r4", "r5");
+      assertThat(found("r", room -> true, 9, 3)).containsExactly("r9");
+      assertThat(found("r", room -> true, 20, 3)).isEmpty();
+      assertThat(found("r", room -> true, 0, 0)).isEmpty();
+    }
+
+    @Test
+    void areShownWithWhatIsKnownOfThem() {
+      live("a", 3);
+
+      assertThat(index.search(new Search("a", Set.of(LIVE), room -> true, 0, 1), NOON))
+          .containsExactly(new LiveRoom(string("a"), Optional.of(NOON.minusSeconds(60)), 3, NOON));
+    }
+  }
+
+  @Nested
+  class TypingErrors {
+    @Test
+    void areOneInShortAndTwoInLongerTexts() {
+      live("abcd", 1);
+      live("abcdefgh", 1);
+
+      assertThat(found("abxd")).containsExactly("abcd");
+      assertThat(found("abcx")).containsExactly("abcd");
+      assertThat(found("axxd")).isEmpty();
+      assertThat(found("abcdxfghx")).containsExactly("abcdefgh");
+      assertThat(found("xbcdxfghx")).isEmpty();
+      assertThat(found("xy")).isEmpty();
+    }
+
+    @Test
+    void areLettersMissingTooManyOrSwapped() {
+      live("room-4711", 1);
+
+      assertThat(found("rom-4711")).containsExactly("room-4711");
+      assertThat(found("rooom-4711")).containsExactly("room-4711");
+      assertThat(found("room-4171")).containsExactly("room-4711");
+      assertThat(found("rmoo-4711")).containsExactly("room-4711");
+      assertThat(found("ROOM-4712")).containsExactly("room-4711");
+    }
+
+    @Test
+    void comeInTheOrderOfTheirNumber() {
+      live("room-4722", 100);
+      live("room-4712", 1);
+
+      assertThat(found("room-4711")).containsExactly("room-4712", "room-4722");
+    }
+
+    @Test
+    void areCountedAsAPlainTableCountsThem() {
+      List<String> ids = IntStream.range(0, 400).mapToObj(i -> Integer.toString(i * 7919 % 100_000, 4)).toList();
+      for (String one : ids) {
+        Likeness likeness = new Likeness(one);
+        for (String other : ids) {
+          int expected = expected(one, other);
+          assertThat(likeness.of(new Likeness.Id(other), Likeness.NONE)).as("%s, %s", one, other).isEqualTo(expected);
+        }
+      }
+    }
+
+    private static int expected(String wanted, String id) {
+      if (id.equals(wanted)) {
+        return 0;
+      }
+      if (id.startsWith(wanted)) {
+        return 2;
+      }
+      if (id.contains(wanted)) {
+        return 4;
+      }
+      int most = wanted.length() < 3 ? 0 : wanted.length() < 6 ? 1 : 2;
+      int typos = table(wanted, id);
+      return typos <= most ? 6 + typos : Likeness.NONE;
+    }
+
+    private static int table(String one, String other) {
+      int[][] cost = new int[one.length() + 1][other.length() + 1];
+      for (int i = 0; i <= one.length(); i++) {
+        for (int j = 0; j <= other.length(); j++) {
+          if (i == 0 || j == 0) {
+            cost[i][j] = i + j;
+            continue;
+          }
+          cost[i][j] = Math.min(cost[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1),
+              1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+          if (i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1)) {
+            cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+          }
+        }
+      }
+      return cost[one.length()][other.length()];
+    }
+  }
+
+  @Nested
+  class Allowed {
+    @Test
+    void areNoOtherRooms() {
+      live("eu-1", 1);
+      live("us-1", 2);
+
+      assertThat(found("", room -> room.id().text().startsWith("eu"), 0, 25)).containsExactly("eu-1");
+    }
+
+    @Test
+    void areNoOtherApps() {
+      live(new Room(new AppName("test"), string("a").id()), 1);
+
+      assertThat(found("")).isEmpty();
+    }
+
+    @Test
+    void isAskedForFewRooms() {
+      IntStream.range(0, 20_000).forEach(i -> live("room-" + i * 7919L % 20_000, i % 500));
+      AtomicInteger asked = new AtomicInteger();
+
+      assertThat(found("room", room -> asked.incrementAndGet() > 0, 0, 25)).hasSize(25);
+      assertThat(asked).hasValueLessThan(1_000);
+    }
+  }
+
+  @Nested
+  class Rooms {
+    @Test
+    void thatAreNotLiveAnyMoreAreNotFound() {
+      live("a", 1);
+      index.remove(string("a"));
+
+      assertThat(found("")).isEmpty();
+      assertThat(index.people(string("a"), NOON)).isEmpty();
+    }
+
+    @Test
+    void ofWhichNothingWasHeardForLongAreNotFound() {
+      live("empty", 0);
+      live("full", 1);
+      Instant later = NOON.plusSeconds(16 * 60);
+
+      assertThat(index.search(new Search("", Set.of(LIVE), room -> true, 0, 25), later))
+          .extracting(room -> room.room().id().text()).containsExactly("full");
+      assertThat(index.people(string("empty"), later)).isEmpty();
+      assertThat(index.people(string("full"), later)).isEqualTo(OptionalInt.of(1));
+    }
+
+    @Test
+    void areOneOfAKindOnly() {
+      live(string("7"), 1);
+      live(number(7), 2);
+      live(string("7"), 3);
+
+      List<LiveRoom> found = new ArrayList<>(
+          index.search(new Search("7", Set.of(LIVE), room -> true, 0, 25), NOON));
+      assertThat(found).extracting(LiveRoom::people).containsExactly(3, 2);
+      assertThat(index.size()).isEqualTo(2);
+    }
+  }
+}
