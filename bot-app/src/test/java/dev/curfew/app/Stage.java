@@ -61,9 +61,14 @@ final class Stage implements AutoCloseable {
 
   /** A room that no other test has, with people in it. No room's id is part of another's. */
   TrtcRoom liveRoom() {
-    TrtcRoom room = sandbox.room("room-" + ROOMS.incrementAndGet() + "-end");
+    TrtcRoom room = room();
     sandbox.goLive(room);
     return room;
+  }
+
+  /** A room that no other test has and nobody is in. */
+  TrtcRoom room() {
+    return sandbox.room("room-" + ROOMS.incrementAndGet() + "-end");
   }
 
   /** olga asks to close the room, and sees the prompt. */
