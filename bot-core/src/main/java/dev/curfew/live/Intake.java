@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * that works, and never more than {@value #MOST_WAITING} + {@value #MOST_AT_ONCE} events. While the store is away everything waits, up to
  * that many, and more is refused, so that TRTC sends it again.
  */
-public final class Intake implements AutoCloseable {
+public final class Intake {
   /** How many events may wait. */
   public static final int MOST_WAITING = 20_000;
   /** How many are written at once. */
@@ -73,7 +73,6 @@ public final class Intake implements AutoCloseable {
   }
 
   /** Takes nothing more, and returns when everything is written down, or the store was found to be away. */
-  @Override
   public void close() throws InterruptedException {
     ending.set(true);
     writer.join();

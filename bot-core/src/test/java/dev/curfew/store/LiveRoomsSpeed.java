@@ -25,7 +25,8 @@ class LiveRoomsSpeed {
   private static final int BATCH = 4_000;
   private static final int LOOK_UPS = 300;
   /** What people type: the beginning of many, of few, something inside, with a typing error, nothing that is there. */
-  private static final List<String> TYPED = List.of("", "show-0", "show-01234", "4711", "shwo-012345", "no-such-room", "7");
+  private static final List<String> TYPED = List.of("", "show-0", "show-01234", "4711", "shwo-012345", "no-such-room",
+      "7");
 
   @Test
   void fits() {
@@ -34,7 +35,8 @@ class LiveRoomsSpeed {
       long begun = System.nanoTime();
       long events = fill(store);
       double seconds = (System.nanoTime() - begun) / 1e9;
-      System.out.printf("%d events of %d rooms with %d people written in %.1f s, %.0f a second%n", events, ROOMS, PEOPLE,
+      System.out.printf("%d events of %d rooms with %d people written in %.1f s, %.0f a second%n", events, ROOMS,
+          PEOPLE,
           seconds, events / seconds);
       System.gc();
       long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
