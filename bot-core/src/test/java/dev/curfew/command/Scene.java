@@ -3,6 +3,7 @@ package dev.curfew.command;
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.InMemoryCaseStore;
+import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Message;
@@ -46,6 +47,7 @@ import dev.curfew.words.PressWords;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +55,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,6 +89,9 @@ final class Scene {
   final InMemoryCaseStore store = new InMemoryCaseStore();
   final InMemoryNotices notices = new InMemoryNotices(store);
 
+  private static final Timing TIMING = new Timing(Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30),
+      Duration.ofSeconds(1), Duration.ofMillis(55));
+
   private final AtomicInteger tokens = new AtomicInteger();
   private final List<Rule> rules = new ArrayList<>(List.of(rule("EU moderators", MODERATORS, "ab*", Conditions.NONE)));
   private final Map<String, Set<PersonRef>> people = new HashMap<>();
@@ -94,7 +100,9 @@ final class Scene {
   private List<App> apps = List.of(app("live", RoomKind.STRING));
   private Rate casesPerPerson = new Rate(1000, Duration.ofMinutes(10));
   private Optional<Desk> desk = Optional.empty();
-  private boolean breakAtTurn;
+  private final Queue<Duration> turns = new ArrayDeque<>();
+  private Runnable beforeTurn = () -> {};
+  private boolean withoutTurns;
 
   /** Rules beside the one that lets moderators close rooms named ab…. */
   Scene withRules(Rule... more) {
@@ -146,16 +154,21 @@ final class Scene {
 
   /** A desk of the same set-up over other stores. Nothing happens there by itself. */
   Desk desk(Stores stores) {
+    return desk(stores, new Desk.Tencent(tencent, new Turns()),
+        new Surroundings(time, time, time, this::token, new SplittableRandom(1), Runnable::run), TIMING);
+  }
+
+  String token() {
+    return "token-" + tokens.incrementAndGet();
+  }
+
+  /** A desk of the same set-up with other surroundings too. */
+  Desk desk(Stores stores, Desk.Tencent calls, Surroundings around, Timing timing) {
     Policy policy = new Policy(rules, new People(people));
     AppDirectory directory = new AppDirectory(apps);
     Crowd crowd = new Crowd(room -> Optional.ofNullable(heads.get(room.id().text())).map(OptionalInt::of)
         .orElse(OptionalInt.empty()), 500);
-    Surroundings around = new Surroundings(time, time, time, () -> "token-" + tokens.incrementAndGet(),
-        new SplittableRandom(1), Runnable::run);
-    Timing timing = new Timing(Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30),
-        Duration.ofSeconds(1), Duration.ofMillis(51));
-    return new Desk(policy, directory, stores,
-        new Desk.Tencent(tencent, new Turns()),
+    return new Desk(policy, directory, stores, calls,
         new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)), crowd, around,
         timing,
         casesPerPerson, new Desk.Texts(new CaseWords(Locale.ENGLISH, directory, policy, crowd),
@@ -208,18 +221,35 @@ final class Scene {
 
   /** The store goes away after the press was written down and before the attempt is. */
   void breaksBeforeTheNextAttempt() {
-    breakAtTurn = true;
+    beforeTheNextTurn(store::breaks);
+  }
+
+  /** That happens once, after the next press was written down and before the attempt is. */
+  void beforeTheNextTurn(Runnable happening) {
+    beforeTurn = happening;
+  }
+
+  /** The next turns at Tencent come after these times, all further ones at once. */
+  void turnsComeAfter(Duration... waits) {
+    turns.addAll(List.of(waits));
+  }
+
+  /** The store cannot tell from now on whose turn it is. */
+  void givesNoMoreTurns() {
+    withoutTurns = true;
   }
 
   private Duration turn() {
-    if (breakAtTurn) {
-      breakAtTurn = false;
-      store.breaks();
+    if (withoutTurns) {
+      throw new StoreUnavailable("no turns for a test", false, new IllegalStateException());
     }
-    return Duration.ZERO;
+    Runnable happening = beforeTurn;
+    beforeTurn = () -> {};
+    happening.run();
+    return turns.isEmpty() ? Duration.ZERO : turns.remove();
   }
 
-  /** Every turn begins at once. */
+  /** Turns come as the scene was told. */
   private final class Turns implements RateGate {
     @Override
     public Duration book(String what, Duration spacing, int atOnce) {
