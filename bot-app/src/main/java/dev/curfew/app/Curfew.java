@@ -5,8 +5,10 @@ import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.command.Audience;
+import dev.curfew.command.Capabilities;
 import dev.curfew.command.Couriers;
 import dev.curfew.command.Desk;
+import dev.curfew.command.PatientCapabilities;
 import dev.curfew.command.Stores;
 import dev.curfew.command.Surroundings;
 import dev.curfew.command.Timing;
@@ -59,7 +61,7 @@ final class Curfew {
   private static final Duration PROGRESS_AFTER = Duration.ofSeconds(1);
 
   /** Turns at Tencent are a little longer than its limit asks for, since requests do not arrive as evenly as they leave. */
-  private static final int SPARE_PERCENT = 102;
+  private static final int SPARE_PERCENT = 110;
   /** A replica that has not said for so long that it lives is taken for gone; three times as long as an attempt has to leave in. */
   private static final Duration GONE_AFTER = Duration.ofSeconds(30);
 
@@ -84,12 +86,13 @@ final class Curfew {
     callbacks = new Callbacks(settings.apps(), live, clock, clockwork);
     Words words = new Words(settings.locale());
     CaseStore cases = seams.cases().apply(store.cases());
+    Capabilities capabilities = new PatientCapabilities(store.capabilities(), clockwork);
     Function<String, Optional<CaseNumber>> numbers = token -> cases.findByToken(token).map(Case::number);
     chats = Stream.concat(
         settings.slack().stream().map(slack -> new SlackChat(slack, settings, words, new SlackSurroundings(clock,
-            chance::token, chance.random(), new SlackMemory(store.capabilities(), store.memory(), numbers)))),
+            chance::token, chance.random(), new SlackMemory(capabilities, store.memory(), numbers)))),
         settings.discord().stream().map(discord -> new DiscordChat(discord, settings, new DiscordSurroundings(words,
-            clock, store::name, store.capabilities(), store.memory(), store.gate(), numbers))))
+            clock, store::name, capabilities, store.memory(), store.gate(), numbers))))
         .map(Chat.class::cast).toList();
     AppDirectory apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
     Policy policy = new Policy(settings.rules(), settings.people());

@@ -30,6 +30,11 @@ final class Sending {
   /** How long before its turn an attempt is written down, so that the request leaves on time. */
   private static final Duration LEAD = Duration.ofMillis(100);
   /**
+   * Whoever is later than that takes another turn: requests that waited together for a store that was slow to write them down would
+   * all leave at once, and be too many for one second.
+   */
+  private static final Duration PUNCTUAL = Duration.ofMillis(25);
+  /**
    * An attempt that did not leave within this time of being written down is not made any more: this process was asleep, and
    * others may have taken it for gone by now.
    */
@@ -67,11 +72,11 @@ final class Sending {
     Instant giveUp = around.clock().instant().plus(retryFor);
     Case current = confirmed;
     for (int round = 1;; round++) {
-      Optional<Duration> turn = turn(app, current);
+      Optional<Instant> turn = turn(app, current);
       if (turn.isEmpty()) {
         return notMade(current);
       }
-      if (turn.get().isPositive() && !taken(turn.get())) {
+      if (!isReached(turn.get().minus(LEAD))) {
         return record(current, new GivenUp(around.clock().instant()));
       }
       int attempt = current.attempts() + 1;
@@ -79,7 +84,7 @@ final class Sending {
       if (sending.isEmpty()) {
         return notMade(current);
       }
-      Outcome outcome = perform(app, sending.get());
+      Outcome outcome = perform(app, sending.get(), turn.get());
       boolean stopping = Thread.interrupted();
       Duration pause = pauseAfter(round);
       boolean again = !stopping && isHarmless(outcome) && around.clock().instant().plus(pause).isBefore(giveUp);
@@ -95,12 +100,13 @@ final class Sending {
     }
   }
 
-  /** How long to wait, since all replicas together stay below Tencent's limit; empty when the store is away. */
-  private Optional<Duration> turn(App app, Case current) {
+  /** When it may leave, since all replicas together stay below Tencent's limit; empty when the store is away. */
+  private Optional<Instant> turn(App app, Case current) {
     String call = "tencent/" + app.name() + "/" + current.asked().action().getClass().getSimpleName() + "/"
         + current.room().id().kind().label();
     try {
-      return Optional.of(turns.gate().book(call, turns.spacing(), 1).minus(LEAD));
+      Duration wait = turns.gate().book(call, turns.spacing(), 1);
+      return Optional.of(around.clock().instant().plus(wait));
     } catch (StoreUnavailable unavailable) {
       log.error("case {}: nothing is sent, since no turn can be had: {}", current.number(), unavailable.getMessage());
       return Optional.empty();
@@ -144,9 +150,13 @@ final class Sending {
     });
   }
 
-  private Outcome perform(App app, Case sending) {
+  private Outcome perform(App app, Case sending, Instant turn) {
     Instant intended = sending.steps().getLast().at();
     try {
+      Optional<Outcome.Obstacle> obstacle = awaitTurn(app, sending, turn);
+      if (obstacle.isPresent()) {
+        return new Outcome.NotSent(obstacle.get());
+      }
       Duration sinceThen = Duration.between(intended, around.clock().instant());
       if (sinceThen.compareTo(FRESH) > 0) {
         log.error("case {}: this process was asleep for {}; nothing was sent", sending.number(), sinceThen);
@@ -157,6 +167,22 @@ final class Sending {
       log.error("case {}: the attempt broke off inside Curfew", sending.number(), broken);
       return new Outcome.Unknown(Outcome.Doubt.INTERRUPTED, Optional.empty(), Optional.empty());
     }
+  }
+
+  /** Waits for the turn, or for another one where that was missed. @return what kept it from having any */
+  private Optional<Outcome.Obstacle> awaitTurn(App app, Case sending, Instant booked) {
+    Instant turn = booked;
+    while (isReached(turn)) {
+      if (!around.clock().instant().isAfter(turn.plus(PUNCTUAL))) {
+        return Optional.empty();
+      }
+      Optional<Instant> next = turn(app, sending);
+      if (next.isEmpty()) {
+        return Optional.of(Outcome.Obstacle.NOT_RECORDED);
+      }
+      turn = next.get();
+    }
+    return Optional.of(Outcome.Obstacle.INTERRUPTED);
   }
 
   private Sent record(Case seen, Step step) {
@@ -197,6 +223,11 @@ final class Sending {
   private Duration pauseAfter(int round) {
     long full = Math.min(FIRST_PAUSE.toMillis() << Math.min(round - 1, 10), LONGEST_PAUSE.toMillis());
     return Duration.ofMillis(full / 2 + around.random().nextLong(full / 2 + 1));
+  }
+
+  private boolean isReached(Instant moment) {
+    Duration wait = Duration.between(around.clock().instant(), moment);
+    return !wait.isPositive() || taken(wait);
   }
 
   private boolean taken(Duration pause) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -49,6 +50,10 @@ final class Telling {
   private final Audience audience;
   private final CaseWords words;
   private final Surroundings around;
+  /** Messages that stand somewhere although that could not be written down: only this process knows by what to edit them. */
+  private final Map<Spot, Standing> unwritten = new ConcurrentHashMap<>();
+
+  private record Spot(CaseNumber number, Place place) {}
 
   Telling(Stores stores, Couriers couriers, Audience audience, CaseWords words, Surroundings around) {
     this.stores = stores;
@@ -142,6 +147,7 @@ final class Telling {
   }
 
   private Map<Place, Standing> standing(CaseNumber number) {
+    unwritten.keySet().stream().filter(spot -> spot.number().equals(number)).forEach(this::writeDown);
     return stores.notices().standing(number).stream()
         .collect(Collectors.toMap(Standing::place, Function.identity(), (a, b) -> b, LinkedHashMap::new));
   }
@@ -177,7 +183,7 @@ final class Telling {
     Delivery delivery = couriers.show(subject.number(), place, handle, publicly(subject));
     switch (delivery) {
       case Delivery.Done done -> {
-        stores.notices().stands(subject.number(), new Standing(place, subject.version(), done.standing()));
+        stands(subject.number(), new Standing(place, subject.version(), done.standing()));
         stores.cases().note(subject.number(),
             new CaseEvent.Shown(around.clock().instant(), place, subject.state(), before != null));
       }
@@ -188,6 +194,36 @@ final class Telling {
         log.warn("case {}: its message cannot be brought to {}: {}", subject.number(), place, never.why());
     }
     return delivery;
+  }
+
+  private void stands(CaseNumber number, Standing standing) {
+    Spot spot = new Spot(number, standing.place());
+    unwritten.put(spot, standing);
+    try {
+      writeDown(spot);
+    } catch (StoreUnavailable away) {
+      writeDownLater(spot);
+      throw away;
+    }
+  }
+
+  private void writeDown(Spot spot) {
+    Standing standing = unwritten.get(spot);
+    if (standing != null) {
+      stores.notices().stands(spot.number(), standing);
+      unwritten.remove(spot, standing);
+    }
+  }
+
+  /** Also when nobody asks any more: the next to tell of the case may be another replica. */
+  private void writeDownLater(Spot spot) {
+    around.later().after(SHORTEST_PAUSE, () -> {
+      try {
+        writeDown(spot);
+      } catch (StoreUnavailable stillAway) {
+        writeDownLater(spot);
+      }
+    });
   }
 
   private Delivery bringPrompt(Case subject, Map<Place, Standing> standing) {

@@ -1,6 +1,7 @@
 package dev.curfew.casework;
 
 import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Attempted;
 import dev.curfew.casework.CaseEvent.Joined;
 import dev.curfew.casework.CaseEvent.Note;
 import dev.curfew.casework.CaseEvent.Prompted;
@@ -24,6 +25,7 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
   private final TreeMap<CaseNumber, List<CaseEvent>> histories = new TreeMap<>(Comparator.comparing(CaseNumber::value));
   private final List<CaseNumber> orphans = new ArrayList<>();
   private boolean unavailable;
+  private Runnable beforeAttempt = () -> {};
 
   /** From now on nothing can be written or read. */
   public synchronized void breaks() {
@@ -32,6 +34,11 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
 
   public synchronized void isMended() {
     unavailable = false;
+  }
+
+  /** That happens once, before the next attempt is written down. */
+  public synchronized void beforeTheNextAttempt(Runnable happening) {
+    beforeAttempt = happening;
   }
 
   /** The replica that worked on it is gone. */
@@ -65,6 +72,11 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
 
   @Override
   public synchronized Move move(Case seen, Step step) {
+    if (step instanceof Attempted) {
+      Runnable happening = beforeAttempt;
+      beforeAttempt = () -> {};
+      happening.run();
+    }
     check();
     Case moved = seen.with(step);
     Case current = cases.getOrDefault(seen.number(), seen);

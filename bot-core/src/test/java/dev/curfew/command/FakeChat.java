@@ -26,6 +26,7 @@ final class FakeChat implements Courier {
   private final List<String> shown = new ArrayList<>();
   private final Set<Place> closed = new HashSet<>();
   private final Platform platform;
+  private Runnable afterShowing = () -> {};
   private boolean refusesInterruptedThreads;
   private boolean away;
   private boolean forgetsPrompts;
@@ -61,6 +62,9 @@ final class FakeChat implements Courier {
     byName.put(name, spot);
     channel.put(spot, message);
     shown.add(message.sign().glyph() + " in " + place);
+    Runnable happening = afterShowing;
+    afterShowing = () -> {};
+    happening.run();
     return new Delivery.Done(Optional.of(name));
   }
 
@@ -86,6 +90,11 @@ final class FakeChat implements Courier {
   /** As real connections do, which break when their thread is interrupted. */
   void refusesInterruptedThreads() {
     refusesInterruptedThreads = true;
+  }
+
+  /** That happens once, after the next message has come out in a channel. */
+  synchronized void onceSomethingIsShown(Runnable happening) {
+    afterShowing = happening;
   }
 
   synchronized void goesAway() {

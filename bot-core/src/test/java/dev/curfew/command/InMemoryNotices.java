@@ -51,6 +51,7 @@ final class InMemoryNotices implements Notices {
 
   @Override
   public synchronized void stands(CaseNumber number, Standing message) {
+    cases.find(number).orElseThrow();
     standing.computeIfAbsent(number, any -> new LinkedHashMap<>()).put(message.place(), message);
   }
 

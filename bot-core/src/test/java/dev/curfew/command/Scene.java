@@ -3,6 +3,7 @@ package dev.curfew.command;
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.InMemoryCaseStore;
+import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Message;
@@ -47,12 +48,14 @@ import dev.curfew.words.PressWords;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +91,9 @@ final class Scene {
   final InMemoryCaseStore store = new InMemoryCaseStore();
   final InMemoryNotices notices = new InMemoryNotices(store);
 
+  private static final Timing TIMING = new Timing(Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30),
+      Duration.ofSeconds(1), Duration.ofMillis(55), Duration.ofSeconds(75), Duration.ofMinutes(10));
+
   private final AtomicInteger tokens = new AtomicInteger();
   private final List<Rule> rules = new ArrayList<>(List.of(rule("EU moderators", MODERATORS, "ab*", Conditions.NONE)));
   private final Map<String, Set<PersonRef>> people = new HashMap<>();
@@ -97,7 +103,9 @@ final class Scene {
   private Optional<Desk> desk = Optional.empty();
   private Set<AppName> hearing = Set.of();
   private RoomRecords records = RoomRecords.NONE;
-  private boolean breakAtTurn;
+  private final Queue<Duration> turns = new ArrayDeque<>();
+  private Runnable beforeTurn = () -> {};
+  private boolean withoutTurns;
 
   /** Rules beside the one that lets moderators close rooms named ab…. */
   Scene withRules(Rule... more) {
@@ -161,14 +169,19 @@ final class Scene {
 
   /** A desk of the same set-up over other stores. Nothing happens there by itself. */
   Desk desk(Stores stores) {
+    return desk(stores, new Desk.Tencent(tencent, new Turns()),
+        new Surroundings(time, time, time, this::token, new SplittableRandom(1), Runnable::run), TIMING);
+  }
+
+  String token() {
+    return "token-" + tokens.incrementAndGet();
+  }
+
+  /** A desk of the same set-up with other surroundings too. */
+  Desk desk(Stores stores, Desk.Tencent calls, Surroundings around, Timing timing) {
     Policy policy = new Policy(rules, new People(people));
     AppDirectory directory = new AppDirectory(apps);
-    Surroundings around = new Surroundings(time, time, time, () -> "token-" + tokens.incrementAndGet(),
-        new SplittableRandom(1), Runnable::run);
-    Timing timing = new Timing(Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30),
-        Duration.ofSeconds(1), Duration.ofMillis(51), Duration.ofSeconds(75), Duration.ofMinutes(10));
-    return new Desk(policy, directory, stores,
-        new Desk.Tencent(tencent, new Turns()),
+    return new Desk(policy, directory, stores, calls,
         new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)),
         new Desk.Eyes(rooms, records, hearing, memory, 500), around,
         timing,
@@ -222,18 +235,35 @@ final class Scene {
 
   /** The store goes away after the press was written down and before the attempt is. */
   void breaksBeforeTheNextAttempt() {
-    breakAtTurn = true;
+    beforeTheNextTurn(store::breaks);
+  }
+
+  /** That happens once, after the next press was written down and before the attempt is. */
+  void beforeTheNextTurn(Runnable happening) {
+    beforeTurn = happening;
+  }
+
+  /** The next turns at Tencent come after these times, all further ones at once. */
+  void turnsComeAfter(Duration... waits) {
+    turns.addAll(List.of(waits));
+  }
+
+  /** The store cannot tell from now on whose turn it is. */
+  void givesNoMoreTurns() {
+    withoutTurns = true;
   }
 
   private Duration turn() {
-    if (breakAtTurn) {
-      breakAtTurn = false;
-      store.breaks();
+    if (withoutTurns) {
+      throw new StoreUnavailable("no turns for a test", false, new IllegalStateException());
     }
-    return Duration.ZERO;
+    Runnable happening = beforeTurn;
+    beforeTurn = () -> {};
+    happening.run();
+    return turns.isEmpty() ? Duration.ZERO : turns.remove();
   }
 
-  /** Every turn begins at once. */
+  /** Turns come as the scene was told. */
   private final class Turns implements RateGate {
     @Override
     public Duration book(String what, Duration spacing, int atOnce) {

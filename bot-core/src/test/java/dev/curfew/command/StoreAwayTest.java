@@ -1,5 +1,6 @@
 package dev.curfew.command;
 
+import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
 import dev.curfew.chat.Sign;
 import dev.curfew.chat.Verb;
@@ -72,6 +73,35 @@ class StoreAwayTest {
     assertThat(scene.find(1).state()).isEqualTo(CaseState.NOT_SENT);
     assertThat(scene.tencent.calls()).isEmpty();
     assertThat(scene.slack.only(MODS).sign()).isEqualTo(Sign.REJECTED);
+  }
+
+  @Test
+  void aMessageWhosePlaceCannotBeWrittenDownIsNotPostedASecondTime() {
+    scene.slack.onceSomethingIsShown(scene.store::breaks);
+    scene.presses(OLGA, Verb.CONFIRM, scene.types(OLGA, "abcd"));
+
+    scene.time.passes(Duration.ofSeconds(10));
+    scene.store.isMended();
+    scene.time.passes(Duration.ofMinutes(3));
+
+    assertThat(scene.notices.standing(new CaseNumber(1))).hasSize(1);
+    assertThat(scene.slack.only(MODS).sign()).isEqualTo(Sign.ACCEPTED);
+    assertThat(scene.slack.shown()).containsOnlyOnce("✅ in " + MODS);
+  }
+
+  @Test
+  void aMessageWhosePlaceIsNotWrittenDownYetIsEditedByWhoKnows() {
+    scene.tencent.answers(Scene.unknown());
+    scene.slack.onceSomethingIsShown(scene.store::breaks);
+    Reply told = scene.presses(OLGA, Verb.CONFIRM, scene.types(OLGA, "abcd"));
+    scene.store.isMended();
+    scene.time.passes(Duration.ofSeconds(1));
+
+    scene.presses(OLGA, Verb.SEND_AGAIN, scene.slack.only(MODS));
+    scene.time.passes(Duration.ofMinutes(3));
+
+    assertThat(told.message().sign()).isEqualTo(Sign.UNKNOWN);
+    assertThat(scene.slack.only(MODS).sign()).isEqualTo(Sign.ACCEPTED);
   }
 
   @Test

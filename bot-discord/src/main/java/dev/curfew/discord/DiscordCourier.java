@@ -98,8 +98,8 @@ public final class DiscordCourier implements Courier {
     // The same text twice within minutes is the same message.
     String nonce = "curfew-" + Integer.toHexString(message.unformatted().hashCode());
     return delivering("a message in " + place, line -> {
-      DiscordRest.await(DiscordRest.post(line.session(), channel, nonce,
-          DiscordRenderer.create(message, DiscordRenderer.Room.EMBEDS)));
+      line.persistence().get(() -> DiscordRest.post(line.session(), channel, nonce,
+          DiscordRenderer.create(message, DiscordRenderer.Room.EMBEDS)), Persistence.HARMLESS);
       return new Delivery.Done(Optional.empty());
     });
   }

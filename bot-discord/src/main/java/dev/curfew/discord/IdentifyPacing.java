@@ -15,16 +15,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets new gateway sessions start no faster than Discord bears for a whole day: after a thousand in 24 hours it resets the
- * token. Of all replicas together twenty sessions start at once, then one every 90 seconds. The class it extends
- * waits 5 seconds between tries; the other one that JDA offers does not, and floods a gateway that is down.
+ * token. Of all replicas together two hundred sessions start at once, then one every two minutes: 200 + 720 stay below 1,000 in any
+ * 24 hours. The class it extends waits 5 seconds between tries; the other one that JDA offers does not, and floods a gateway that
+ * is down.
  *
  * @see <a href="https://docs.discord.com/developers/events/gateway#session-start-limit-object">Session start limit</a>
  */
 final class IdentifyPacing extends ConcurrentSessionController {
   private static final Logger log = LoggerFactory.getLogger(IdentifyPacing.class);
   private static final String TURNS = "discord-identify";
-  private static final Duration SPACING = Duration.ofSeconds(90);
-  private static final int AT_ONCE = 20;
+  private static final Duration SPACING = Duration.ofMinutes(2);
+  private static final int AT_ONCE = 200;
 
   private final Optional<URI> gateway;
   private final RateGate gate;

@@ -597,4 +597,79 @@ class CourierTest {
       }
     }
   }
+
+  /** Such as the head of the history, in announcement channels: nothing edits it, so it is known by its channel only. */
+  @Nested
+  class AboutNoCase {
+    private Delivery say(String title) {
+      return scene.courier.say(Place.channel(Platform.DISCORD, "", scene.ops.id()), saying(title));
+    }
+
+    @Test
+    void itStandsInItsChannelForEverybodyAndIsNotEditedLater() {
+      assertThat(say("audit head 12")).isEqualTo(new Delivery.Done(Optional.empty()));
+
+      assertThat(only(scene.ops).content()).isEqualTo("audit head 12");
+      assertThat(only(scene.ops).isEphemeral()).isFalse();
+    }
+
+    @Test
+    void theSameTwiceWithinMinutesStandsThereOnceAndAnotherBesideIt() {
+      say("audit head 12");
+      say("audit head 12");
+      say("audit head 13");
+
+      assertThat(scene.discord.messages(scene.ops)).extracting(Message::content)
+          .containsExactly("audit head 12", "audit head 13");
+    }
+
+    @Test
+    void aThreadGetsItInTheThread() {
+      Channel thread = scene.guild.addThread(scene.ops, "heads");
+
+      scene.courier.say(new Place(Platform.DISCORD, "", scene.ops.id(), Optional.of(thread.id())),
+          saying("audit head"));
+
+      assertThat(only(thread).content()).isEqualTo("audit head");
+      assertThat(scene.discord.messages(scene.ops)).isEmpty();
+    }
+
+    @Test
+    void itPingsNobodyAndIsCutWhereDiscordWouldNotTakeIt() {
+      assertThat(say("@everyone " + "head ".repeat(2_000))).isEqualTo(new Delivery.Done(Optional.empty()));
+
+      assertThat(only(scene.ops).content()).hasSizeLessThanOrEqualTo(2_000).contains("head head");
+      assertThat(only(scene.ops).pings().isEmpty()).isTrue();
+    }
+
+    @Test
+    void anAnswerThatWasLostDoesNotMakeTwo() {
+      scene.discord.wire().faults().next(RestFaults.channelMessages(), new Fault.ResetAfterHandling());
+
+      assertThat(say("audit head 12")).isEqualTo(new Delivery.Done(Optional.empty()));
+
+      assertThat(only(scene.ops).content()).isEqualTo("audit head 12");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,50001", "404,10003", "403,50013"})
+    void whereTheBotMayNotPostItIsGivenUp(int status, int code) {
+      scene.discord.faults().refuseNext(RestFaults.channelMessages(), status, code);
+
+      assertThat(say("audit head 12"))
+          .isEqualTo(new Delivery.Never("Discord answered " + status + " (" + code + ")"));
+
+      assertThat(scene.discord.messages(scene.ops)).isEmpty();
+    }
+
+    @Test
+    void itIsForLaterWhereDiscordWantsUsToWaitAndBeforeTheFirstSession() {
+      scene.discord.faults().rateLimitNext(RestFaults.channelMessages(), Duration.ofSeconds(40), false);
+
+      assertThat(say("audit head 12")).isInstanceOfSatisfying(Delivery.Later.class,
+          later -> assertThat(later.pause().orElseThrow()).isBetween(Duration.ofSeconds(38), Duration.ofSeconds(41)));
+      assertThat(new DiscordCourier(scene.store.replica(scene.words)).say(scene.place(), saying("audit head 12")))
+          .isEqualTo(new Delivery.Later("Discord is not connected yet", Optional.empty()));
+    }
+  }
 }

@@ -121,6 +121,16 @@ public final class Sandbox implements AutoCloseable {
         new DiscordChat(discord, discordChannel, discordPeople));
   }
 
+  /**
+   * Opens a further channel of that name in both chats, with everybody in it; Slack first. Moderators may do there what they may
+   * anywhere, and nothing that somebody else has to approve.
+   */
+  public List<Chat> openChannel(String name) {
+    SlackChannel onSlack = slack.workspace().addChannel(name, inSlack(EVERYBODY));
+    return List.of(new SlackChat(slack, onSlack, slackPeople),
+        new DiscordChat(discord, guild.addTextChannel(name), discordPeople));
+  }
+
   public SlackChannel slackChannel() {
     return slackChannel;
   }

@@ -151,7 +151,8 @@ final class WaysBack {
     Capability way = new Capability(number, Platform.SLACK, use, origin.place().get(), url.url().toString(),
         url.until(),
         ResponseUrl.USES);
-    return all(number, use).stream().filter(known -> known.secret().equals(way.secret())).findFirst()
+    return ifPossible(
+        () -> all(number, use).stream().filter(known -> known.secret().equals(way.secret())).findFirst())
         .or(() -> kept(way));
   }
 

@@ -602,4 +602,73 @@ class SlackCourierTest {
       assertThat(rig.slack.awaitChange(second, any -> true, SOON).visibleText()).isEqualTo("✋ #1043 Cancelled.");
     }
   }
+
+  /** Such as the head of the history, in announcement channels: nothing edits it, so it is known by its channel only. */
+  @Nested
+  class AMessageAboutNoCase {
+    private Delivery say(String title) {
+      return courier.say(Place.channel(Platform.SLACK, "", rig.general.id()), publicly(Sign.NONE, title));
+    }
+
+    @Test
+    void standsInItsChannelForEverybodyAndIsNotEditedLater() {
+      assertThat(say("audit head 12")).isEqualTo(new Done(Optional.empty()));
+
+      assertThat(inGeneral()).containsExactly("audit head 12");
+      assertThat(rig.slack.messages(rig.general)).noneMatch(Message::isEphemeral);
+    }
+
+    @Test
+    void saidTwiceStandsThereTwice() {
+      say("audit head 12");
+      say("audit head 12");
+
+      assertThat(inGeneral()).containsExactly("audit head 12", "audit head 12");
+    }
+
+    @Test
+    void goesToAThreadAndPingsAndUnfoldsNothing() {
+      Message parent = rig.slack.say(rig.paul, rig.general, "Heads, please");
+
+      courier.say(new Place(Platform.SLACK, "", rig.general.id(), Optional.of(parent.ts())),
+          publicly(Sign.NONE, "<!channel> https://example.com"));
+
+      assertThat(rig.awaitText("<!channel>").threadTs()).contains(parent.ts());
+      assertThat(rig.slack.calls()).filteredOn(call -> call.method().equals("chat.postMessage")).last()
+          .satisfies(call -> {
+            assertThat(call.arguments().toString()).contains("&lt;!channel&gt;").doesNotContain("<!channel>");
+            assertThat(call.arguments().path("unfurl_links").asText()).isIn("false", "0");
+            assertThat(call.arguments().path("link_names").asText()).isIn("false", "0");
+          });
+    }
+
+    @Test
+    void isCutWhereSlackWouldNotTakeIt() {
+      assertThat(say("head ".repeat(2_000))).isEqualTo(new Done(Optional.empty()));
+
+      assertThat(inGeneral()).singleElement().asString().startsWith("head head").hasSizeLessThan(4_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not_in_channel", "channel_not_found", "msg_too_long"})
+    void thatSlackDoesNotTakeIsGivenUpAndNoWayBackIsUsedForIt(String error) {
+      prompt();
+      rig.slack.refuseNext("chat.postMessage", error);
+
+      assertThat(say("audit head 12")).isEqualTo(new Never(error));
+
+      assertThat(inGeneral()).noneMatch(text -> text.contains("audit head"));
+    }
+
+    @Test
+    void isForLaterWhereSlackWantsUsToWait() throws Exception {
+      AutoCloseable limited = trouble("/api/chat.postMessage", waitFor(7));
+      assertThat(say("audit head 12"))
+          .isEqualTo(new Later("chat.postMessage: HTTP 429", Optional.of(Duration.ofSeconds(7))));
+      limited.close();
+
+      assertThat(say("audit head 12")).isInstanceOf(Done.class);
+      assertThat(inGeneral()).containsExactly("audit head 12");
+    }
+  }
 }

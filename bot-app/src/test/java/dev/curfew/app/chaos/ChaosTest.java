@@ -1,6 +1,8 @@
 package dev.curfew.app.chaos;
 
+import dev.curfew.app.chaos.Round.Kills;
 import dev.curfew.app.chaos.Round.Plan;
+import dev.curfew.app.chaos.Round.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,9 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ChaosTest {
   private static final int KILLS = Integer.getInteger("chaos.kills", 4);
-  private static final int CASES = Integer.getInteger("chaos.cases", 40);
-  /** Twenty sessions may be started at Discord before the next has to wait. */
-  private static final int MOST_KILLS = 15;
+  private static final int CASES = Integer.getInteger("chaos.cases", 80);
+  /** Two hundred sessions may be started at Discord before the next has to wait. */
+  private static final int MOST_KILLS = 180;
+  /** So many rooms are closed at the same instant: two to three seconds of what Tencent takes. */
+  private static final int SALVO = 40;
+  /** Channels beside the main one in each chat: together they take as many messages as Tencent takes calls. */
+  private static final int STREETS = 8;
 
   @TempDir
   private Path folder;
@@ -31,7 +37,8 @@ class ChaosTest {
     Outcome all = Outcome.nothing();
     for (int round = 0; all.deaths().count() < KILLS; round++) {
       int kills = Math.min(MOST_KILLS, KILLS - all.deaths().count());
-      all = all.and(play("one bot on a file", new Plan(seed + round, Optional.empty(), 1, kills, 0, 1)));
+      all = all.and(play("one bot on a file",
+          new Plan(seed + round, Optional.empty(), 1, new Kills(kills, kills), new Work(0, 1, 0, 0))));
     }
     conclude("One bot on a file", all);
   }
@@ -44,7 +51,8 @@ class ChaosTest {
       for (int round = 0; all.deaths().count() < KILLS; round++) {
         int kills = Math.min(MOST_KILLS, KILLS - all.deaths().count());
         all = all.and(play("two bots on one server",
-            new Plan(seed + round, Optional.of(servers.newDatabase()), 2, kills, 0, 2)));
+            new Plan(seed + round, Optional.of(servers.newDatabase()), 2, new Kills(kills, kills),
+                new Work(0, 2, 0, 0))));
       }
     }
     conclude("Two bots on one server", all);
@@ -54,8 +62,8 @@ class ChaosTest {
   void threeBotsOnOneServerKeepTencentsLimitTogether() throws Exception {
     try (Servers servers = Servers.start()) {
       Outcome all = play("three bots on one server",
-          new Plan(seed, Optional.of(servers.newDatabase()), 3, Math.min(KILLS / 2, MOST_KILLS), CASES,
-              Math.min(12, CASES / 8)));
+          new Plan(seed, Optional.of(servers.newDatabase()), 3, new Kills(Math.min(KILLS / 2, MOST_KILLS), MOST_KILLS),
+              new Work(CASES, Math.min(8, CASES / 10), SALVO, STREETS)));
 
       conclude("Three bots on one server", all);
       assertThat(all.mostInAnySecond()).isLessThanOrEqualTo(20);

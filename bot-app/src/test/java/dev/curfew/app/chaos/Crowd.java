@@ -1,5 +1,6 @@
 package dev.curfew.app.chaos;
 
+import dev.curfew.app.chaos.Round.Work;
 import dev.curfew.sandbox.Sandbox;
 import dev.curfew.sandbox.tencent.Call;
 import dev.curfew.sandbox.tencent.TrtcRoom;
@@ -16,6 +17,7 @@ import java.util.function.IntPredicate;
 /** Several errands at a time, one after the other, until it is enough. */
 final class Crowd {
   private final Sandbox sandbox;
+  private final Town town;
   private final Screens screens;
   private final Ledger ledger;
   private final long seed;
@@ -25,18 +27,22 @@ final class Crowd {
   private final Thread landlord = Thread.ofVirtual().name("landlord").unstarted(this::reopen);
 
   /** @param goesOn whether the errand of that number, counted from 0, is still to be done */
-  Crowd(Sandbox sandbox, Screens screens, Ledger ledger, long seed, IntPredicate goesOn) {
+  Crowd(Sandbox sandbox, Town town, Screens screens, Ledger ledger, long seed, IntPredicate goesOn) {
     this.sandbox = sandbox;
+    this.town = town;
     this.screens = screens;
     this.ledger = ledger;
     this.seed = seed;
     this.goesOn = goesOn;
   }
 
-  void begin(int atOnce) {
+  void begin(Work work) {
     landlord.start();
-    for (int i = 0; i < atOnce; i++) {
+    for (int i = 0; i < work.atOnce(); i++) {
       threads.add(Thread.ofVirtual().name("errands-" + i).start(this::work));
+    }
+    if (work.salvo() > 0) {
+      threads.add(Thread.ofVirtual().name("salvoes").start(() -> fire(work.salvo())));
     }
   }
 
@@ -60,18 +66,42 @@ final class Crowd {
   private void work() {
     for (int number = begun.getAndIncrement(); goesOn.test(number); number = begun.getAndIncrement()) {
       Random random = new Random(seed * 31 + number);
-      Errand errand = new Errand(number, Errand.Kind.any(random), sandbox.chats(), screens, ledger, random);
-      TrtcRoom room = sandbox.room(errand.room());
-      if (random.nextInt(15) > 0) {
-        sandbox.goLive(room);
-      }
-      anyFault(random).ifPresent(fault -> sandbox.tencent().faults()
-          .next(request -> request.text().contains('"' + room.id() + '"'), fault));
-      if (random.nextInt(20) == 0) {
-        sandbox.tencent().errors().next("RequestLimitExceeded");
-      }
-      errand.run();
+      prepared(new Errand(number, Errand.Kind.any(random), town, screens, ledger, Salvo.alone(), random), random).run();
     }
+  }
+
+  /** Many confirm at the same instant, so that more calls than Tencent takes in a second wait for their turns. */
+  private void fire(int size) {
+    try {
+      for (int first = begun.getAndAdd(size); goesOn.test(first); first = begun.getAndAdd(size)) {
+        Salvo salvo = new Salvo(size);
+        List<Thread> together = new ArrayList<>();
+        for (int number = first; number < first + size; number++) {
+          Random random = new Random(seed * 31 + number);
+          Errand errand = new Errand(number, Errand.Kind.SALVO, town, screens, ledger, salvo, random);
+          together.add(Thread.ofVirtual().name("salvo-" + number).start(prepared(errand, random)));
+        }
+        for (Thread each : together) {
+          each.join();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Mostly there is somebody in the room, and sometimes something goes wrong at Tencent. */
+  private Errand prepared(Errand errand, Random random) {
+    TrtcRoom room = sandbox.room(errand.room());
+    if (random.nextInt(15) > 0) {
+      sandbox.goLive(room);
+    }
+    anyFault(random).ifPresent(fault -> sandbox.tencent().faults()
+        .next(request -> request.text().contains('"' + room.id() + '"'), fault));
+    if (random.nextInt(20) == 0) {
+      sandbox.tencent().errors().next("RequestLimitExceeded");
+    }
+    return errand;
   }
 
   /** What goes wrong with the first request about a room; mostly nothing. */

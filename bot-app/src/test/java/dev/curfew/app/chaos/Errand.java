@@ -25,15 +25,18 @@ final class Errand implements Runnable {
 
   private final String room;
   private final Kind kind;
-  private final List<Chat> chats;
+  private final Town town;
   private final Screens screens;
   private final Ledger ledger;
+  private final Salvo salvo;
   private final Random random;
 
   /** What happens. */
   enum Kind {
     /** One asks and confirms, perhaps twice. */
     CLOSE,
+    /** One asks, waits until many others have asked too, and confirms when they do. */
+    SALVO,
     /** Two ask for the same room in different chats at the same time, and confirm. */
     RIVALS,
     /** One asks, confirms and cancels at the same time. */
@@ -60,12 +63,18 @@ final class Errand implements Runnable {
     }
   }
 
-  Errand(int number, Kind kind, List<Chat> chats, Screens screens, Ledger ledger, Random random) {
+  /**
+   * Prepares it.
+   *
+   * @param salvo with whom to confirm at the same instant
+   */
+  Errand(int number, Kind kind, Town town, Screens screens, Ledger ledger, Salvo salvo, Random random) {
     this.room = (kind.needsApproval() ? "vip-" : "room-") + number + "-end";
     this.kind = kind;
-    this.chats = chats;
+    this.town = town;
     this.screens = screens;
     this.ledger = ledger;
+    this.salvo = salvo;
     this.random = random;
   }
 
@@ -84,11 +93,21 @@ final class Errand implements Runnable {
 
   private void act() throws InterruptedException {
     String who = one(REQUESTERS);
-    Chat chat = one(chats);
+    Chat chat = town.any(kind.needsApproval(), random);
     switch (kind) {
       case CLOSE -> askAndConfirm(who, chat);
-      case RIVALS -> atOnce(List.of(() -> askAndConfirm("olga", chats.getFirst()),
-          () -> askAndConfirm("dana", chats.getLast())));
+      case SALVO -> {
+        boolean asked = askInTurn(who, chat);
+        salvo.await();
+        if (asked) {
+          decide(who, List.of("confirm"));
+        }
+      }
+      case RIVALS -> {
+        Chat one = town.any("Slack", random);
+        Chat other = town.any("Discord", random);
+        atOnce(List.of(() -> askAndConfirm("olga", one), () -> askAndConfirm("dana", other)));
+      }
       case TORN -> {
         if (ask(who, chat)) {
           decide(who, List.of("confirm", "cancel"));
@@ -127,6 +146,15 @@ final class Errand implements Runnable {
   private void askAndConfirm(String who, Chat chat) throws InterruptedException {
     if (ask(who, chat)) {
       decide(who, List.of("confirm"));
+    }
+  }
+
+  private boolean askInTurn(String who, Chat chat) throws InterruptedException {
+    salvo.ask();
+    try {
+      return ask(who, chat);
+    } finally {
+      salvo.asked();
     }
   }
 
@@ -169,7 +197,7 @@ final class Errand implements Runnable {
     List<Act> acts = new ArrayList<>();
     for (String verb : verbs) {
       Optional<Shown.Knob> knob = shown.knob(verb);
-      for (int times = 1 + random.nextInt(3); knob.isPresent() && times > 0; times--) {
+      for (int times = kind == Kind.SALVO ? 1 : 1 + random.nextInt(3); knob.isPresent() && times > 0; times--) {
         ledger.note(new Press(room, who, verb));
         acts.add(() -> attempt(knob.get().press()));
       }
@@ -242,6 +270,10 @@ final class Errand implements Runnable {
 
   /** A spin barrier: threads that were only started together would come one after the other. */
   private static void atOnce(List<Act> acts) throws InterruptedException {
+    if (acts.size() == 1) {
+      acts.getFirst().run();
+      return;
+    }
     AtomicInteger missing = new AtomicInteger(acts.size());
     List<Thread> threads = acts.stream().map(act -> Thread.ofPlatform().start(() -> {
       missing.decrementAndGet();

@@ -51,7 +51,7 @@ final class Lives implements Runnable {
   /**
    * A replica's lives.
    *
-   * @param enough whether no more bots are to be killed; Discord takes twenty starts, and then one in 90 seconds
+   * @param enough whether no more bots are to be killed; Discord takes two hundred starts, and then one in two minutes
    * @param over whether there is to be no further life
    */
   Lives(Replica replica, SandboxTencent tencent, Deaths deaths, Random random, BooleanSupplier enough,

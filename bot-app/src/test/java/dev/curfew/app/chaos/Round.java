@@ -27,7 +27,7 @@ final class Round {
   private static final Duration TIME_TO_SETTLE = Duration.ofMinutes(3);
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final String TUNING = """
-      confirmation: { expires-after: 15s, approval-expires-after: 25s }
+      confirmation: { expires-after: %ds, approval-expires-after: 25s }
       limits: { cases-per-person: 100000/10m, connect: 1s, call: 3s, retry-for: 10s }
       """;
 
@@ -35,7 +35,8 @@ final class Round {
   private final Path folder;
   private final Function<String, Archive> archives;
   private final Sandbox sandbox = Sandbox.start();
-  private final Screens screens = new Screens(sandbox.chats());
+  private final Town town;
+  private final Screens screens;
   private final Ledger ledger = new Ledger();
   private final Deaths deaths = new Deaths();
   private final AtomicBoolean enough = new AtomicBoolean();
@@ -45,16 +46,28 @@ final class Round {
    *
    * @param store the JDBC address of all bots' database; empty for a file
    * @param replicas 1 to 3, and 1 for a file
-   * @param kills how many bots have to be killed, at least
+   */
+  record Plan(long seed, Optional<String> store, int replicas, Kills kills, Work work) {}
+
+  /** How many bots have to be killed; if the work takes longer it goes on up to that many. */
+  record Kills(int atLeast, int atMost) {}
+
+  /**
+   * What people want.
+   *
    * @param errands how many errands have to be done, at least
    * @param atOnce how many of them at a time
+   * @param salvo how many more at a time that are confirmed at the same instant; 0 for none
+   * @param streets how many channels there are in each chat beside the main one
    */
-  record Plan(long seed, Optional<String> store, int replicas, int kills, int errands, int atOnce) {}
+  record Work(int errands, int atOnce, int salvo, int streets) {}
 
   private Round(Plan plan, Path folder, Function<String, Archive> archives) {
     this.plan = plan;
     this.folder = folder;
     this.archives = archives;
+    this.town = Town.of(sandbox, plan.work().streets());
+    this.screens = new Screens(town.all());
   }
 
   /**
@@ -77,15 +90,15 @@ final class Round {
   private Outcome play() throws IOException, InterruptedException {
     sandbox.discord().gateway().identifyEvery(Duration.ZERO);
     List<Replica> replicas = replicas();
-    Crowd crowd = new Crowd(sandbox, screens, ledger, plan.seed(),
-        number -> !enough.get() && (number < plan.errands() || deaths.count() < plan.kills()));
+    Crowd crowd = new Crowd(sandbox, town, screens, ledger, plan.seed(),
+        number -> !enough.get() && (number < plan.work().errands() || deaths.count() < plan.kills().atLeast()));
     Random random = new Random(plan.seed());
     List<Lives> lives = replicas.stream()
         .map(replica -> new Lives(replica, sandbox.tencent(), deaths, new Random(random.nextLong()),
-            () -> deaths.count() >= plan.kills(), () -> enough.get() || isEnough(crowd)))
+            () -> deaths.count() >= plan.kills().atMost(), () -> enough.get() || isEnough(crowd)))
         .toList();
     List<Thread> living = lives.stream().map(each -> Thread.ofPlatform().start(each)).toList();
-    crowd.begin(plan.atOnce());
+    crowd.begin(plan.work());
     for (Thread each : living) {
       each.join();
     }
@@ -94,13 +107,14 @@ final class Round {
   }
 
   private boolean isEnough(Crowd crowd) {
-    return deaths.count() >= plan.kills() && crowd.errands() >= plan.errands();
+    return deaths.count() >= plan.kills().atLeast() && crowd.errands() >= plan.work().errands();
   }
 
   private List<Replica> replicas() throws IOException {
     List<Replica> replicas = new ArrayList<>();
     for (String region : REGIONS.subList(0, plan.replicas())) {
-      String yaml = sandbox.setupWithApprovals("room-*").storedAt(store()).inRegion(region).with(TUNING).yaml();
+      String yaml = sandbox.setupWithApprovals("room-*").storedAt(store()).inRegion(region)
+          .with(TUNING.formatted(plan.work().salvo() > 0 ? 30 : 15)).yaml();
       replicas.add(new Replica(region, Files.createDirectories(folder.resolve(region)), yaml, sandbox.environment()));
     }
     return replicas;

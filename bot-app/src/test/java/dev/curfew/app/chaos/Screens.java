@@ -100,8 +100,10 @@ final class Screens implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
+        long begun = System.nanoTime();
         chats.forEach(this::glance);
-        Thread.sleep(GLANCE);
+        // With much to look through, half of the time is left to the others.
+        Thread.sleep(Duration.ofNanos(Math.max(GLANCE.toNanos(), System.nanoTime() - begun)));
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
