@@ -152,7 +152,8 @@ class EyesTest {
     stage.sandbox.goLive(room, audience);
     String people = audience == 0 ? "1 person" : (audience + 1) + " people";
     List<Chat.Suggested> found = IntStream.range(0, LOOKS).mapToObj(look -> chat.suggest("olga", room.id()))
-        .filter(all -> all.stream().anyMatch(each -> each.label().startsWith(room.id() + " · " + people))).findFirst().orElseThrow();
+        .filter(all -> all.stream().anyMatch(each -> each.label().startsWith(room.id() + " · " + people))).findFirst()
+        .orElseThrow();
     assertThat(found).isNotEmpty();
     return room;
   }

@@ -75,7 +75,8 @@ class HistoryCommandsTest {
     file = folder.resolve("curfew.db");
     Chance chance = new Chance();
     store = Store.open(new StoreOptions(new Secret("jdbc:sqlite:" + file), "bot"), () -> NOON, chance::salt);
-    Case first = move(open(OLGA, new StringRoomId("eu-1"), NOON), new Prompted(NOON, "EU", 0, NOON.plusSeconds(120), Seen.NOTHING));
+    Case first = move(open(OLGA, new StringRoomId("eu-1"), NOON),
+        new Prompted(NOON, "EU", 0, NOON.plusSeconds(120), Seen.NOTHING));
     first = move(first, new Confirmed(NOON.plusSeconds(3), OLGA, MODS, "EU"));
     first = move(first, new Attempted(NOON.plusSeconds(3), 1));
     first = move(first, new Answered(NOON.plusSeconds(4), 1, new Outcome.Accepted("r-1"), false));

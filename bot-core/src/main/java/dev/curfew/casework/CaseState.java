@@ -43,7 +43,8 @@ public enum CaseState {
   /** It never left. Over. */
   NOT_SENT;
 
-  private static final Set<CaseState> SENT = EnumSet.of(CONFIRMED, SENDING, ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT);
+  private static final Set<CaseState> SENT = EnumSet.of(CONFIRMED, SENDING, ACCEPTED, CLOSED, REJECTED, UNKNOWN,
+      NOT_SENT);
 
   /** Whether nothing more happens by itself. */
   public boolean isOver() {

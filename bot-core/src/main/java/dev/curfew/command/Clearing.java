@@ -41,7 +41,8 @@ final class Clearing {
     office.cases().note(press.subject().number(), new Checked(office.now(), press.by(), press.place()));
     Case now = office.proving().look(press.subject().number());
     return now.state() == CaseState.UNKNOWN
-        ? Office.said(office.pressWords().checked(now, closedSince(now), office.sighting().look(press.asker(), press.place(), now.room())))
+        ? Office.said(office.pressWords().checked(now, closedSince(now),
+            office.sighting().look(press.asker(), press.place(), now.room())))
         : Office.said(office.words().privately(now));
   }
 
@@ -92,7 +93,8 @@ final class Clearing {
 
   /** A case that closed the same room after this one was last tried. */
   private Optional<Case> closedSince(Case unknown) {
-    Filter same = Filter.ALL.withRoom(unknown.room().id().text()).withStates(Set.of(CaseState.ACCEPTED, CaseState.CLOSED));
+    Filter same = Filter.ALL.withRoom(unknown.room().id().text())
+        .withStates(Set.of(CaseState.ACCEPTED, CaseState.CLOSED));
     return office.stores().search().search(same, MOST).stream()
         .filter(other -> other.room().equals(unknown.room()))
         .filter(other -> other.closed().orElseThrow().isAfter(unknown.lastAnswer().orElseThrow().at()))

@@ -59,7 +59,8 @@ public final class Desk implements FrontDesk {
     Acting acting = new Acting(stores.cases(), sending, telling, proving, around, timing, texts.cases());
     this.office = new Office(policy, apps, stores, telling, acting,
         new Upkeep(stores, telling, proving, around, timing, acting::inHand),
-        new Sighting(eyes.rooms(), eyes.records(), policy, eyes.typeTheIdAbove()), proving, around, texts.cases(), texts.presses());
+        new Sighting(eyes.rooms(), eyes.records(), policy, eyes.typeTheIdAbove()), proving, around, texts.cases(),
+        texts.presses());
     this.commandWords = texts.commands();
     RoomReader reader = new RoomReader(apps, commandWords);
     this.asking = new Asking(office, reader,

@@ -160,7 +160,8 @@ final class Proving {
     }
     return switch (subject.state()) {
       case ACCEPTED, UNKNOWN -> subject.proved().isEmpty()
-          ? proof(subject, tried.get()).or(() -> reopened(subject, later(tried.get(), known(subject)))).or(() -> tooLate(subject))
+          ? proof(subject, tried.get()).or(() -> reopened(subject, later(tried.get(), known(subject))))
+              .or(() -> tooLate(subject))
           : reopened(subject, subject.proved().get().closed());
       case CLOSED -> reopened(subject, subject.proved().orElseThrow().closed());
       case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED,

@@ -86,7 +86,8 @@ final class Sighting {
   /** Live rooms with a similar id that the person may close from there. */
   private List<Room> near(Asker asker, Place place, Room room) {
     Search similar = new Search(room.id().text(), Set.of(room.app()),
-        other -> !other.id().text().equals(room.id().text()) && mayClose(asker, place, other), 0, Seen.Absent.MOST_NEAR);
+        other -> !other.id().text().equals(room.id().text()) && mayClose(asker, place, other), 0,
+        Seen.Absent.MOST_NEAR);
     return rooms.search(similar).stream().map(LiveRoom::room).toList();
   }
 

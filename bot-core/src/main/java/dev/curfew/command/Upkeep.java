@@ -36,7 +36,8 @@ public final class Upkeep {
   private final Supplier<Set<CaseNumber>> inHand;
 
   /** @param inHand what is being carried out here at this moment */
-  Upkeep(Stores stores, Telling telling, Proving proving, Surroundings around, Timing timing, Supplier<Set<CaseNumber>> inHand) {
+  Upkeep(Stores stores, Telling telling, Proving proving, Surroundings around, Timing timing,
+      Supplier<Set<CaseNumber>> inHand) {
     this.inHand = inHand;
     this.stores = stores;
     this.telling = telling;

@@ -166,8 +166,10 @@ final class SqlCaseStore implements CaseStore {
   @Override
   public Optional<CaseNumber> closedSince(Case subject) {
     Room room = subject.room();
-    return numbers("SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ? AND state IN ('ACCEPTED', 'CLOSED')"
-        + " AND moved_at >= ? AND number <> ? ORDER BY moved_at DESC LIMIT " + MOST, room.app().value(),
+    return numbers(
+        "SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ? AND state IN ('ACCEPTED', 'CLOSED')"
+            + " AND moved_at >= ? AND number <> ? ORDER BY moved_at DESC LIMIT " + MOST,
+        room.app().value(),
         room.id().kind().label(), room.id().text(), subject.asked().at().toEpochMilli(), subject.number().value())
         .stream().filter(other -> isClosedSince(other, subject.asked().at())).findFirst();
   }

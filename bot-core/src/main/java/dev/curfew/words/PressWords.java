@@ -151,7 +151,8 @@ public final class PressWords {
     lines.addAll(sights.lines(unknown, seen, unknown.steps().getLast().at()));
     lines.add(phrases.text("checked.cannot-see"));
     return new Message(Sign.UNKNOWN, phrases.text("checked.title", number(unknown),
-        literal(unknown.room().id().text()), literal(unknown.room().app().value())), lines, sights.facts(seen), List.of(),
+        literal(unknown.room().id().text()), literal(unknown.room().app().value())), lines, sights.facts(seen),
+        List.of(),
         Visibility.PRIVATE);
   }
 

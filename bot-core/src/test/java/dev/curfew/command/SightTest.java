@@ -195,7 +195,8 @@ class SightTest {
 
       Reply other = scene.presses(PETE, Verb.OTHER_KIND, result.message());
 
-      assertThat(other.message().unformatted()).startsWith("⏳ #2").contains("Room: 123 (string room)", "Asked by: Pete");
+      assertThat(other.message().unformatted()).startsWith("⏳ #2").contains("Room: 123 (string room)",
+          "Asked by: Pete");
     }
   }
 

@@ -65,7 +65,8 @@ class AuditLogTamperTest {
     String url = "jdbc:sqlite:" + folder.resolve("curfew.db");
     byte[] salt = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
     store = Store.open(new StoreOptions(new Secret(url), "one"), () -> NOON, salt::clone);
-    Case first = move(store.cases().open(asked(OLGA, "eu-1")), new Prompted(NOON, "EU", 0, NOON.plusSeconds(120), Seen.NOTHING));
+    Case first = move(store.cases().open(asked(OLGA, "eu-1")),
+        new Prompted(NOON, "EU", 0, NOON.plusSeconds(120), Seen.NOTHING));
     store.cases().open(asked(IVAN, "eu-2"));
     first = move(first, new Confirmed(NOON, OLGA, MODS, "EU"));
     first = move(first, new Attempted(NOON, 1));

@@ -217,7 +217,8 @@ abstract class StoreContract<D extends TestDatabase> {
       database.execute("UPDATE schema_history SET version = '99' WHERE version = '" + Schema.NEWEST + "'");
       try {
         assertThatThrownBy(database::store).isInstanceOf(UnfitStore.class).hasMessage("The database has schema 99, and"
-            + " this Curfew knows up to schema " + Schema.NEWEST + ". A newer Curfew has used it: start that one, or restore a backup from"
+            + " this Curfew knows up to schema " + Schema.NEWEST
+            + ". A newer Curfew has used it: start that one, or restore a backup from"
             + " before.");
         assertThatThrownBy(() -> ReadOnlyStore.open(database.url(), database.clock)).isInstanceOf(UnfitStore.class)
             .hasMessageContaining("schema 99");

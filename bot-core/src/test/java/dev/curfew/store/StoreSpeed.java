@@ -158,7 +158,8 @@ class StoreSpeed {
   }
 
   private static List<Step> steps(int index, Instant at) {
-    return List.of(new Prompted(at, "moderators", 0, at.plusSeconds(120), Seen.NOTHING), confirmed(index, at), new Attempted(at, 1),
+    return List.of(new Prompted(at, "moderators", 0, at.plusSeconds(120), Seen.NOTHING), confirmed(index, at),
+        new Attempted(at, 1),
         answered(index, at));
   }
 
@@ -237,7 +238,8 @@ class StoreSpeed {
       time("ask: openedBy, open, prompt", ROUNDS, round -> {
         Asked asked = asked(base + round, now);
         store.search().openedBy(Set.of(asked.by().person()), now.minusSeconds(600), 20);
-        current[round] = moved(store.cases().open(asked), new Prompted(now, "moderators", 0, now.plusSeconds(120), Seen.NOTHING));
+        current[round] = moved(store.cases().open(asked),
+            new Prompted(now, "moderators", 0, now.plusSeconds(120), Seen.NOTHING));
       });
       time("press: find, confirm, attempt, answer", ROUNDS, round -> {
         Case waiting = store.cases().findByToken("token-of-some-length-" + (base + round)).orElseThrow();

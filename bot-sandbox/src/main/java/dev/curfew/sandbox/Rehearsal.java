@@ -141,8 +141,7 @@ final class Rehearsal {
   }
 
   private Shown confirm(String who, String line, TrtcRoom room) {
-    return confirm(who, line, room, prompt -> {
-    });
+    return confirm(who, line, room, prompt -> {});
   }
 
   private Shown confirm(String who, String line, TrtcRoom room, Consumer<Shown> look) {
