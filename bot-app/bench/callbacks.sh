@@ -34,15 +34,19 @@ start() {
   CURFEW_LOG_LEVEL=warn ./curfew run --config "$work/curfew.yaml" &
   bot=$!
   for _ in {1..240}; do
-    if curl -sf -o /dev/null "http://127.0.0.1:$port/healthz"; then return; fi
+    if curl -sf -o /dev/null "http://127.0.0.1:$port/healthz"; then
+      java=$(readlink "/proc/$bot/exe")
+      return
+    fi
     sleep 0.25
   done
   echo "The bot does not listen on $port." >&2
   exit 1
 }
 
+# With the Java that the launcher found for the bot.
 load() {
-  java -XX:+UseSerialGC -cp "bot-sandbox/target/lib/*" dev.curfew.sandbox.tencent.load.CallbackLoad \
+  "$java" -XX:+UseSerialGC -cp "bot-sandbox/target/lib/*" dev.curfew.sandbox.tencent.load.CallbackLoad \
     --url "http://127.0.0.1:$port/trtc/callback/live" --rate "$rate" --rooms "$rooms" --people "$people" \
     --state "$work/state.tsv" "$@"
 }
