@@ -44,8 +44,8 @@ final class LoadReport {
 
   /** One line for each room that anything was told of, sorted: {@link Told#COLUMNS}. */
   void writeState(Path file) throws IOException {
-    Files.write(file, (Iterable<String>) Stream.concat(Stream.of(Told.COLUMNS),
-        touched().map(Told::line).sorted(Comparator.naturalOrder()))::iterator);
+    Files.write(file, Stream.concat(Stream.of(Told.COLUMNS),
+        touched().map(Told::line).sorted(Comparator.naturalOrder())).toList());
   }
 
   private Stream<Told> touched() {
