@@ -28,7 +28,11 @@ final class Line implements Closeable {
 
   private record Connection(Socket socket, InputStream in) {}
 
-  /** Opens nothing yet. @param sdkAppId goes into the header of that name */
+  /**
+   * Opens nothing yet.
+   *
+   * @param sdkAppId goes into the header of that name
+   */
   Line(URI url, long sdkAppId) {
     this.url = url;
     this.head = "POST " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getAuthority()

@@ -5,6 +5,7 @@ import dev.curfew.sandbox.tencent.RoomEvent;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * memory. Not thread-safe.
  */
 final class RoomScript {
+  private static final List<Media> MEDIA = List.of(Media.values());
   private static final int ANCHOR = 20;
   private static final int AUDIENCE = 21;
   private static final int OUTSIDE = 0;
@@ -116,7 +118,7 @@ final class RoomScript {
     if (roll >= 150) {
       return changeRole(somebody());
     }
-    return toggle(somebody(), Media.values()[random.nextInt(Media.values().length)]);
+    return toggle(somebody(), MEDIA.get(random.nextInt(MEDIA.size())));
   }
 
   private RoomEvent create() {
@@ -182,7 +184,7 @@ final class RoomScript {
   }
 
   private static int bit(Media media) {
-    return FIRST_MEDIA << media.ordinal();
+    return FIRST_MEDIA << MEDIA.indexOf(media);
   }
 
   private boolean isInside(int place) {
