@@ -17,7 +17,11 @@ public enum RoomKind {
     return label;
   }
 
-  /** @throws IllegalArgumentException when there is no kind of that label */
+  /**
+   * The kind of that label.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
   public static RoomKind of(String label) {
     return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No kind of room: " + label));
