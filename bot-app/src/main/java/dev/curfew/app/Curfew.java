@@ -86,7 +86,8 @@ final class Curfew {
     callbacks = new Callbacks(settings.apps(), live, clock, clockwork);
     Words words = new Words(settings.locale());
     CaseStore cases = seams.cases().apply(store.cases());
-    Capabilities capabilities = new PatientCapabilities(store.capabilities(), clockwork);
+    Capabilities capabilities = new PatientCapabilities(store.capabilities(), clockwork,
+        number -> store.notices().again(number, clock.instant()));
     Function<String, Optional<CaseNumber>> numbers = token -> cases.findByToken(token).map(Case::number);
     chats = Stream.concat(
         settings.slack().stream().map(slack -> new SlackChat(slack, settings, words, new SlackSurroundings(clock,

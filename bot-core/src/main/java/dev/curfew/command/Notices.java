@@ -41,6 +41,9 @@ public interface Notices {
   /** Somebody could not be reached; not before that moment again. The claim ends. */
   void postpone(CaseNumber number, Instant until);
 
+  /** There is a message again, or a way to it, that may not say how the case stands: it is owed once more, as from a move. */
+  void again(CaseNumber number, Instant now);
+
   /**
    * A message about a case.
    *

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -22,32 +23,41 @@ public final class PatientCapabilities implements Capabilities {
 
   private final Capabilities behind;
   private final Later later;
+  private final Consumer<CaseNumber> late;
   private final Map<String, Capability> unwritten = new ConcurrentHashMap<>();
 
-  /** @param later for trying once more */
-  public PatientCapabilities(Capabilities behind, Later later) {
+  /**
+   * Keeps nothing yet.
+   *
+   * @param later for trying once more
+   * @param late is told of a case whose way back could only now be written down: meanwhile others may have had something to say and
+   *        found no way
+   */
+  public PatientCapabilities(Capabilities behind, Later later, Consumer<CaseNumber> late) {
     this.behind = behind;
     this.later = later;
+    this.late = late;
   }
 
   /** Never throws {@link StoreUnavailable}. */
   @Override
   public void keep(Capability capability) {
     unwritten.put(capability.secret(), capability);
-    writeDown(capability.secret());
+    writeDown(capability.secret(), number -> {});
   }
 
-  private void writeDown(String secret) {
+  private void writeDown(String secret, Consumer<CaseNumber> written) {
     Capability capability = unwritten.get(secret);
     if (capability == null) {
       return;
     }
     try {
       behind.keep(capability);
+      written.accept(capability.number());
       unwritten.remove(secret, capability);
     } catch (StoreUnavailable away) {
       log.warn("Case {}: a way back is not written down yet: {}", capability.number(), away.getMessage());
-      later.after(PAUSE, () -> writeDown(secret));
+      later.after(PAUSE, () -> writeDown(secret, late));
     }
   }
 

@@ -80,6 +80,15 @@ final class SqlNotices implements Notices {
   }
 
   @Override
+  public void again(CaseNumber number, Instant now) {
+    transactions.write(handle -> handle.execute(
+        "INSERT INTO owed (case_number, version, since, claimed_until, not_before)"
+            + " SELECT number, version, CAST(? AS BIGINT), 0, 0 FROM cases"
+            + " WHERE number = ? AND state NOT IN ('ASKED', 'REFUSED', 'WAITING')"
+            + " ON CONFLICT (case_number) DO UPDATE SET not_before = 0", now.toEpochMilli(), number.value()));
+  }
+
+  @Override
   public void postpone(CaseNumber number, Instant until) {
     transactions.write(handle -> handle.execute(
         "UPDATE owed SET claimed_until = 0, not_before = ? WHERE case_number = ?", until.toEpochMilli(),

@@ -63,6 +63,12 @@ final class InMemoryNotices implements Notices {
   }
 
   @Override
+  public synchronized void again(CaseNumber number, Instant now) {
+    told.remove(number);
+    notBefore.remove(number);
+  }
+
+  @Override
   public synchronized void postpone(CaseNumber number, Instant until) {
     notBefore.put(number, until);
     claimedUntil.remove(number);

@@ -63,6 +63,37 @@ public abstract class NoticesContract {
   }
 
   @Test
+  void aCaseIsOwedOnceMoreWhenAWayToAMessageTurnsUpLate() {
+    Case confirmed = confirmed("a");
+    notices.told(confirmed.number(), confirmed.version());
+
+    notices.again(confirmed.number(), NOON);
+
+    assertThat(notices.owed(NOON)).containsExactly(confirmed.number());
+    notices.told(confirmed.number(), confirmed.version());
+    assertThat(notices.owed(NOON)).isEmpty();
+  }
+
+  @Test
+  void whatWasPutOffIsTriedAtOnceThen() {
+    Case confirmed = confirmed("a");
+    notices.postpone(confirmed.number(), NOON.plus(MINUTE));
+
+    notices.again(confirmed.number(), NOON);
+
+    assertThat(notices.owed(NOON)).containsExactly(confirmed.number());
+  }
+
+  @Test
+  void aCaseOfWhichOnlyTheRequesterKnowsIsNotOwedOnceMoreEither() {
+    Case waiting = moved(ask("a"), prompted());
+
+    notices.again(waiting.number(), NOON);
+
+    assertThat(notices.owed(NOON)).isEmpty();
+  }
+
+  @Test
   void aCaseOfWhichOnlyTheRequesterKnowsIsNotOwed() {
     moved(ask("a"), prompted());
     moved(ask("b"), new Refused(NOON, new Refusal.OwnRequest()));

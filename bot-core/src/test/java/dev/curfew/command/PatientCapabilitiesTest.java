@@ -19,7 +19,8 @@ class PatientCapabilitiesTest {
 
   private final ManualTime time = new ManualTime(Instant.parse("2026-11-25T12:00:00Z"));
   private final Shelf shelf = new Shelf();
-  private final Capabilities patient = new PatientCapabilities(shelf, time);
+  private final List<CaseNumber> late = new ArrayList<>();
+  private final Capabilities patient = new PatientCapabilities(shelf, time, late::add);
   private final Capability prompt = new Capability(CASE, Platform.SLACK, Use.PROMPT, Scene.MODS, "secret",
       time.instant().plusSeconds(900), 5);
 
@@ -67,6 +68,19 @@ class PatientCapabilitiesTest {
 
     assertThat(shelf.kept).containsExactly(prompt);
     assertThat(patient.of(CASE, Platform.SLACK, Use.PROMPT)).containsExactly(prompt);
+    assertThat(late).isEmpty();
+  }
+
+  @Test
+  void whatCouldBeWrittenDownOnlyLateIsTold() {
+    shelf.away = true;
+    patient.keep(prompt);
+    assertThat(late).isEmpty();
+
+    shelf.away = false;
+    time.passes(Duration.ofSeconds(2));
+
+    assertThat(late).containsExactly(CASE);
   }
 
   @Test
