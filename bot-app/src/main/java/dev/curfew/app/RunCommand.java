@@ -1,18 +1,13 @@
 package dev.curfew.app;
 
-import dev.curfew.app.log.Masks;
-import dev.curfew.config.FileSource;
-import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
-import dev.curfew.config.SettingsReader;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 // @formatter:off
@@ -28,25 +23,17 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
-  @Option(names = "--config", paramLabel = "FILE", defaultValue = "${env:CURFEW_CONFIG:-config/curfew.yaml}", description = "The configuration; CURFEW_CONFIG or else config/curfew.yaml when not given.")
-  private Path config = Path.of("");
+  @Mixin
+  private ConfigChoice config = new ConfigChoice();
 
   @Spec
   private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = settings();
-    Masks.hide(Secrets.of(settings));
+    Settings settings = config.settings();
     settings.warnings().forEach(warning -> LOG.warn("{}", warning));
     return new Run(Curfew.open(settings, InstantSource.system(), new Chance(), Seams.NONE), spec.commandLine().getOut())
         .toTheEnd();
-  }
-
-  private Settings settings() {
-    return switch (new SettingsReader(System::getenv, FileSource.disk()).read(config)) {
-      case Reading.Complete(Settings settings) -> settings;
-      case Reading.Refused refused -> throw new Failure(ExitStatus.USAGE, refused.block());
-    };
   }
 }

@@ -1,27 +1,23 @@
 package dev.curfew.app;
 
-import dev.curfew.app.log.Masks;
 import dev.curfew.casework.StoreUnavailable;
-import dev.curfew.config.FileSource;
-import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
-import dev.curfew.config.SettingsReader;
 import dev.curfew.permission.People;
 import dev.curfew.room.Secret;
 import dev.curfew.store.ReadOnlyStore;
 import dev.curfew.store.UnfitStore;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The store that a command looks into: that of a configuration, or a copy of one, for which nobody needs the bot's secrets. */
 final class StoreChoice {
-  @Option(names = "--config", paramLabel = "FILE", defaultValue = "${env:CURFEW_CONFIG:-config/curfew.yaml}", description = "The configuration; CURFEW_CONFIG or else config/curfew.yaml when not given.")
-  private Path config = Path.of("");
+  @Mixin
+  private ConfigChoice config = new ConfigChoice();
 
   @Option(names = "--store", paramLabel = "URL", description = "The store itself, such as jdbc:sqlite:copy.db, without a configuration.")
   private Optional<String> store = Optional.empty();
@@ -59,18 +55,8 @@ final class StoreChoice {
 
   private Settings settings() {
     if (read.isEmpty()) {
-      read = Optional.of(readSettings());
+      read = Optional.of(config.settings());
     }
     return read.get();
-  }
-
-  private Settings readSettings() {
-    return switch (new SettingsReader(System::getenv, FileSource.disk()).read(config)) {
-      case Reading.Complete(Settings settings) -> {
-        Masks.hide(Secrets.of(settings));
-        yield settings;
-      }
-      case Reading.Refused refused -> throw new Failure(ExitStatus.USAGE, refused.block());
-    };
   }
 }

@@ -27,11 +27,11 @@ class CommandLineTest {
     @ValueSource(strings = {"--help", "-h", "help"})
     void listsEveryCommandAndWhatTheExitStatusMeans(String asked) {
       assertThat(run(asked)).isZero();
-      assertThat(out.toString()).contains("run ", "try ", "sandbox ", "version ", "Exit status:", "`curfew try`");
+      assertThat(out.toString()).contains("run ", "doctor ", "try ", "sandbox ", "version ", "Exit status:", "`curfew try`");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "try", "sandbox", "version"})
+    @ValueSource(strings = {"run", "doctor", "try", "sandbox", "version"})
     void saysOfEveryCommandWhatItDoes(String command) {
       assertThat(run(command, "--help")).isZero();
       assertThat(out.toString()).startsWith("Usage: curfew " + command).contains("-h, --help");

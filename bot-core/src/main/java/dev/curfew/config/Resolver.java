@@ -21,6 +21,9 @@ record Resolver(Function<String, @Nullable String> environment, Documents docume
   private static final String FILE = "file:";
   private static final Pattern REFERENCE = Pattern
       .compile("\\$(?<escaped>\\$)?\\{(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::(?<otherwise>[^}]{0,1000}))?})?");
+  /** What is not spelled so may be a secret that slipped in between the braces. */
+  private static final Pattern USUAL_NAME = Pattern.compile("[A-Z_][A-Z0-9_]*");
+  private static final String UNUSUAL_NAME = "a name with small letters, which is not repeated since it may be a secret";
   private static final Pattern LINE_BREAKS_AT_END = Pattern.compile("[\r\n]+\\z");
 
   /**
@@ -78,7 +81,7 @@ record Resolver(Function<String, @Nullable String> environment, Documents docume
     }
     String otherwise = reference.group("otherwise");
     if (otherwise == null) {
-      unset.add(name);
+      unset.add(USUAL_NAME.matcher(name).matches() ? name : UNUSUAL_NAME);
       return "";
     }
     return otherwise;

@@ -36,6 +36,7 @@ class ResolverTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
+      "${AKIDz8krbsJ5y} | Not set in the environment: a name with small letters, which is not repeated since it may be a secret.",
       "${UNSET}         | Not set in the environment: UNSET.",
       "${EMPTY}         | Not set in the environment: EMPTY.",
       "${UNSET}${OTHER} | Not set in the environment: UNSET, OTHER.",

@@ -1,0 +1,34 @@
+package dev.curfew.app;
+
+import dev.curfew.app.log.Masks;
+import dev.curfew.config.FileSource;
+import dev.curfew.config.Reading;
+import dev.curfew.config.Settings;
+import dev.curfew.config.SettingsReader;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The configuration that a command works with. */
+final class ConfigChoice {
+  @Option(names = "--config", paramLabel = "FILE", defaultValue = "${env:CURFEW_CONFIG:-config/curfew.yaml}", description = "The configuration; CURFEW_CONFIG or else config/curfew.yaml when not given.")
+  private Path config = Path.of("");
+
+  Path file() {
+    return config;
+  }
+
+  /**
+   * Reads it, and hides its secrets from the log from then on.
+   *
+   * @throws Failure with all problems when it has any
+   */
+  Settings settings() {
+    return switch (new SettingsReader(System::getenv, FileSource.disk()).read(config)) {
+      case Reading.Complete(Settings settings) -> {
+        Masks.hide(Secrets.of(settings));
+        yield settings;
+      }
+      case Reading.Refused refused -> throw new Failure(ExitStatus.USAGE, refused.block());
+    };
+  }
+}
