@@ -101,8 +101,10 @@ class CallbackRouteTest {
   void groupsAndFieldsThatAreNotKnownAreAcknowledged() throws Exception {
     long now = Instant.now().toEpochMilli();
 
-    assertThat(post("live", "{\"EventGroupId\":14,\"EventType\":1401,\"CallbackTs\":" + now + ",\"EventInfo\":{\"X\":[]}}")
-        .statusCode()).isEqualTo(200);
+    assertThat(
+        post("live", "{\"EventGroupId\":14,\"EventType\":1401,\"CallbackTs\":" + now + ",\"EventInfo\":{\"X\":[]}}")
+            .statusCode())
+        .isEqualTo(200);
   }
 
   private static String created(String room, Instant at) {

@@ -27,7 +27,8 @@ class CommandLineTest {
     @ValueSource(strings = {"--help", "-h", "help"})
     void listsEveryCommandAndWhatTheExitStatusMeans(String asked) {
       assertThat(run(asked)).isZero();
-      assertThat(out.toString()).contains("run ", "doctor ", "try ", "sandbox ", "version ", "Exit status:", "`curfew try`");
+      assertThat(out.toString()).contains("run ", "doctor ", "try ", "sandbox ", "version ", "Exit status:",
+          "`curfew try`");
     }
 
     @ParameterizedTest

@@ -85,7 +85,8 @@ final class SqlNotices implements Notices {
         "INSERT INTO owed (case_number, version, since, claimed_until, not_before)"
             + " SELECT number, version, CAST(? AS BIGINT), 0, 0 FROM cases"
             + " WHERE number = ? AND state NOT IN ('ASKED', 'REFUSED', 'WAITING')"
-            + " ON CONFLICT (case_number) DO UPDATE SET not_before = 0", now.toEpochMilli(), number.value()));
+            + " ON CONFLICT (case_number) DO UPDATE SET not_before = 0",
+        now.toEpochMilli(), number.value()));
   }
 
   @Override
