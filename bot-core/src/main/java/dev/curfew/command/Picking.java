@@ -11,12 +11,12 @@ import dev.curfew.command.Reply.Replace;
 import dev.curfew.live.LiveRoom;
 import dev.curfew.live.LiveRooms;
 import dev.curfew.live.LiveRooms.Search;
-import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Right;
 import dev.curfew.room.App;
 import dev.curfew.room.AppName;
 import dev.curfew.room.InvalidRoomId;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomFilter;
 import dev.curfew.room.RoomId;
 import dev.curfew.room.RoomKind;
 import dev.curfew.words.PickWords;
@@ -52,7 +52,7 @@ final class Picking {
   List<Suggestion> suggest(Look look) {
     try {
       Search search = new Search(look.text().strip(), apps(look.app()),
-          room -> may(look.asker(), look.place(), Right.DISMISS, room), 0, FrontDesk.MOST_SUGGESTIONS);
+          office.policy().reach(look.asker(), look.place(), Right.DISMISS), 0, FrontDesk.MOST_SUGGESTIONS);
       return rooms.search(search).stream().flatMap(room -> suggestion(room).stream()).toList();
     } catch (RuntimeException broken) {
       log.error("No rooms could be suggested", broken);
@@ -107,21 +107,18 @@ final class Picking {
 
   private Message page(Asker asker, Place place, Page page) {
     List<LiveRoom> found = rooms.search(new Search(page.text(), page.apps(),
-        room -> may(asker, place, Right.LOOK, room), page.skip(), PER_PAGE + 1));
+        office.policy().reach(asker, place, Right.LOOK), page.skip(), PER_PAGE + 1));
+    RoomFilter closable = office.policy().reach(asker, place, Right.DISMISS);
     List<PickWords.Row> rows = new ArrayList<>();
     for (LiveRoom live : found.subList(0, Math.min(PER_PAGE, found.size()))) {
-      boolean closable = may(asker, place, Right.DISMISS, live.room());
-      rows.add(new PickWords.Row(live, closable ? Optional.of(remember(written(live.room()))) : Optional.empty()));
+      Optional<String> token = Optional.of(live.room()).filter(closable).map(room -> remember(written(room)));
+      rows.add(new PickWords.Row(live, token));
     }
     Optional<String> more = found.size() > PER_PAGE
         ? Optional.of(remember(new Page(page.text(), page.apps(), page.skip() + PER_PAGE).written()))
         : Optional.empty();
     return words.listed(page.text(), rows, more, office.now(), office.apps().all().size() > 1)
         .with(Visibility.PRIVATE);
-  }
-
-  private boolean may(Asker asker, Place place, Right right, Room room) {
-    return !(office.policy().decide(asker, place, right, room) instanceof Denied);
   }
 
   private Set<AppName> apps(Optional<String> chosen) {

@@ -9,12 +9,12 @@ import dev.curfew.live.LiveRoom;
 import dev.curfew.live.LiveRooms;
 import dev.curfew.live.LiveRooms.Search;
 import dev.curfew.live.Sight;
-import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Policy;
 import dev.curfew.permission.Right;
 import dev.curfew.room.Described;
 import dev.curfew.room.LiveSession;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomKind;
 import dev.curfew.room.RoomRecords;
 import java.time.Instant;
 import java.util.List;
@@ -85,14 +85,11 @@ final class Sighting {
 
   /** Live rooms with a similar id that the person may close from there. */
   private List<Room> near(Asker asker, Place place, Room room) {
-    Search similar = new Search(room.id().text(), Set.of(room.app()),
-        other -> !other.id().text().equals(room.id().text()) && mayClose(asker, place, other), 0,
-        Seen.Absent.MOST_NEAR);
-    return rooms.search(similar).stream().map(LiveRoom::room).toList();
-  }
-
-  private boolean mayClose(Asker asker, Place place, Room room) {
-    return !(policy.decide(asker, place, Right.DISMISS, room) instanceof Denied);
+    // Rooms with the very same id, one of each kind, would come first.
+    Search similar = new Search(room.id().text(), Set.of(room.app()), policy.reach(asker, place, Right.DISMISS), 0,
+        Seen.Absent.MOST_NEAR + RoomKind.values().length);
+    return rooms.search(similar).stream().map(LiveRoom::room)
+        .filter(other -> !other.id().text().equals(room.id().text())).limit(Seen.Absent.MOST_NEAR).toList();
   }
 
   private boolean isAnother(Seen before, Seen now, Instant told) {

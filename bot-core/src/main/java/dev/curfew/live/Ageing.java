@@ -23,12 +23,19 @@ public final class Ageing {
   /** Events so close together may be one thing: a closing and the people removed by it, a creation and its first visitor. */
   public static final Duration MOMENT = Duration.ofSeconds(5);
 
+  private static final long EMPTY_MILLIS = EMPTY_ROOM.toMillis();
+  private static final long SILENT_MILLIS = SILENT_ROOM.toMillis();
+
   private Ageing() {}
 
   /** Whether a room whose closing was not heard of must have been closed all the same. */
   public static boolean isGone(int people, long heard, Instant now) {
-    long silence = now.toEpochMilli() - heard;
-    return silence > SILENT_ROOM.toMillis() || (people == 0 && silence > EMPTY_ROOM.toMillis());
+    return isGone(people, heard, now.toEpochMilli());
+  }
+
+  static boolean isGone(int people, long heard, long now) {
+    long silence = now - heard;
+    return silence > SILENT_MILLIS || (people == 0 && silence > EMPTY_MILLIS);
   }
 
   static boolean isShown(long ended, Instant now) {

@@ -1,5 +1,6 @@
 package dev.curfew.live;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -18,17 +19,28 @@ final class Likeness {
   private static final int PAIRS_PER_TYPO = 3;
   private static final int SHORTEST_WITH_A_TYPO = 3;
   private static final int SHORTEST_WITH_TWO = 6;
+  private static final int MOST_TYPOS = 2;
+  /** Where the two are equally far, with one more on either side than typos can lead to. */
+  private static final int MIDDLE = MOST_TYPOS + 1;
+  private static final int NOWHERE = -MIDDLE;
 
-  private final String text;
-  private final Id wanted;
+  private final byte[] exact;
+  private final byte[] plain;
+  private final long letters;
+  private final long pairs;
   private final int mostTypos;
-  private int[] before = new int[0];
-  private int[] last = new int[0];
-  private int[] current = new int[0];
+  /** How much of the text is used up with some number of typos, by how much further that is in the id. */
+  private final int[] reached = new int[2 * MIDDLE + 1];
+  /** The id that typos are counted in. */
+  private byte[] bytes = {};
+  private int start;
+  private int length;
 
   Likeness(String text) {
-    this.text = text;
-    this.wanted = new Id(text);
+    this.exact = Ids.ascii(text);
+    this.plain = Ids.ascii(text.toLowerCase(Locale.ROOT));
+    this.letters = Ids.letters(plain);
+    this.pairs = Ids.pairs(plain);
     this.mostTypos = typosIn(text.length());
   }
 
@@ -36,35 +48,16 @@ final class Likeness {
     if (length < SHORTEST_WITH_A_TYPO) {
       return 0;
     }
-    return length < SHORTEST_WITH_TWO ? 1 : 2;
+    return length < SHORTEST_WITH_TWO ? 1 : MOST_TYPOS;
   }
 
-  /** An id, prepared for comparing: without letter case, and with the letters and the pairs of letters it has as bits. */
-  static final class Id {
-    private final String exact;
-    private final String plain;
-    private final long letters;
-    private final long pairs;
-
-    Id(String exact) {
-      String lower = exact.toLowerCase(Locale.ROOT);
-      this.exact = exact;
-      this.plain = lower.equals(exact) ? exact : lower;
-      long seenLetters = 0;
-      long seenPairs = 0;
-      for (int i = 0; i < plain.length(); i++) {
-        seenLetters |= 1L << plain.charAt(i);
-        if (i > 0) {
-          seenPairs |= 1L << (plain.charAt(i - 1) * 31 + plain.charAt(i));
-        }
-      }
-      letters = seenLetters;
-      pairs = seenPairs;
+  /** {@link #of} is not less than this, as lengths and bits show. */
+  int atBest(Ids ids, int slot) {
+    int longer = ids.length(slot) - plain.length;
+    if (longer >= 0 && mayHave(ids, slot)) {
+      return longer == 0 ? EQUAL : PREFIX;
     }
-
-    String exact() {
-      return exact;
-    }
+    return mayBeMistyped(ids, slot, mostTypos) ? TYPOS + 1 : NONE;
   }
 
   /**
@@ -72,101 +65,130 @@ final class Likeness {
    *
    * @param worst an id that goes worse with it than this counts as not going with it at all
    */
-  int of(Id id, int worst) {
-    if ((wanted.letters & ~id.letters) == 0 && (wanted.pairs & ~id.pairs) == 0) {
-      int place = place(id);
+  int of(Ids ids, int slot, int worst) {
+    if (mayHave(ids, slot)) {
+      int place = place(ids, slot, worst);
       if (place != NONE) {
-        return place;
+        return place <= worst ? place : NONE;
       }
     }
-    return withTypos(id, Math.min(mostTypos, worst - TYPOS));
-  }
-
-  private int place(Id id) {
-    if (id.plain.startsWith(wanted.plain)) {
-      boolean exact = id.exact.startsWith(text);
-      return (id.plain.length() == wanted.plain.length() ? EQUAL : PREFIX) + (exact ? 0 : 1);
-    }
-    if (id.plain.contains(wanted.plain)) {
-      return PART + (id.exact.contains(text) ? 0 : 1);
-    }
-    return NONE;
-  }
-
-  private int withTypos(Id id, int most) {
-    if (most < 1 || Math.abs(id.plain.length() - wanted.plain.length()) > most
-        || Long.bitCount(wanted.letters & ~id.letters) > most || Long.bitCount(id.letters & ~wanted.letters) > most
-        || Long.bitCount(wanted.pairs & ~id.pairs) > PAIRS_PER_TYPO * most) {
+    int most = Math.min(mostTypos, worst - TYPOS);
+    if (!mayBeMistyped(ids, slot, most)) {
       return NONE;
     }
-    int typos = typos(wanted.plain, id.plain, most);
+    bytes = ids.bytes();
+    start = ids.plain(slot);
+    length = ids.length(slot);
+    int typos = typos(most);
     return typos > most ? NONE : TYPOS + typos;
   }
 
-  /** Counts where the two differ only: most ids of an app begin alike. */
-  private int typos(String one, String other, int most) {
-    int start = 0;
-    int shorter = Math.min(one.length(), other.length());
-    while (start < shorter && one.charAt(start) == other.charAt(start)) {
-      start++;
+  private boolean mayHave(Ids ids, int slot) {
+    return (letters & ~ids.letters(slot)) == 0 && (pairs & ~ids.pairs(slot)) == 0;
+  }
+
+  private boolean mayBeMistyped(Ids ids, int slot, int most) {
+    if (most < 1 || Math.abs(ids.length(slot) - plain.length) > most) {
+      return false;
     }
-    int same = 0;
-    while (same < shorter - start
-        && one.charAt(one.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
-      same++;
+    long others = ids.letters(slot);
+    return !hasMore(letters & ~others, most) && !hasMore(others & ~letters, most)
+        && Long.bitCount(pairs & ~ids.pairs(slot)) <= PAIRS_PER_TYPO * most;
+  }
+
+  private int place(Ids ids, int slot, int worst) {
+    int longer = ids.length(slot) - plain.length;
+    if (longer < 0) {
+      return NONE;
     }
-    int rows = one.length() - start - same;
-    int columns = other.length() - start - same;
-    return rows == 0 || columns == 0
-        ? Math.max(rows, columns)
-        : distance(one.substring(start, start + rows), other.substring(start, start + columns), most);
+    byte[] bytes = ids.bytes();
+    int start = ids.plain(slot);
+    if (isAt(start, bytes, plain)) {
+      return (longer == 0 ? EQUAL : PREFIX) + (isAt(ids.exact(slot), bytes, exact) ? 0 : 1);
+    }
+    if (worst < PART || !isIn(start + 1, start + longer, bytes, plain)) {
+      return NONE;
+    }
+    int exactly = ids.exact(slot);
+    return PART + (isIn(exactly + 1, exactly + longer, bytes, exact) ? 0 : 1);
+  }
+
+  private static boolean isIn(int from, int to, byte[] bytes, byte[] text) {
+    byte first = text[0];
+    for (int start = from; start <= to; start++) {
+      if (bytes[start] == first && isAt(start, bytes, text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAt(int start, byte[] bytes, byte[] text) {
+    for (int i = 0; i < text.length; i++) {
+      if (bytes[start + i] != text[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether more bits are set than just a few. */
+  private static boolean hasMore(long bits, int few) {
+    long left = bits;
+    for (int i = 0; i < few; i++) {
+      left &= left - 1;
+    }
+    return left != 0;
   }
 
   /**
    * Letters inserted, left out, replaced, or swapped with their neighbour (optimal string alignment), up to the most that are allowed;
-   * more where there are more.
+   * more where there are more. Goes as far as it can with no typo, then with one more each time: of all ways that are equally far apart
+   * in the two, whichever used up most of them leaves the fewest typos to come.
+   *
+   * @see <a href="https://doi.org/10.1016/S0019-9958(85)80046-2">Ukkonen, Algorithms for approximate string matching</a>
    */
-  private int distance(String one, String other, int most) {
-    int width = other.length() + 1;
-    if (current.length < width) {
-      before = new int[width];
-      last = new int[width];
-      current = new int[width];
+  private int typos(int most) {
+    int end = MIDDLE + length - plain.length;
+    Arrays.fill(reached, NOWHERE);
+    reached[MIDDLE] = alike(0, MIDDLE);
+    int typos = 0;
+    while (reached[end] < plain.length && typos < most) {
+      typos++;
+      int left = most - typos;
+      oneMore(Math.max(MIDDLE - typos, end - left), Math.min(MIDDLE + typos, end + left));
     }
-    for (int j = 0; j < width; j++) {
-      current[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int[] spare = before;
-      before = last;
-      last = current;
-      current = spare;
-      if (fill(i, one, other, most) > most) {
-        return most + 1;
-      }
-    }
-    return current[width - 1];
+    return reached[end] < plain.length ? most + 1 : typos;
   }
 
-  /** One row, near the diagonal only, and the least number in it. */
-  private int fill(int i, String one, String other, int most) {
-    int far = most + 1;
-    int from = Math.max(1, i - most);
-    int to = Math.min(other.length(), i + most);
-    current[from - 1] = from == 1 ? i : far;
-    int least = current[from - 1];
-    for (int j = from; j <= to; j++) {
-      current[j] = cell(i, j, one, other, j == i + most ? far : last[j]);
-      least = Math.min(least, current[j]);
+  /** For the tracks from which the end can still be reached. */
+  private void oneMore(int first, int last) {
+    int before = reached[first - 1];
+    for (int track = first; track <= last; track++) {
+      int here = reached[track];
+      int from = Math.max(before, Math.max(reached[track + 1], here) + 1);
+      reached[track] = alike(isSwapped(here, track) ? Math.max(from, here + 2) : from, track);
+      before = here;
     }
-    return least;
   }
 
-  private int cell(int i, int j, String one, String other, int above) {
-    char mine = one.charAt(i - 1);
-    char theirs = other.charAt(j - 1);
-    int cost = Math.min(last[j - 1] + (mine == theirs ? 0 : 1), 1 + Math.min(above, current[j - 1]));
-    boolean swapped = i > 1 && j > 1 && mine == other.charAt(j - 2) && one.charAt(i - 2) == theirs;
-    return swapped ? Math.min(cost, before[j - 2] + 1) : cost;
+  private boolean isSwapped(int here, int track) {
+    int there = start + here + track - MIDDLE;
+    return here >= 0 && here + 1 < plain.length && there + 1 < start + length
+        && plain[here] == bytes[there + 1] && plain[here + 1] == bytes[there];
+  }
+
+  /** How far the two go on alike. */
+  private int alike(int from, int track) {
+    byte[] one = plain;
+    byte[] other = bytes;
+    int ahead = track - MIDDLE;
+    int offset = start + ahead;
+    int to = Math.min(one.length, length - ahead);
+    int here = Math.min(from, to);
+    while (here < to && one[here] == other[offset + here]) {
+      here++;
+    }
+    return here;
   }
 }

@@ -2,11 +2,11 @@ package dev.curfew.live;
 
 import dev.curfew.room.AppName;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Which rooms are live and who is in them, as far as TRTC's event callbacks told. Shared by all replicas, and kept through restarts.
@@ -46,11 +46,11 @@ public interface LiveRooms extends HeadCount {
    *
    * @param text part of an id, as typed
    * @param apps where
-   * @param allowed which rooms the person may know of; called for few of them
+   * @param allowed which rooms the person may know of; asked about few of them, but for its first question
    * @param skip how many of the best are left out
    * @param most how many are wanted
    */
-  record Search(String text, Set<AppName> apps, Predicate<Room> allowed, int skip, int most) {
+  record Search(String text, Set<AppName> apps, RoomFilter allowed, int skip, int most) {
     public Search {
       apps = Set.copyOf(apps);
     }

@@ -8,6 +8,7 @@ import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Decision.NearMiss;
 import dev.curfew.permission.Decision.NeedsApproval;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomFilter;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +33,15 @@ public final class Policy {
         .min(Comparator.comparingInt(Rule::approvals))
         .map(Policy::allowing)
         .orElseGet(() -> denied(readings, right, room));
+  }
+
+  /**
+   * The rooms about which {@link #decide} would not deny this, for asking about very many of them. For this moment too.
+   */
+  public RoomFilter reach(Asker asker, Place place, Right right) {
+    return new Reach(rules.stream()
+        .filter(rule -> allows(rule, right) && rule.where().includes(place) && personGap(rule.who(), asker).isEmpty())
+        .toList());
   }
 
   /** The rules by which somebody, from somewhere, may approve what others ask for about that room. */

@@ -1,7 +1,7 @@
 package dev.curfew.permission;
 
 import dev.curfew.room.RoomId;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Which ids a rule speaks of. Only {@code *} is special and stands for any characters, none included; everything else is
@@ -17,29 +17,7 @@ public record RoomPattern(String text) {
 
   /** Runs in time proportional to both lengths at the worst, so no pattern can stall a decision. */
   public boolean matches(RoomId id) {
-    List<String> pieces = List.of(text.split("\\*", -1));
-    String room = id.text();
-    String first = pieces.getFirst();
-    String last = pieces.getLast();
-    if (pieces.size() == 1) {
-      return room.equals(first);
-    }
-    if (!room.startsWith(first) || !room.endsWith(last) || room.length() < first.length() + last.length()) {
-      return false;
-    }
-    String middle = room.substring(first.length(), room.length() - last.length());
-    return containsInOrder(middle, pieces.subList(1, pieces.size() - 1));
-  }
-
-  private static boolean containsInOrder(String text, List<String> pieces) {
-    int from = 0;
-    for (String piece : pieces) {
-      int found = text.indexOf(piece, from);
-      if (found < 0) {
-        return false;
-      }
-      from = found + piece.length();
-    }
-    return true;
+    byte[] bytes = id.text().getBytes(StandardCharsets.US_ASCII);
+    return new Pieces(this).match(bytes, 0, bytes.length);
   }
 }

@@ -3,14 +3,20 @@ package dev.curfew.live;
 import dev.curfew.live.LiveRooms.Search;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomFilter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -37,7 +43,7 @@ class RoomIndexTest {
     return found(text, room -> true, 0, 25);
   }
 
-  private List<String> found(String text, Predicate<Room> allowed, int skip, int most) {
+  private List<String> found(String text, RoomFilter allowed, int skip, int most) {
     return index.search(new Search(text, Set.of(LIVE), allowed, skip, most), NOON).stream()
         .map(room -> room.room().id().text()).toList();
   }
@@ -144,11 +150,13 @@ class RoomIndexTest {
     @Test
     void areCountedAsAPlainTableCountsThem() {
       List<String> ids = IntStream.range(0, 400).mapToObj(i -> Integer.toString(i * 7919 % 100_000, 4)).toList();
+      Ids slots = new Ids(ids.size());
+      IntStream.range(0, ids.size()).forEach(slot -> slots.set(slot, ids.get(slot)));
       for (String one : ids) {
         Likeness likeness = new Likeness(one);
-        for (String other : ids) {
-          int expected = expected(one, other);
-          assertThat(likeness.of(new Likeness.Id(other), Likeness.NONE)).as("%s, %s", one, other).isEqualTo(expected);
+        for (int slot = 0; slot < ids.size(); slot++) {
+          int expected = expected(one, ids.get(slot));
+          assertThat(likeness.of(slots, slot, Likeness.NONE)).as("%s, %s", one, ids.get(slot)).isEqualTo(expected);
         }
       }
     }
@@ -212,6 +220,36 @@ class RoomIndexTest {
       assertThat(found("room", room -> asked.incrementAndGet() > 0, 0, 25)).hasSize(25);
       assertThat(asked).hasValueLessThan(1_000);
     }
+
+    @Test
+    void isAskedForFewRoomsAlsoWhereEachIsFullerThanAllBefore() {
+      IntStream.range(0, 20_000).forEach(i -> live("room-" + i, i));
+      AtomicInteger asked = new AtomicInteger();
+
+      assertThat(found("room", room -> asked.incrementAndGet() > 0, 0, 25)).hasSize(25);
+      assertThat(asked).hasValueLessThan(1_000);
+    }
+
+    @Test
+    void isNotAskedForRoomsOfWhichTheFirstQuestionSaysNo() {
+      IntStream.range(0, 100).forEach(i -> live("eu-" + i, i));
+      live("us-1", 1);
+      List<String> asked = new ArrayList<>();
+      RoomFilter allowed = new RoomFilter() {
+        @Override
+        public boolean mayTake(byte[] bytes, int from, int to) {
+          return new String(bytes, from, to - from, StandardCharsets.US_ASCII).equals("us-1");
+        }
+
+        @Override
+        public boolean test(Room room) {
+          return asked.add(room.id().text());
+        }
+      };
+
+      assertThat(found("", allowed, 0, 25)).containsExactly("us-1");
+      assertThat(asked).containsExactly("us-1");
+    }
   }
 
   @Nested
@@ -247,6 +285,72 @@ class RoomIndexTest {
           index.search(new Search("7", Set.of(LIVE), room -> true, 0, 25), NOON));
       assertThat(found).extracting(LiveRoom::people).containsExactly(3, 2);
       assertThat(index.size()).isEqualTo(2);
+    }
+  }
+
+  @Nested
+  class HoweverRoomsComeAndGo {
+    private static final AppName TEST = new AppName("test");
+    private final Random random = new Random(4711);
+    private final Map<Room, Integer> live = new HashMap<>();
+
+    @Test
+    void itFindsWhatAPlainListFinds() {
+      List<String> texts = List.of("", "a", "AB", "abab", "aaaaaaa", "Bababab", "b-", "11", "ä", "abä", "a".repeat(64));
+      for (int i = 0; i < 6_000; i++) {
+        change(room());
+        if (i % 20 == 0) {
+          String text = i % 40 == 0 ? room().id().text() : texts.get(random.nextInt(texts.size()));
+          Search search = new Search(text, random.nextBoolean() ? Set.of(LIVE) : Set.of(LIVE, TEST),
+              room -> live.get(room) % 3 > 0, random.nextInt(3), 1 + random.nextInt(9));
+          assertThat(index.search(search, NOON)).as("%s", search).extracting(LiveRoom::room)
+              .containsExactlyElementsOf(plainly(search));
+        }
+      }
+      assertThat(index.size()).isEqualTo(live.size());
+      assertThat(live).allSatisfy((room, people) -> assertThat(index.people(room, NOON)).hasValue(people));
+    }
+
+    private void change(Room room) {
+      if (random.nextInt(3) == 0) {
+        index.remove(room);
+        live.remove(room);
+        return;
+      }
+      int people = 1 + random.nextInt(5);
+      live(room, people);
+      live.put(room, people);
+    }
+
+    private Room room() {
+      AppName app = random.nextInt(4) == 0 ? TEST : LIVE;
+      if (random.nextInt(8) == 0) {
+        return new Room(app, number(1 + random.nextInt(30)).id());
+      }
+      StringBuilder id = new StringBuilder(random.nextInt(50) == 0 ? "a".repeat(57) : "");
+      random.ints(1 + random.nextInt(7), 0, 6).forEach(i -> id.append("abAB1-".charAt(i)));
+      return new Room(app, string(id.toString()).id());
+    }
+
+    private List<Room> plainly(Search search) {
+      return live.keySet().stream()
+          .filter(room -> search.apps().contains(room.app()) && search.allowed().test(room))
+          .filter(room -> rank(search.text(), room) != Likeness.NONE)
+          .sorted(Comparator.comparing((Room room) -> rank(search.text(), room))
+              .thenComparing(room -> -live.get(room)).thenComparing(room -> room.id().text())
+              .thenComparing(room -> room.app().value()).thenComparing(room -> room.id().kind()))
+          .skip(search.skip()).limit(search.most()).toList();
+    }
+
+    private static int rank(String text, Room room) {
+      String id = room.id().text();
+      String plain = text.toLowerCase(Locale.ROOT);
+      int rank = TypingErrors.expected(plain, id.toLowerCase(Locale.ROOT));
+      return switch (rank) {
+        case 0, 2 -> id.startsWith(text) ? rank : rank + 1;
+        case 4 -> id.contains(text) ? rank : rank + 1;
+        default -> rank;
+      };
     }
   }
 }
