@@ -181,7 +181,7 @@ public final class RoomIndex {
       int bits = Integer.SIZE - Integer.numberOfLeadingZeros(size / BLOCK);
       for (int i = 0; i < 1 << bits; i++) {
         // Leaps to and fro: were they in the order of their people, each would be better than all before.
-        int from = (bits == 0 ? 0 : Integer.reverse(i) >>> Integer.SIZE - bits) * BLOCK;
+        int from = (bits == 0 ? 0 : Integer.reverse(i) >>> (Integer.SIZE - bits)) * BLOCK;
         for (int slot = from; slot < Math.min(from + BLOCK, size); slot++) {
           consider(slot);
         }
