@@ -36,11 +36,17 @@ final class CommandLine {
     try {
       return switch (arguments) {
         case Arguments.Line line -> new CommandLine(line.text()).readLine();
-        case Arguments.Fields fields -> new CommandLine(fields.rooms()).readFields(fields);
+        case Arguments.Fields fields -> new CommandLine(withoutFacts(fields.rooms())).readFields(fields);
       };
     } catch (Unreadable unreadable) {
       return new Malformed(unreadable.fault);
     }
+  }
+
+  /** Some clients send what a suggestion shows instead of what it stands for: the id, and then facts that no id can hold. */
+  private static String withoutFacts(String rooms) {
+    int facts = rooms.indexOf(Suggestion.FACTS);
+    return facts < 0 ? rooms : '"' + rooms.substring(0, facts) + '"';
   }
 
   /** A line taken apart. */

@@ -22,7 +22,6 @@ import dev.curfew.room.RoomService;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.HistoryWords;
-import dev.curfew.words.OtherKind;
 import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
 import java.util.List;
@@ -207,7 +206,7 @@ public final class Desk implements FrontDesk {
 
   /** While the prompt waits it was the wrong kind; after Tencent knew no such room, somebody asks for the other one. */
   private Reply otherKind(Press press) {
-    Optional<Room> other = OtherKind.of(press.subject().room());
+    Optional<Room> other = press.subject().room().otherKind();
     if (other.isPresent() && press.subject().state() == CaseState.REJECTED) {
       return asking.dismiss(press.asker(), press.place(), other.get());
     }

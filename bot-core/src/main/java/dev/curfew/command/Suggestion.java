@@ -10,6 +10,8 @@ package dev.curfew.command;
 public record Suggestion(String value, String label) {
   /** Within what every platform takes for both. */
   public static final int LONGEST = 75;
+  /** What stands between the id and the facts in a label; no id can hold it. */
+  public static final String FACTS = " · ";
 
   public Suggestion {
     if (value.isEmpty() || value.length() > LONGEST || label.isBlank() || label.length() > LONGEST) {

@@ -201,7 +201,7 @@ public final class CaseWords {
       buttons.add(new Button(verbs.next(), waiting.asked().token(),
           PickWords.cut(phrases.plain("button.instead", near.id().text()), PickWords.LABEL), Button.Style.PLAIN));
     }
-    if (OtherKind.of(waiting.room()).isPresent()) {
+    if (waiting.room().otherKind().isPresent()) {
       buttons.add(otherKind(waiting));
     }
     return buttons;
@@ -300,7 +300,7 @@ public final class CaseWords {
       return List.of(button(ended, Verb.CLOSE, Button.Style.DANGER));
     }
     boolean otherKind = ended.state() == CaseState.REJECTED && isRoomNotThere(ended)
-        && OtherKind.of(ended.room()).isPresent();
+        && ended.room().otherKind().isPresent();
     return otherKind ? List.of(otherKind(ended)) : List.of();
   }
 

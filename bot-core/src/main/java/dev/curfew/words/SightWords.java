@@ -105,7 +105,7 @@ final class SightWords {
   }
 
   private static boolean couldBeNumber(Room room) {
-    return room.id().kind() == RoomKind.STRING && OtherKind.of(room).isPresent();
+    return room.id().kind() == RoomKind.STRING && room.otherKind().isPresent();
   }
 
   private Span near(List<Room> rooms) {

@@ -80,6 +80,17 @@ class PickTest {
     }
 
     @Test
+    void areTakenWithTheFactsTooThatSomeClientsSend() {
+      scene.rooms.isLive(string("ab cd"), TWO, 37, "anna");
+      String label = suggested(OLGA, "ab").getFirst().label();
+
+      Reply prompt = scene.desk().handle(new Invocation.Typed(OLGA, MODS, "dismiss-room", new Arguments.Fields(label,
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+
+      assertThat(prompt.message().unformatted()).startsWith("⏳ #1 Close room ab cd of live?");
+    }
+
+    @Test
     void areNoneWhenNothingCanBeRead() {
       scene.rooms.breaks();
 
