@@ -63,13 +63,15 @@ class RegistrationTest {
     scene.bot.start();
 
     JsonNode subs = command("curfew").path("options");
-    assertThat(subs.path(4).path("options")).singleElement()
+    assertThat(subs.path(4).path("options")).extracting(option -> option.path("name").asText())
+        .containsExactly("text");
+    assertThat(subs.path(5).path("options")).singleElement()
         .extracting(option -> option.path("type").asInt() + " " + option.path("name").asText() + " "
             + option.path("required").asBoolean() + " " + option.path("min_value").asInt())
         .isEqualTo("4 number true 1");
-    assertThat(subs.path(5).path("options")).extracting(option -> option.path("name").asText())
-        .containsExactly("room");
     assertThat(subs.path(6).path("options")).extracting(option -> option.path("name").asText())
+        .containsExactly("room");
+    assertThat(subs.path(7).path("options")).extracting(option -> option.path("name").asText())
         .containsExactly("room", "app", "kind");
   }
 

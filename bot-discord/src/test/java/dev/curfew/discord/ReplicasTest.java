@@ -73,7 +73,7 @@ class ReplicasTest {
 
     @Test
     void itsSessionCountsWithTheOnesBefore() {
-      assertThat(scene.store.booked()).containsExactly("discord-identify PT1M30S 20", "discord-identify PT1M30S 20");
+      assertThat(scene.store.booked()).containsExactly("discord-identify PT2M 200", "discord-identify PT2M 200");
     }
   }
 
@@ -147,8 +147,8 @@ class ReplicasTest {
     @Test
     void aSessionWaitsForItsTurnAmongAll() throws Exception {
       DiscordSurroundings others = scene.store.replica(scene.words);
-      for (int i = 0; i < 20; i++) {
-        others.gate().book("discord-identify", Duration.ofSeconds(90), 20);
+      for (int i = 0; i < 200; i++) {
+        others.gate().book("discord-identify", Duration.ofMinutes(2), 200);
       }
 
       scene.bot.start();
