@@ -37,6 +37,8 @@ final class Proving {
   private static final Logger log = LoggerFactory.getLogger(Proving.class);
   /** How far TRTC's clock may be behind ours. */
   static final Duration SKEW = Duration.ofSeconds(5);
+  /** In which all leavings are reported, as a rule. */
+  private static final Duration COUNTING = Duration.ofSeconds(2);
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final CaseStore cases;
@@ -149,8 +151,14 @@ final class Proving {
     return subject;
   }
 
-  private static boolean isWaiting(Case subject) {
-    return subject.state() == CaseState.ACCEPTED && subject.proved().isEmpty() && !subject.isNotProved();
+  private boolean isWaiting(Case subject) {
+    return subject.proved().isEmpty() && switch (subject.state()) {
+      case ACCEPTED -> !subject.isNotProved();
+      case UNKNOWN -> around.clock().instant().isBefore(until(subject));
+      case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED,
+          SENDING, CLOSED, REJECTED, NOT_SENT ->
+        false;
+    };
   }
 
   private Optional<Step> next(Case subject) {
@@ -173,8 +181,14 @@ final class Proving {
   private Optional<Step> proof(Case subject, Instant tried) {
     Instant notBefore = later(tried.minus(SKEW), known(subject));
     Optional<Closing> closing = rooms.closing(subject.room(), notBefore);
-    return closing.filter(closed -> !closed.at().isAfter(until(subject)))
+    return closing.filter(closed -> !closed.at().isAfter(until(subject))).filter(closed -> isCounted(subject, closed))
         .map(closed -> new Proved(around.clock().instant(), closed.at(), closed.out(), closed.certain()));
+  }
+
+  /** Who was put out is reported one by one, in any order with the closing: that is waited for a little. */
+  private boolean isCounted(Case subject, Closing closed) {
+    boolean all = !(subject.seen() instanceof Seen.Live live) || closed.out() >= live.session().people();
+    return all || !around.clock().instant().isBefore(closed.at().plus(COUNTING));
   }
 
   /**
@@ -208,7 +222,8 @@ final class Proving {
   }
 
   private Optional<Step> tooLate(Case subject) {
-    boolean over = isWaiting(subject) && !around.clock().instant().isBefore(until(subject));
+    boolean over = subject.state() == CaseState.ACCEPTED && isWaiting(subject)
+        && !around.clock().instant().isBefore(until(subject));
     return over ? Optional.of(new NotProved(around.clock().instant())) : Optional.empty();
   }
 }

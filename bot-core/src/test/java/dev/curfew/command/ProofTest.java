@@ -70,6 +70,29 @@ class ProofTest {
     }
 
     @Test
+    void waitsALittleUntilAllWhoWereInsideAreReportedOut() {
+      scene.rooms.isLive(string("abcd"), TWO, 37, "anna");
+      closes("abcd");
+      scene.rooms.isClosed(string("abcd"), scene.time.instant(), 5);
+      assertThat(scene.find(1).state()).isEqualTo(CaseState.ACCEPTED);
+
+      scene.rooms.isClosed(string("abcd"), scene.time.instant(), 37);
+
+      assertThat(inTheChannel().unformatted()).contains("37 people out");
+    }
+
+    @Test
+    void doesNotWaitForReportsThatWereLost() {
+      scene.rooms.isLive(string("abcd"), TWO, 37, "anna");
+      scene.tencent.answers(Scene.unknown());
+      closes("abcd");
+      scene.rooms.isClosed(string("abcd"), scene.time.instant(), 36);
+      scene.time.passes(Duration.ofSeconds(3));
+
+      assertThat(inTheChannel().unformatted()).startsWith("🔒").contains("36 people out");
+    }
+
+    @Test
     void isProvedByAReportThatCameWhileNobodyWasUp() {
       closes("abcd");
       scene.time.forgets();
