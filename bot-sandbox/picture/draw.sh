@@ -8,4 +8,4 @@ trap 'rm -rf "$work"' EXIT
 "$here/../../curfew" try --page "$work/conversation.html"
 chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
   --disable-component-update --disable-sync --user-data-dir="$work/profile" --hide-scrollbars \
-  --window-size=1280,630 --force-device-scale-factor=1.5 --screenshot="$here/conversation.png" "file://$work/conversation.html"
+  --window-size=1280,1060 --force-device-scale-factor=1.5 --screenshot="$here/conversation.png" "file://$work/conversation.html"

@@ -176,7 +176,9 @@ final class DiscordChat implements Chat {
         return CLOCK.format(Instant.ofEpochSecond(Long.parseLong(time.group(1))));
       }
       long seconds = Long.parseLong(time.group(1)) - Instant.now().getEpochSecond();
-      return seconds > 90 ? "in " + Math.round(seconds / 60.0) + " minutes" : "in " + seconds + " seconds";
+      long away = Math.abs(seconds);
+      String length = away > 90 ? Math.round(away / 60.0) + " minutes" : away + " seconds";
+      return seconds < 0 ? length + " ago" : "in " + length;
     });
   }
 
