@@ -24,7 +24,6 @@ import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
 import dev.curfew.room.Room;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +47,7 @@ final class Deciding {
         // A button of an older drawing, from before so many people came in.
         return Office.instead(press.subject(), office.words().privately(press.subject()));
       }
-      return unlessChanged(press, this::confirmed);
+      return confirmed(press);
     });
   }
 
@@ -57,7 +56,7 @@ final class Deciding {
       String id = press.subject().room().id().text();
       String typed = press.answers().getOrDefault("id", "");
       return typed.equals(id) || typed.strip().equals(id)
-          ? unlessChanged(press, this::confirmed)
+          ? confirmed(press)
           : office.refuse(press, new Refusal.OtherId());
     });
   }
@@ -124,8 +123,7 @@ final class Deciding {
       if (reason.isEmpty()) {
         return Office.said(office.pressWords().reasonNeeded(press.subject()));
       }
-      Optional<Reply> changed = office.changed(press);
-      return changed.isPresent() ? changed.get() : switch (decide(press)) {
+      return switch (decide(press)) {
         case Denied denied -> office.refuse(press, Asking.noRule(denied));
         // The rule that wanted approvals is gone meanwhile.
         case Allowed allowed when press.subject().state() == CaseState.WAITING -> confirmed(press);
@@ -136,10 +134,6 @@ final class Deciding {
         case NeedsApproval needed -> office.refuse(press, new Refusal.NotAlone(needed.rule().name()));
       };
     });
-  }
-
-  private Reply unlessChanged(Press press, Function<Press, Reply> then) {
-    return office.changed(press).orElseGet(() -> then.apply(press));
   }
 
   private boolean mayGoAlone(Press press, Rule rule) {
@@ -164,6 +158,10 @@ final class Deciding {
     if (press.subject().state() != CaseState.WAITING) {
       return office.tooLate(press.subject());
     }
+    Optional<Reply> changed = office.changed(press);
+    if (changed.isPresent()) {
+      return changed.get();
+    }
     ApprovalAsked asked = new ApprovalAsked(office.now(), press.by(), press.place(), rule.name(), rule.approvals(),
         office.now().plus(timing.approvalExpiresAfter()));
     return switch (office.cases().move(press.subject(), asked)) {
@@ -181,6 +179,10 @@ final class Deciding {
     Optional<App> app = office.apps().find(press.subject().room().app());
     if (app.isEmpty()) {
       return Office.said(office.pressWords().appGone(press.subject()));
+    }
+    Optional<Reply> changed = office.changed(press);
+    if (changed.isPresent()) {
+      return changed.get();
     }
     return switch (office.cases().move(press.subject(), step)) {
       case Move.Made(Case confirmed) -> Office.instead(confirmed, office.acting().act(confirmed, app.get()));

@@ -50,7 +50,7 @@ final class Sighting {
   Optional<Seen> changed(Asker asker, Place place, Case subject) {
     Seen before = subject.seen();
     Seen now = seen(asker, place, subject.room(), before.described());
-    return isAnother(before, now, subject.sights().isEmpty() ? Instant.MIN : told(subject))
+    return isAnother(before, now, subject.prompted().orElseThrow().at())
         ? Optional.of(now)
         : Optional.empty();
   }
@@ -62,10 +62,6 @@ final class Sighting {
 
   private boolean isLarge(Seen seen) {
     return seen instanceof Seen.Live live && live.session().people() > typeTheIdAbove;
-  }
-
-  private static Instant told(Case subject) {
-    return subject.prompted().orElseThrow().at();
   }
 
   private Seen seen(Asker asker, Place place, Room room, Optional<Described> described) {

@@ -150,6 +150,7 @@ public final class CaseWords {
     Prompted prompted = waiting.prompted().orElseThrow();
     Seen seen = waiting.seen();
     List<Text> lines = new ArrayList<>(sighted(waiting));
+    sights.near(seen).ifPresent(lines::add);
     lines.add(phrases.text("prompt.effect"));
     lines.add(phrases.text("prompt.no-ban"));
     if (prompted.approvals() > 0) {

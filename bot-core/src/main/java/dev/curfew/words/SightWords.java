@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is known of a room before it is closed, and what that does not say. */
 final class SightWords {
@@ -98,9 +99,6 @@ final class SightWords {
     if (absent.closed().isEmpty() && absent.otherKind().isEmpty()) {
       lines.add(phrases.text(couldBeNumber(room) ? "seen.absent.perhaps-number" : "seen.absent.perhaps"));
     }
-    if (!absent.near().isEmpty()) {
-      lines.add(phrases.text("seen.near", near(absent.near())));
-    }
     return lines;
   }
 
@@ -108,8 +106,12 @@ final class SightWords {
     return room.id().kind() == RoomKind.STRING && room.otherKind().isPresent();
   }
 
-  private Span near(List<Room> rooms) {
-    return new Span.Literal(String.join("   ", rooms.stream().map(room -> room.id().text()).toList()));
+  /** Similar rooms: for the one who asked only, since others may not know of them. */
+  Optional<Text> near(Seen seen) {
+    return seen instanceof Seen.Absent absent && !absent.near().isEmpty()
+        ? Optional.of(phrases.text("seen.near", new Span.Literal(
+            String.join("   ", absent.near().stream().map(room -> room.id().text()).toList()))))
+        : Optional.empty();
   }
 
   /** Why whoever pressed has to press once more. */

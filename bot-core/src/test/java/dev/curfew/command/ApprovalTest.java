@@ -91,7 +91,7 @@ class ApprovalTest {
       for (Message request : List.of(scene.slack.only(MODS), onSlack(), onDiscordBoard())) {
         assertThat(request.unformatted()).isEqualTo("""
           ⏳ #1 Olga wants to close room vip1 of live. Approve?
-          What is in this room is not known: no events of this app have reached Curfew.
+          What is in this room is not known: Curfew has no events of this app, or cannot read them at the moment.
           By rule VIP, 2 other people have to approve before anything happens.
           These could approve: Discord role 7, Slack user group S02
           Everybody in it is put out at once, and the room closes.

@@ -66,7 +66,7 @@ class DeskTest {
       assertThat(reply.message().visibility()).isEqualTo(Visibility.PRIVATE);
       assertThat(reply.message().unformatted()).isEqualTo("""
         ⏳ #1 Close room abcd of live?
-        What is in this room is not known: no events of this app have reached Curfew.
+        What is in this room is not known: Curfew has no events of this app, or cannot read them at the moment.
         Everybody in it is put out at once, and the room closes.
         This is not a ban: whoever enters the id again opens a new room.
         Confirm before 2026-11-23T03:02:00Z. After that nothing happens.

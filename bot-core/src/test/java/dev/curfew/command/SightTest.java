@@ -121,7 +121,8 @@ class SightTest {
     @Test
     void saysThatNothingIsKnownWhereNoEventsComeIn() {
       assertThat(new Scene().types(OLGA, "abcd").message().unformatted())
-          .contains("What is in this room is not known: no events of this app have reached Curfew.");
+          .contains(
+              "What is in this room is not known: Curfew has no events of this app, or cannot read them at the moment.");
     }
 
     @Test
@@ -288,6 +289,30 @@ class SightTest {
       deaf.presses(OLGA, Verb.CONFIRM, prompt);
 
       assertThat(deaf.tencent.calls()).containsExactly(dismiss("abcd"));
+    }
+
+    @Test
+    void ofSomebodyWhoMayNoLongerIsRefusedAndToldNothingOfTheRoom() {
+      scene.rooms.isLive(string("abcd"), TWO, 3, "anna");
+      Reply prompt = scene.types(OLGA, "abcd");
+      scene.rooms.isClosed(string("abcd"), scene.time.instant(), 3);
+      Asker withdrawn = member("U01", "Olga", Set.of());
+
+      assertThat(scene.presses(withdrawn, Verb.CONFIRM, prompt).message().unformatted())
+          .startsWith("⛔ #1 You may not do this from here.").doesNotContain("closed");
+      assertThat(scene.find(1).sights()).hasSize(1);
+    }
+
+    @Test
+    void ofTheRequesterTellsTheChannelNothingOfSimilarRooms() {
+      scene.withRules(rule("VIP", MODERATORS, "vip*", new Conditions(1, Set.of(), Optional.empty())), LEADS_APPROVE);
+      scene.rooms.isLive(string("vip-1"), TWO, 3, "anna");
+      Reply prompt = scene.types(OLGA, "vip-2");
+      assertThat(prompt.message().unformatted()).contains("vip-1");
+
+      scene.presses(OLGA, Verb.CONFIRM, prompt);
+
+      assertThat(scene.slack.only(LEADS_ON_SLACK).unformatted()).contains("not seen live").doesNotContain("vip-1");
     }
 
     @Test

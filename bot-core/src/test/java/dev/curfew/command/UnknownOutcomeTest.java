@@ -44,7 +44,7 @@ class UnknownOutcomeTest {
       ❓ #1 Still nobody can tell whether room abcd of live was closed.
       No answer has come to attempt 1 since 2026-11-23T03:00:00Z.
       No other case has closed this room since.
-      What is in this room is not known: no events of this app have reached Curfew.
+      What is in this room is not known: Curfew has no events of this app, or cannot read them at the moment.
       Look at the room yourself: if it is open, it may be a new one, whose people have nothing to do with this. Send again only if it is still the one you mean.""");
     assertThat(scene.tencent.calls()).hasSize(1);
     assertThat(scene.store.history(new CaseNumber(1))).filteredOn(Checked.class::isInstance).hasSize(1);
