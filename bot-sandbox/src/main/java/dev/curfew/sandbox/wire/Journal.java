@@ -9,39 +9,57 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A list that grows and can be waited for. Thread-safe.
+ * A list that grows, perhaps up to a bound, and can be waited for. Thread-safe.
  *
  * @param <T> what is noted down: immutable values
  */
 public final class Journal<T> {
+  private final int most;
   private final List<T> entries = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private int forgotten;
+
+  /** One that keeps everything. */
+  public Journal() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /** @param most how many of the latest it keeps */
+  public Journal(int most) {
+    this.most = most;
+  }
 
   /** Appends and returns its place, for {@link #revise}. */
   public int note(T entry) {
     lock.lock();
     try {
       entries.add(entry);
+      if (entries.size() > most) {
+        entries.removeFirst();
+        forgotten++;
+      }
       changed.signalAll();
-      return entries.size() - 1;
+      return forgotten + entries.size() - 1;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Replaces what was noted at a place. */
+  /** Replaces what was noted at a place, if it is still kept. */
   public void revise(int place, UnaryOperator<T> revision) {
     lock.lock();
     try {
-      entries.set(place, revision.apply(entries.get(place)));
+      if (place >= forgotten) {
+        entries.set(place - forgotten, revision.apply(entries.get(place - forgotten)));
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** All entries so far, oldest first: a copy. */
+  /** All entries that it keeps, oldest first: a copy. */
   public List<T> all() {
     lock.lock();
     try {
