@@ -11,6 +11,7 @@ import dev.curfew.command.Desk;
 import dev.curfew.command.PatientCapabilities;
 import dev.curfew.command.Stores;
 import dev.curfew.command.Surroundings;
+import dev.curfew.command.Tongues;
 import dev.curfew.command.Timing;
 import dev.curfew.config.AppSettings;
 import dev.curfew.config.ServerSettings;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -109,14 +111,16 @@ final class Curfew {
     Couriers couriers = new Couriers(chats.stream().map(Chat::courier).map(seams.couriers()).toList());
     Surroundings around = new Surroundings(clock, clockwork, waiting, chance::token, chance.random(),
         clockwork::run);
+    Function<Locale, Desk.Texts> texts = locale -> new Desk.Texts(
+        new CaseWords(locale, apps, policy, typeTheIdAbove, hearing), new PressWords(locale, policy),
+        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale));
     desk = new Desk(policy, apps, new Stores(cases, store.search(), store.notices()),
         new Desk.Tencent(seams.rooms().apply(waiting), store.gate()),
         new Desk.Telegraph(couriers, new Audience(policy, settings.announce())),
         new Desk.Eyes(live.rooms(), records, hearing, store.memory(), typeTheIdAbove), around,
-        timing(settings), settings.limits().casesPerPerson(),
-        new Desk.Texts(new CaseWords(settings.locale(), apps, policy, typeTheIdAbove, hearing),
-            new PressWords(settings.locale(), policy), new CommandWords(settings.locale()),
-            new HistoryWords(settings.locale()), new PickWords(settings.locale())));
+        timing(settings), new Desk.Bounds(settings.limits().casesPerPerson(), settings.limits().roomsPerCase()),
+        new Tongues(texts.apply(settings.locale()), Words.LANGUAGES.stream()
+            .collect(Collectors.toUnmodifiableMap(Locale::getLanguage, texts))));
     notary = new HeadNotary(new HeadKeeper(store::head),
         new HeadNotary.Announcement(store.memory(), couriers, settings.announce(), words), clockwork, clock);
     readiness = new Readiness(
@@ -215,10 +219,12 @@ final class Curfew {
   /** Takes on nothing more, finishes what is in flight, and lets go of everything. Once, also after a failed start. */
   void stop() throws InterruptedException {
     clockwork.after(FINISH, waiting::cutShort);
+    Thread leaving = Thread.ofVirtual().start(this::leave);
     List<Thread> stopping = chats.stream().map(chat -> Thread.ofVirtual().start(() -> stop(chat))).toList();
     for (Thread each : stopping) {
       each.join();
     }
+    leaving.join();
     port.ifPresent(HttpPort::close);
     tencent.close();
     records.close();
@@ -226,6 +232,14 @@ final class Curfew {
     callbacks.close();
     notary.signOff();
     store.close();
+  }
+
+  private void leave() {
+    try {
+      desk.leave(STOP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void stop(Chat chat) {

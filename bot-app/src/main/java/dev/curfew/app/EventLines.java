@@ -2,12 +2,15 @@ package dev.curfew.app;
 
 import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.Item;
 import dev.curfew.casework.Refusal;
 import dev.curfew.casework.Seen;
+import dev.curfew.casework.Wanted;
 import dev.curfew.chat.Place;
 import dev.curfew.permission.Gap;
 import dev.curfew.room.ErrorCode;
 import dev.curfew.room.Outcome;
+import dev.curfew.room.UserId;
 import dev.curfew.room.Room;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,7 +49,7 @@ final class EventLines {
   private static String words(CaseEvent event) {
     return switch (event) {
       case CaseEvent.Asked e ->
-        "asked to close room " + room(e.action().room()) + " of " + e.action().room().app() + " by "
+        "asked for " + what(e.wanted()) + " of " + e.action().room().app() + " by "
             + press(e.by(), e.place()) + reason(e.reason());
       case CaseEvent.Refused e -> "refused: " + refusal(e.why());
       case CaseEvent.Prompted e -> "prompted until " + time(e.deadline()) + by(e.rule())
@@ -77,6 +80,20 @@ final class EventLines {
       case CaseEvent.Attempted e -> "attempt " + e.attempt() + " begun";
       case CaseEvent.Answered e -> "attempt " + e.attempt() + ": " + result(e.outcome())
           + (e.willTryAgain() ? ", to be tried again" : "");
+      case CaseEvent.Begun e -> "work begun";
+      case CaseEvent.ItemsAttempted e -> e.attempts().stream().map(each -> "item " + each.item() + " attempt "
+          + each.attempt() + " begun").collect(Collectors.joining("; "));
+      case CaseEvent.ItemsAnswered e -> e.answers().stream().map(each -> "item " + each.item() + " attempt "
+          + each.attempt() + ": " + result(each.outcome()) + (each.willTryAgain() ? ", to be tried again" : ""))
+          .collect(Collectors.joining("; "));
+      case CaseEvent.ItemsLeft e -> e.left().stream().map(each -> "item " + each.item() + " left alone: "
+          + left(each.why())).collect(Collectors.joining("; "));
+      case CaseEvent.ItemsProved e -> e.proofs().stream().map(each -> "item " + each.item() + " reported by TRTC at "
+          + time(each.happened()) + ", people out: " + each.out() + (each.certain() ? "" : ", of whichever kind"))
+          .collect(Collectors.joining("; "));
+      case CaseEvent.StopAsked e -> "stopped by " + press(e.by(), e.from());
+      case CaseEvent.Finished e -> "finished";
+      case CaseEvent.Watched e -> "watched until " + time(e.until()) + " for " + press(e.by(), e.from());
       case CaseEvent.GivenUp e -> "given up; nothing was sent";
       case CaseEvent.SentAgain e -> "to be sent again on the word of " + press(e.by(), e.from()) + by(e.rule());
       case CaseEvent.PressRefused e ->
@@ -88,12 +105,31 @@ final class EventLines {
     };
   }
 
+  private static String what(Wanted wanted) {
+    String deed = wanted.deed().label() + " of room ";
+    String rooms = wanted.actions().stream().map(action -> room(action.room())).distinct()
+        .collect(Collectors.joining(", "));
+    String users = wanted.actions().stream().flatMap(action -> action.users().stream()).map(UserId::text)
+        .collect(Collectors.joining(" "));
+    return deed + rooms + (users.isEmpty() ? "" : ", users " + users);
+  }
+
+  private static String left(Item.Left why) {
+    return switch (why) {
+      case Item.Left.ToAnother e -> "case " + e.other() + " did it or was doing it";
+      case Item.Left.Gone e -> "it had closed before its turn";
+      case Item.Left.OpenedAnew e -> "it was opened anew since it was told of";
+    };
+  }
+
   private static String seen(Seen seen) {
     return switch (seen) {
       case Seen.Live live -> "; the room was live"
           + live.session().since().map(since -> " since " + time(since)).orElse("") + ", people inside: "
           + live.session().people();
       case Seen.Absent absent -> "; the room was not seen live";
+      case Seen.Many many -> "; rooms seen live: " + many.live() + " of " + many.glances().size() + ", people inside: "
+          + many.people();
       case Seen.Nothing nothing -> "";
     };
   }
@@ -128,6 +164,7 @@ final class EventLines {
       case Refusal.ApprovedAlready e -> "they had approved already";
       case Refusal.PersonNotProven e -> "nothing proves that they are not the requester";
       case Refusal.OtherId e -> "another id was typed";
+      case Refusal.RightGone e -> "no rule allows it any more for so many rooms: " + e.rooms();
     };
   }
 

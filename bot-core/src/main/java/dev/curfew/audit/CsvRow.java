@@ -7,21 +7,15 @@ import dev.curfew.casework.CaseEvent.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An entry as cells. What a spreadsheet would take for a formula begins with an apostrophe.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
+ * An entry as cells.
  */
 record CsvRow(Row row, Optional<Actor> by) {
   static final List<String> HEADER = List.of("seq", "time", "case", "kind", "person", "name", "place", "app",
       "room_kind",
       "room", "rule", "reason", "outcome", "code", "request_id", "entry", "hash");
-
-  private static final String FORMULA = "=+-@\t\r";
-  private static final String QUOTED = ",\"\r\n";
 
   /** The cells without an end of line. */
   @Override
@@ -29,13 +23,13 @@ record CsvRow(Row row, Optional<Actor> by) {
     JsonNode entry = entry();
     JsonNode room = entry.path("action").path("room");
     JsonNode outcome = entry.path("outcome");
-    return Stream
+    return Csv.row(Stream
         .of(Long.toString(row.seq()), Instant.ofEpochMilli(row.at()).toString(), Long.toString(row.caseNumber()),
             row.kind(), by.map(Actor::person).map(Object::toString).orElse(""), by.map(Actor::name).orElse(""),
             place(entry),
             text(room, "app"), text(room, "kind"), text(room, "id"), text(entry, "rule"), text(entry, "reason"),
             text(outcome, "kind"), text(outcome, "code"), text(outcome, "request-id"), row.entry(), row.hash())
-        .map(CsvRow::cell).collect(Collectors.joining(","));
+        .toList());
   }
 
   /** The entry, or nothing of it where it was made unreadable. */
@@ -57,11 +51,5 @@ record CsvRow(Row row, Optional<Actor> by) {
 
   private static String text(JsonNode node, String name) {
     return node.path(name).asText();
-  }
-
-  private static String cell(String text) {
-    String harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    boolean quoted = harmless.chars().anyMatch(character -> QUOTED.indexOf(character) >= 0);
-    return quoted ? "\"" + harmless.replace("\"", "\"\"") + "\"" : harmless;
   }
 }

@@ -17,7 +17,6 @@ import dev.curfew.room.AppName;
 import dev.curfew.room.ErrorCode;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomId;
 import dev.curfew.room.RoomKind;
 import java.time.Instant;
@@ -80,8 +79,7 @@ final class EventReader {
   private CaseEvent event(String kind, Node node) {
     Instant at = node.instant("at");
     return switch (kind) {
-      case "asked" -> new CaseEvent.Asked(at, by(node), place(node.node("place")), action(node.node("action")),
-          node.maybeText("reason"), token);
+      case "asked" -> new CaseEvent.Asked(at, by(node), place(node.node("place")), ItemFields.wanted(node), token);
       case "refused" -> new CaseEvent.Refused(at, refusal(node.node("why")));
       case "prompted" ->
         new CaseEvent.Prompted(at, node.text("rule"), node.count("approvals"), node.instant("deadline"),
@@ -108,6 +106,14 @@ final class EventReader {
       case "attempted" -> new CaseEvent.Attempted(at, node.count("attempt"));
       case "answered" -> new CaseEvent.Answered(at, node.count("attempt"), outcome(node.node("outcome")),
           node.yes("will-try-again"));
+      case "begun" -> new CaseEvent.Begun(at);
+      case "items-attempted" -> new CaseEvent.ItemsAttempted(at, ItemFields.attempts(node));
+      case "items-answered" -> new CaseEvent.ItemsAnswered(at, ItemFields.answers(node));
+      case "items-left" -> new CaseEvent.ItemsLeft(at, ItemFields.left(node));
+      case "items-proved" -> new CaseEvent.ItemsProved(at, ItemFields.proofs(node));
+      case "stop-asked" -> new CaseEvent.StopAsked(at, by(node), from(node));
+      case "finished" -> new CaseEvent.Finished(at);
+      case "watched" -> new CaseEvent.Watched(at, by(node), from(node), node.instant("until"));
       case "given-up" -> new CaseEvent.GivenUp(at);
       case "sent-again" -> new CaseEvent.SentAgain(at, by(node), from(node), node.text("rule"));
       case "press-refused" -> new CaseEvent.PressRefused(at, by(node), from(node), VERBS.read(node.text("verb")),
@@ -143,14 +149,6 @@ final class EventReader {
     return PLATFORMS.read(node.text("platform"));
   }
 
-  private static RoomAction action(Node node) {
-    String kind = node.text("kind");
-    return switch (kind) {
-      case "dismiss-room" -> new RoomAction.DismissRoom(room(node.node("room")));
-      default -> throw new IllegalArgumentException("There is no action called \"" + kind + "\".");
-    };
-  }
-
   static Room room(Node node) {
     RoomKind kind = ROOM_KINDS.read(node.text("kind"));
     return new Room(new AppName(node.text("app")), RoomId.parse(kind, node.text("id")));
@@ -167,6 +165,7 @@ final class EventReader {
       case "approved-already" -> new Refusal.ApprovedAlready();
       case "person-not-proven" -> new Refusal.PersonNotProven();
       case "other-id" -> new Refusal.OtherId();
+      case "right-gone" -> new Refusal.RightGone(node.count("rooms"));
       default -> throw new IllegalArgumentException("There is no refusal called \"" + kind + "\".");
     };
   }
@@ -175,7 +174,7 @@ final class EventReader {
     return node.texts("gaps").stream().map(GAPS::read).collect(Collectors.toSet());
   }
 
-  private static Outcome outcome(Node node) {
+  static Outcome outcome(Node node) {
     String kind = node.text("kind");
     return switch (kind) {
       case "accepted" -> new Outcome.Accepted(node.text("request-id"));

@@ -8,7 +8,6 @@ import dev.curfew.chat.Place;
 import dev.curfew.permission.Gap;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +51,14 @@ final class EventWriter {
       case CaseEvent.Proved proved -> "proved";
       case CaseEvent.NotProved notProved -> "not-proved";
       case CaseEvent.Reopened reopened -> "reopened";
+      case CaseEvent.Begun begun -> "begun";
+      case CaseEvent.ItemsAttempted attempted -> "items-attempted";
+      case CaseEvent.ItemsAnswered answered -> "items-answered";
+      case CaseEvent.ItemsLeft left -> "items-left";
+      case CaseEvent.ItemsProved proved -> "items-proved";
+      case CaseEvent.StopAsked stop -> "stop-asked";
+      case CaseEvent.Finished finished -> "finished";
+      case CaseEvent.Watched watched -> "watched";
       case CaseEvent.GivenUp givenUp -> "given-up";
       case CaseEvent.SentAgain again -> "sent-again";
       case CaseEvent.PressRefused refused -> "press-refused";
@@ -63,7 +70,7 @@ final class EventWriter {
   private Fields ownFields(CaseEvent event) {
     return switch (event) {
       case CaseEvent.Asked asked -> by(asked.by()).with("place", place(asked.place()))
-          .with("action", action(asked.action())).with("reason", asked.reason());
+          .with("reason", asked.reason()).and(ItemFields.wanted(asked.wanted()));
       case CaseEvent.Refused refused -> new Fields().with("why", refusal(refused.why()));
       case CaseEvent.Prompted prompted -> new Fields().with("rule", prompted.rule())
           .with("approvals", prompted.approvals()).with("deadline", millis(prompted.deadline()))
@@ -94,6 +101,14 @@ final class EventWriter {
       case CaseEvent.Attempted attempted -> new Fields().with("attempt", attempted.attempt());
       case CaseEvent.Answered answered -> new Fields().with("attempt", answered.attempt())
           .with("outcome", outcome(answered.outcome())).with("will-try-again", answered.willTryAgain());
+      case CaseEvent.Begun begun -> new Fields();
+      case CaseEvent.ItemsAttempted attempted -> ItemFields.attempts(attempted.attempts());
+      case CaseEvent.ItemsAnswered answered -> ItemFields.answers(answered.answers());
+      case CaseEvent.ItemsLeft left -> ItemFields.left(left.left());
+      case CaseEvent.ItemsProved proved -> ItemFields.proofs(proved.proofs());
+      case CaseEvent.StopAsked stop -> press(stop.by(), stop.from());
+      case CaseEvent.Finished finished -> new Fields();
+      case CaseEvent.Watched watched -> press(watched.by(), watched.from()).with("until", millis(watched.until()));
       case CaseEvent.GivenUp givenUp -> new Fields();
       case CaseEvent.SentAgain again -> press(again.by(), again.from()).with("rule", again.rule());
       case CaseEvent.PressRefused refused -> press(refused.by(), refused.from())
@@ -118,13 +133,6 @@ final class EventWriter {
         .with("channel", place.channel()).with("thread", place.thread());
   }
 
-  private static Fields action(RoomAction action) {
-    return switch (action) {
-      case RoomAction.DismissRoom dismiss ->
-        new Fields().with("kind", "dismiss-room").with("room", room(dismiss.room()));
-    };
-  }
-
   static Fields room(Room room) {
     return new Fields().with("app", room.app().value()).with("kind", room.id().kind().label())
         .with("id", room.id().text());
@@ -142,6 +150,7 @@ final class EventWriter {
       case Refusal.ApprovedAlready approvedAlready -> new Fields().with("kind", "approved-already");
       case Refusal.PersonNotProven notProven -> new Fields().with("kind", "person-not-proven");
       case Refusal.OtherId otherId -> new Fields().with("kind", "other-id");
+      case Refusal.RightGone gone -> new Fields().with("kind", "right-gone").with("rooms", gone.rooms());
     };
   }
 
@@ -149,7 +158,7 @@ final class EventWriter {
     return gaps.stream().map(Labels::label).sorted(Comparator.naturalOrder()).toList();
   }
 
-  private static Fields outcome(Outcome outcome) {
+  static Fields outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Accepted accepted -> new Fields().with("kind", "accepted").with("request-id", accepted.requestId());
       case Outcome.Rejected rejected -> new Fields().with("kind", "rejected").with("code", rejected.code().value())

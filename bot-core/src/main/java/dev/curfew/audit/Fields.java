@@ -68,6 +68,12 @@ final class Fields {
     return this;
   }
 
+  /** All of the other's too. */
+  Fields and(Fields other) {
+    values.putAll(other.values);
+    return this;
+  }
+
   private static String quoted(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     for (int index = 0; index < text.length(); index++) {

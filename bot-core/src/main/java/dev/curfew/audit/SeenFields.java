@@ -21,9 +21,23 @@ final class SeenFields {
       case Seen.Live(var session, var described) ->
         Optional.of(with(described, session(session).with("kind", "live")));
       case Seen.Absent absent -> Optional.of(with(absent.described(), absent(absent)));
+      case Seen.Many many -> Optional.of(new Fields().with("kind", "many").with("people", many.people())
+          .with("hearing", many.hearing()).with("glances", many.glances().stream().map(SeenFields::glance).toList()));
       case Seen.Nothing(var described) ->
         described.map(known -> with(described, new Fields().with("kind", "nothing")));
     };
+  }
+
+  /** Nothing of a room that is not live, a dash where its beginning was not heard, else that in milliseconds. */
+  private static String glance(Seen.Glance glance) {
+    return glance.live() ? glance.since().map(since -> Long.toString(since.toEpochMilli())).orElse("-") : "";
+  }
+
+  private static Seen.Glance glance(String text) {
+    Optional<Instant> since = text.isEmpty() || text.equals("-")
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
+    return new Seen.Glance(!text.isEmpty(), since);
   }
 
   private static Fields absent(Seen.Absent absent) {
@@ -64,6 +78,8 @@ final class SeenFields {
       case "live" -> new Seen.Live(session(node), described);
       case "absent" -> new Seen.Absent(node.maybeInstant("closed"), node.maybe("other-kind").map(SeenFields::session),
           node.nodes("near").stream().map(EventReader::room).toList(), described);
+      case "many" -> new Seen.Many(node.texts("glances").stream().map(SeenFields::glance).toList(),
+          node.count("people"), node.yes("hearing"));
       case "nothing" -> new Seen.Nothing(described);
       default -> throw new IllegalArgumentException("Nothing is seen that is called \"" + kind + "\".");
     };

@@ -17,6 +17,8 @@ import dev.curfew.casework.CaseEvent.WentAlone;
 import dev.curfew.chat.Person;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.Deed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +108,58 @@ public record Case(CaseNumber number, List<Step> steps, CaseState state) {
     return (Asked) steps.getFirst();
   }
 
-  /** What it is about. */
+  /** Whether it is about many things, which are done one after the other. */
+  public boolean isMany() {
+    return asked().wanted().actions().size() > 1;
+  }
+
+  /** All that is to be done. */
+  public List<RoomAction> actions() {
+    return asked().wanted().actions();
+  }
+
+  /** What is done. */
+  public Deed deed() {
+    return asked().wanted().deed();
+  }
+
+  /** Its things and how they stand, where it is about many. */
+  public Items items() {
+    return Items.of(steps, asked().wanted());
+  }
+
+  /** How often work on its many things was begun: whoever begins it again takes it over. */
+  public int beginnings() {
+    return (int) steps.stream().filter(CaseEvent.Begun.class::isInstance).count();
+  }
+
+  /**
+   * The version of the last step that was more than progress with its many things: what everybody is told at once.
+   */
+  public int landmark() {
+    int version = steps.size();
+    while (isProgress(steps.get(version - 1))) {
+      version--;
+    }
+    return version;
+  }
+
+  private static boolean isProgress(Step step) {
+    return step instanceof CaseEvent.ItemsAttempted || step instanceof CaseEvent.ItemsAnswered
+        || step instanceof CaseEvent.ItemsLeft || step instanceof CaseEvent.ItemsProved;
+  }
+
+  /** Whose word stopped work on its many things, if anybody's. */
+  public Optional<CaseEvent.StopAsked> stopped() {
+    return last(CaseEvent.StopAsked.class);
+  }
+
+  /** Until when somebody wants to hear of its being opened again, if anybody does. */
+  public Optional<CaseEvent.Watched> watch() {
+    return last(CaseEvent.Watched.class);
+  }
+
+  /** What it is about; of many things the first one's room. */
   public Room room() {
     return asked().action().room();
   }
@@ -181,7 +234,15 @@ public record Case(CaseNumber number, List<Step> steps, CaseState state) {
       case CaseEvent.Cancelled event -> Optional.of(new Decided(event.by(), event.at()));
       case CaseEvent.SentAgain event -> Optional.of(new Decided(event.by(), event.at()));
       case CaseEvent.Corrected event -> Optional.of(new Decided(event.by(), event.at()));
+      case CaseEvent.StopAsked event -> Optional.of(new Decided(event.by(), event.at()));
       case CaseEvent.FoundChanged event -> Optional.empty();
+      case CaseEvent.Begun event -> Optional.empty();
+      case CaseEvent.ItemsAttempted event -> Optional.empty();
+      case CaseEvent.ItemsAnswered event -> Optional.empty();
+      case CaseEvent.ItemsLeft event -> Optional.empty();
+      case CaseEvent.ItemsProved event -> Optional.empty();
+      case CaseEvent.Finished event -> Optional.empty();
+      case CaseEvent.Watched event -> Optional.empty();
       case CaseEvent.Proved event -> Optional.empty();
       case CaseEvent.NotProved event -> Optional.empty();
       case CaseEvent.Reopened event -> Optional.empty();

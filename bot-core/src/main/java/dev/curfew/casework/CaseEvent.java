@@ -7,6 +7,7 @@ import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,15 +33,28 @@ public sealed interface CaseEvent {
    * Somebody asked for something. Always the first event, and never again.
    *
    * @param token what the case's buttons carry: long, random, without meaning; kept beside the history, not in it
-   * @param reason as typed; empty when none was given
    */
-  record Asked(Instant at, Actor by, Place place, RoomAction action, Optional<String> reason,
-      String token) implements Step {
+  record Asked(Instant at, Actor by, Place place, Wanted wanted, String token) implements Step {
+
+    /** One thing to do, with nothing left out. */
+    public Asked(Instant at, Actor by, Place place, RoomAction action, Optional<String> reason, String token) {
+      this(at, by, place, Wanted.one(action, reason), token);
+    }
+
+    /** What is to be done; of many things the first. */
+    public RoomAction action() {
+      return wanted.actions().getFirst();
+    }
+
+    /** As typed; empty when none was given. */
+    public Optional<String> reason() {
+      return wanted.reason();
+    }
 
     /** The token stays out of logs: whoever has it could aim at the case. */
     @Override
     public String toString() {
-      return "Asked[at=" + at + ", by=" + by.person() + ", place=" + place + ", action=" + action + "]";
+      return "Asked[at=" + at + ", by=" + by.person() + ", place=" + place + ", actions=" + wanted.actions() + "]";
     }
   }
 
@@ -117,7 +131,8 @@ public sealed interface CaseEvent {
   record Answered(Instant at, int attempt, Outcome outcome, boolean willTryAgain) implements Step {}
 
   /**
-   * TRTC reported that the room was closed, at or after the moment when an attempt left that may have done it.
+   * TRTC reported that the room was closed, or that all who were to be removed are out, at or after the moment when an attempt left
+   * that may have done it.
    *
    * @param closed when, by TRTC's clock, which may be a little behind ours
    * @param out how many people were put out in that moment
@@ -135,6 +150,82 @@ public sealed interface CaseEvent {
    * @param first the user id of whoever came in first, if heard of
    */
   record Reopened(Instant at, Instant opened, Optional<String> first) implements Step {}
+
+  /**
+   * Work on the many things that were asked for begins, by whoever writes this down; or goes on, after whoever did it was gone. From
+   * then on nobody else's attempts count.
+   */
+  record Begun(Instant at) implements Step {}
+
+  /**
+   * Requests to Tencent are about to leave, each for one of the many things that were asked for.
+   *
+   * @param attempts at least one, each for another thing
+   */
+  record ItemsAttempted(Instant at, List<ItemAttempt> attempts) implements Step {
+    public ItemsAttempted {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /**
+   * What came of such requests. After an {@linkplain Outcome.Unknown unknown} outcome a known one may still follow for the same
+   * attempt.
+   */
+  record ItemsAnswered(Instant at, List<ItemAnswer> answers) implements Step {
+    public ItemsAnswered {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /** Some of the many things are not done, since there is no need any more, or it would be something else by now. */
+  record ItemsLeft(Instant at, List<ItemLeft> left) implements Step {
+    public ItemsLeft {
+      left = List.copyOf(left);
+    }
+  }
+
+  /** TRTC reported of some of the many things that they happened. */
+  record ItemsProved(Instant at, List<ItemProof> proofs) implements Step {
+    public ItemsProved {
+      proofs = List.copyOf(proofs);
+    }
+  }
+
+  /** Somebody wants nothing more to be begun. What is on its way by then is not held back. */
+  record StopAsked(Instant at, Actor by, Place from) implements Step {}
+
+  /** Nothing more is done: all is done, or it was stopped, or whoever did it was gone for too long to go on. */
+  record Finished(Instant at) implements Step {}
+
+  /**
+   * Somebody wants to be told when the room is opened again, for longer than that is looked for by itself.
+   *
+   * @param until how long
+   */
+  record Watched(Instant at, Actor by, Place from, Instant until) implements Step {}
+
+  /** An attempt at one of many things. Attempts count from 1 for each thing. */
+  record ItemAttempt(int item, int attempt) {}
+
+  /**
+   * The end of an attempt at one of many things.
+   *
+   * @param willTryAgain another attempt follows by itself, since this one surely did nothing
+   */
+  record ItemAnswer(int item, int attempt, Outcome outcome, boolean willTryAgain) {}
+
+  /** One of many things that is not done. */
+  record ItemLeft(int item, Item.Left why) {}
+
+  /**
+   * One of many things that TRTC reported.
+   *
+   * @param happened when, by TRTC's clock
+   * @param out how many people were put out in that moment
+   * @param certain false where it may have been the room of the other kind with the same id
+   */
+  record ItemProof(int item, Instant happened, int out, boolean certain) {}
 
   /** A confirmed case whose attempts, if any, surely did nothing is not tried any more, because Curfew was stopped. */
   record GivenUp(Instant at) implements Step {}

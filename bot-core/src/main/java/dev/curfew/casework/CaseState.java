@@ -32,6 +32,12 @@ public enum CaseState {
   CONFIRMED,
   /** An attempt was written down and its end was not: whether it happened is open. Has the room to itself. */
   SENDING,
+  /** Of its many things some are being done, or are still to be. */
+  RUNNING,
+  /** Somebody stopped it: nothing more is begun, and what is on its way is waited for. */
+  STOPPING,
+  /** Nothing more is done about its many things; each of them says what came of it. Over. */
+  DONE,
   /** Tencent did it, by its own word. Over. */
   ACCEPTED,
   /** TRTC reported that the room closed. Over. */
@@ -43,14 +49,14 @@ public enum CaseState {
   /** It never left. Over. */
   NOT_SENT;
 
-  private static final Set<CaseState> SENT = EnumSet.of(CONFIRMED, SENDING, ACCEPTED, CLOSED, REJECTED, UNKNOWN,
-      NOT_SENT);
+  private static final Set<CaseState> SENT = EnumSet.of(CONFIRMED, SENDING, RUNNING, STOPPING, DONE, ACCEPTED, CLOSED,
+      REJECTED, UNKNOWN, NOT_SENT);
 
   /** Whether nothing more happens by itself. */
   public boolean isOver() {
     return switch (this) {
-      case ASKED, WAITING, APPROVING, CONFIRMED, SENDING -> false;
-      case REFUSED, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, ACCEPTED, CLOSED, REJECTED,
+      case ASKED, WAITING, APPROVING, CONFIRMED, SENDING, RUNNING, STOPPING -> false;
+      case REFUSED, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, DONE, ACCEPTED, CLOSED, REJECTED,
           UNKNOWN, NOT_SENT ->
         true;
     };
@@ -71,7 +77,14 @@ public enum CaseState {
     return this == WAITING || this == APPROVING;
   }
 
-  /** Whether it has its room to itself: of all cases about a room, one at most is in such a state. */
+  /** Whether its many things are being worked on. Each of them has its room to itself only while its own attempt is under way. */
+  public boolean isRunning() {
+    return this == RUNNING || this == STOPPING;
+  }
+
+  /**
+   * Whether a case about one thing has its room to itself: of all cases that do the same to a room, one at most is in such a state.
+   */
   public boolean holdsTheRoom() {
     return this == CONFIRMED || this == SENDING;
   }
@@ -93,7 +106,8 @@ public enum CaseState {
       case CaseEvent.Approved approved -> from(step, approved.stillNeeded() == 0 ? CONFIRMED : APPROVING, APPROVING);
       case CaseEvent.Declined declined -> from(step, DECLINED, APPROVING);
       case CaseEvent.WentAlone alone -> from(step, CONFIRMED, WAITING, APPROVING);
-      case CaseEvent.SignedOff signedOff -> from(step, this, ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT);
+      case CaseEvent.SignedOff signedOff -> from(step, this, DONE, ACCEPTED, CLOSED, REJECTED, UNKNOWN,
+          NOT_SENT);
       case CaseEvent.Cancelled cancelled -> from(step, CANCELLED, WAITING, APPROVING);
       case CaseEvent.Expired expired -> from(step, EXPIRED, ASKED, WAITING, APPROVING);
       case CaseEvent.AskedAgain again -> from(step, ASKED_AGAIN, EXPIRED);
@@ -105,6 +119,14 @@ public enum CaseState {
       case CaseEvent.Proved proved -> from(step, proved.certain() ? CLOSED : this, ACCEPTED, UNKNOWN);
       case CaseEvent.NotProved notProved -> from(step, this, ACCEPTED);
       case CaseEvent.Reopened reopened -> from(step, this, ACCEPTED, CLOSED, UNKNOWN);
+      case CaseEvent.Begun begun -> from(step, this == CONFIRMED ? RUNNING : this, CONFIRMED, RUNNING, STOPPING);
+      case CaseEvent.ItemsAttempted attempted -> from(step, this, RUNNING);
+      case CaseEvent.ItemsAnswered answered -> from(step, this, RUNNING, STOPPING, DONE);
+      case CaseEvent.ItemsLeft left -> from(step, this, RUNNING, STOPPING);
+      case CaseEvent.ItemsProved proved -> from(step, this, RUNNING, STOPPING, DONE);
+      case CaseEvent.StopAsked stop -> from(step, STOPPING, RUNNING);
+      case CaseEvent.Finished finished -> from(step, DONE, CONFIRMED, RUNNING, STOPPING);
+      case CaseEvent.Watched watched -> from(step, this, ACCEPTED, CLOSED, UNKNOWN);
       case CaseEvent.GivenUp givenUp -> from(step, NOT_SENT, CONFIRMED);
       case CaseEvent.SentAgain again -> from(step, CONFIRMED, UNKNOWN);
     };

@@ -4,6 +4,7 @@ import dev.curfew.casework.CaseEvent.Asked;
 import dev.curfew.casework.CaseEvent.Note;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,10 @@ public interface CaseStore {
   Optional<Case> findByToken(String token);
 
   /**
-   * Adds a step, if nobody has added one since the case was seen and, where the step takes the room, no other case has it: of
-   * several callers that saw the same, exactly one gets the moved case. A case that takes the room belongs to the replica that
-   * moved it.
+   * Adds a step, if nobody has added one since the case was seen and, where the step takes the room, no other case is doing the
+   * same: of several callers that saw the same, exactly one gets the moved case. A case that is worked on belongs to the replica
+   * that confirmed or {@linkplain CaseEvent.Begun began} it. Attempts at some of many things take their rooms until their answers,
+   * and are written down all or none.
    *
    * @throws IllegalStateException when that step cannot happen to the case as seen
    */
@@ -40,21 +42,26 @@ public interface CaseStore {
   /** Remembers something about a case without moving it. */
   void note(CaseNumber number, Note note);
 
-  /** The case that has the room to itself at this moment. */
-  Optional<CaseNumber> inFlight(Room room);
+  /**
+   * The case that is doing the same at this moment: one that has its room to itself, or one of many things with an attempt under way.
+   */
+  Optional<CaseNumber> inFlight(RoomAction action);
 
   /**
-   * Another case that is about the same room and {@linkplain Case#closed() closed} it at or after the moment when this one was
-   * asked for; the newest. A case that has its room to itself gets an answer that stays right.
+   * Another case that closed the room, alone or with others, at or after that moment; the newest. Whoever has the room to itself gets
+   * an answer that stays right.
+   *
+   * @param but whose closing does not count
    */
-  Optional<CaseNumber> closedSince(Case subject);
+  Optional<CaseNumber> closedSince(Room room, Instant since, CaseNumber but);
 
-  /** Cases about the room that wait for people, the oldest first. */
+  /** Cases about the closing of that room alone that wait for people, the oldest first. */
   List<CaseNumber> waitingFor(Room room);
 
   /**
-   * Cases that closed their room or may have, {@link CaseState#ACCEPTED}, {@link CaseState#CLOSED} or {@link CaseState#UNKNOWN}, and
-   * that moved at or after that moment, the newest first; at most 10000 of them.
+   * Cases that closed a room or removed people, or may have, {@link CaseState#ACCEPTED}, {@link CaseState#CLOSED},
+   * {@link CaseState#UNKNOWN} or of many things, and that moved at or after that moment or are {@linkplain Case#watch() watched} until
+   * later than now, the newest first; each room of many by itself; at most 10000 of them.
    */
   List<Watched> watched(Instant since);
 
@@ -65,7 +72,8 @@ public interface CaseStore {
   List<CaseNumber> due(Instant now);
 
   /**
-   * Cases in the midst of being worked on, {@link CaseState#ASKED}, {@link CaseState#CONFIRMED} or {@link CaseState#SENDING}, that
+   * Cases in the midst of being worked on, {@link CaseState#ASKED}, {@link CaseState#CONFIRMED}, {@link CaseState#SENDING},
+   * {@link CaseState#RUNNING} or {@link CaseState#STOPPING}, that
    * nobody works on any more; at most 100 of them. Either their replica is gone: it has not been heard from for longer than any
    * request may take. Or it is the caller's, which does not have them in hand, and they have not moved for a minute: what it did
    * broke off, perhaps because the store was away.
@@ -84,7 +92,7 @@ public interface CaseStore {
     /** Somebody else was first; the case as it is now. */
     record TooLate(Case now) implements Move {}
 
-    /** Another case has the room; this one stays as it was seen. */
+    /** Another case has the room, or one of the rooms; this one stays as it was seen. */
     record RoomTaken(CaseNumber by) implements Move {}
   }
 }

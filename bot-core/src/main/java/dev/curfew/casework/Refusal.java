@@ -43,6 +43,13 @@ public sealed interface Refusal {
   /** Nothing proves that the identities of the two platforms are different persons. */
   record PersonNotProven() implements Refusal {}
 
-  /** What was typed to confirm is not the room's id. */
+  /** What was typed to confirm is not the room's id, or of many rooms not their number. */
   record OtherId() implements Refusal {}
+
+  /**
+   * For some of many rooms no rule allows it any more.
+   *
+   * @param rooms how many
+   */
+  record RightGone(int rooms) implements Refusal {}
 }

@@ -33,6 +33,36 @@ public sealed interface Seen {
     }
   }
 
+  /**
+   * What was known of many rooms, in the order of the case's things.
+   *
+   * @param people how many people were in all of them together, as far as is known
+   * @param hearing whether TRTC reports what happens in the app at all
+   */
+  record Many(List<Glance> glances, int people, boolean hearing) implements Seen {
+    public Many {
+      glances = List.copyOf(glances);
+    }
+
+    /** How many of them are known to be live. */
+    public int live() {
+      return (int) glances.stream().filter(Glance::live).count();
+    }
+
+    @Override
+    public Optional<Described> described() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What was known of one of many rooms.
+   *
+   * @param live whether TRTC reported it as live
+   * @param since when it was created, if that was heard
+   */
+  record Glance(boolean live, Optional<Instant> since) {}
+
   /** Nothing was ever reported of the app, so nothing can be said of the room. */
   record Nothing(Optional<Described> described) implements Seen {}
 

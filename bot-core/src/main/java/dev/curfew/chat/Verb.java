@@ -22,6 +22,20 @@ public enum Verb {
   INSTEAD_1("instead-1"), INSTEAD_2("instead-2"), INSTEAD_3("instead-3"),
   /** Ask for the room of the other kind with the same id instead. */
   OTHER_KIND("other-kind"),
+  /** Ask for all of them, those that are not known to be live too. */
+  INCLUDE("include"),
+  /** Do nothing more to rooms of the case that were not begun yet. */
+  STOP("stop"),
+  /** Ask for what was not done, in a case of one's own. */
+  REST("rest"),
+  /** Go on looking whether the room is opened again. */
+  WATCH("watch"),
+  /** In which live rooms the hosts are now. */
+  HOSTS("hosts"),
+  /** Ask for a user's removal from a room, in a case of one's own. */
+  REMOVE("remove"),
+  /** Ask for a user's blocking in a room, in a case of one's own. */
+  BLOCK("block"),
   /** The next page of a list. */
   MORE("more");
 

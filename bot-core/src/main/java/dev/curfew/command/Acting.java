@@ -8,8 +8,10 @@ import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Message;
 import dev.curfew.room.App;
+import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.words.CaseWords;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,19 +35,22 @@ final class Acting {
   private final Telling telling;
   private final Surroundings around;
   private final Timing timing;
-  private final CaseWords words;
+  private final Function<Case, CaseWords> tongue;
+  private final Running running;
   private final Proving proving;
   private final Set<CaseNumber> inHand = ConcurrentHashMap.newKeySet();
 
-  Acting(CaseStore cases, Sending sending, Telling telling, Proving proving, Surroundings around, Timing timing,
-      CaseWords words) {
+  /** @param tongue what the requester of a case reads */
+  Acting(CaseStore cases, Sending sending, Running running, Telling telling, Proving proving, Surroundings around,
+      Timing timing, Function<Case, CaseWords> tongue) {
+    this.running = running;
     this.cases = cases;
     this.sending = sending;
     this.telling = telling;
     this.proving = proving;
     this.around = around;
     this.timing = timing;
-    this.words = words;
+    this.tongue = tongue;
   }
 
   /**
@@ -62,10 +68,17 @@ final class Acting {
 
   /** What is being carried out here at this moment. */
   Set<CaseNumber> inHand() {
-    return Set.copyOf(inHand);
+    Set<CaseNumber> all = new HashSet<>(inHand);
+    all.addAll(running.inHand());
+    return all;
   }
 
   private Message act(Case confirmed, App app, Consumer<CaseNumber> tell) {
+    if (confirmed.isMany()) {
+      Case begun = running.begin(confirmed, app);
+      tell.accept(begun.number());
+      return tongue.apply(begun).privately(begun);
+    }
     inHand.add(confirmed.number());
     try {
       return carryOut(confirmed, app, tell);
@@ -75,6 +88,7 @@ final class Acting {
   }
 
   private Message carryOut(Case confirmed, App app, Consumer<CaseNumber> tell) {
+    CaseWords words = tongue.apply(confirmed);
     try {
       Optional<Case> overtaken = overtaken(confirmed);
       if (overtaken.isPresent()) {
@@ -100,10 +114,10 @@ final class Acting {
    * the answer stays right. What is sent again is meant for the room as it is now.
    */
   private Optional<Case> overtaken(Case confirmed) {
-    if (confirmed.attempts() > 0) {
+    if (confirmed.attempts() > 0 || confirmed.deed() != Deed.DISMISS_ROOM) {
       return Optional.empty();
     }
-    return cases.closedSince(confirmed).flatMap(other -> cases.move(confirmed,
+    return cases.closedSince(confirmed.room(), confirmed.asked().at(), confirmed.number()).flatMap(other -> cases.move(confirmed,
         new Overtaken(around.clock().instant(), other)) instanceof Move.Made(Case now)
             ? Optional.of(now)
             : Optional.empty());

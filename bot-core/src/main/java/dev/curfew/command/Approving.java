@@ -10,13 +10,11 @@ import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
+import dev.curfew.chat.Asker;
 import dev.curfew.command.Office.Press;
-import dev.curfew.permission.Decision;
-import dev.curfew.permission.Decision.Allowed;
-import dev.curfew.permission.Decision.Denied;
-import dev.curfew.permission.Decision.NeedsApproval;
 import dev.curfew.permission.People.Relation;
 import dev.curfew.permission.Right;
+import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -40,25 +38,25 @@ final class Approving {
     Case subject = press.subject();
     Optional<App> app = office.apps().find(subject.room().app());
     if (app.isEmpty()) {
-      return Office.said(office.pressWords().appGone(subject));
+      return Office.said(office.texts(press.asker()).presses().appGone(subject));
     }
     int stillNeeded = subject.approvalAsked().orElseThrow().needed() - subject.approvals().size() - 1;
-    Approved approved = new Approved(office.now(), press.by(), press.place(), rule(press).orElseThrow(), stillNeeded);
+    Approved approved = new Approved(office.now(), press.by(), press.place(), ruleName(press).orElseThrow(), stillNeeded);
     return switch (office.cases().move(subject, approved)) {
-      case Move.Made(Case now) -> approved(now, app.get());
+      case Move.Made(Case now) -> approved(press.asker(), now, app.get());
       // Somebody else approved in the same moment; that is no reason not to.
       case Move.TooLate(Case now) -> approve(press.on(now));
       case Move.RoomTaken(CaseNumber other) -> join(press, other);
     };
   }
 
-  private Reply approved(Case now, App app) {
+  private Reply approved(Asker approver, Case now, App app) {
     log.info("case {}: approved, {} more needed", now.number(), now.approvals().getLast().stillNeeded());
     if (now.state() == CaseState.CONFIRMED) {
       return Office.said(office.acting().actForAnother(now, app));
     }
     office.acting().tellEverybody(now.number());
-    return Office.said(office.pressWords().youApproved(now));
+    return Office.said(office.texts(approver).presses().youApproved(now));
   }
 
   Reply decline(Press press) {
@@ -66,36 +64,36 @@ final class Approving {
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
-    Declined declined = new Declined(office.now(), press.by(), press.place(), rule(press).orElseThrow(),
+    Declined declined = new Declined(office.now(), press.by(), press.place(), ruleName(press).orElseThrow(),
         press.answer("reason").map(CommandLine::cut));
     return switch (office.cases().move(press.subject(), declined)) {
       case Move.Made(Case now) -> {
         log.info("case {}: declined by {}", now.number(), press.asker().person());
         office.acting().tellEverybody(now.number());
-        yield Office.said(office.pressWords().youDeclined(now));
+        yield Office.said(office.texts(press.asker()).presses().youDeclined(now));
       }
       case Move.TooLate(Case now) -> decline(press.on(now));
-      case Move.RoomTaken taken -> office.tooLate(press.subject());
+      case Move.RoomTaken taken -> office.tooLate(press.asker(), press.subject());
     };
   }
 
   Reply signOff(Press press) {
     Case subject = press.subject();
     if (!subject.isForReview() || !subject.state().isOver()) {
-      return office.tooLate(subject);
+      return office.tooLate(press.asker(), subject);
     }
     Optional<Refusal> refusal = mayNotApprove(press).or(() -> notAnother(press, subject.asked().by()));
     if (refusal.isPresent()) {
       return office.refuse(press, refusal.get());
     }
-    SignedOff signedOff = new SignedOff(office.now(), press.by(), press.place(), rule(press).orElseThrow());
+    SignedOff signedOff = new SignedOff(office.now(), press.by(), press.place(), ruleName(press).orElseThrow());
     return switch (office.cases().move(subject, signedOff)) {
       case Move.Made(Case now) -> {
         office.acting().tellEverybody(now.number());
-        yield Office.said(office.pressWords().youSignedOff(now));
+        yield Office.said(office.texts(press.asker()).presses().youSignedOff(now));
       }
       case Move.TooLate(Case now) -> signOff(press.on(now));
-      case Move.RoomTaken taken -> office.tooLate(subject);
+      case Move.RoomTaken taken -> office.tooLate(press.asker(), subject);
     };
   }
 
@@ -103,10 +101,10 @@ final class Approving {
   private Optional<Reply> hindrance(Press press) {
     Case subject = press.subject();
     if (subject.state() != CaseState.APPROVING) {
-      return Optional.of(office.tooLate(subject));
+      return Optional.of(office.tooLate(press.asker(), subject));
     }
     if (office.upkeep().isDue(subject)) {
-      return Optional.of(office.tooLate(office.upkeep().expire(subject)));
+      return Optional.of(office.tooLate(press.asker(), office.upkeep().expire(subject)));
     }
     return mayNotApprove(press).or(() -> notAnother(press, subject.asked().by()))
         .map(refusal -> office.refuse(press, refusal));
@@ -124,7 +122,7 @@ final class Approving {
   }
 
   private Optional<Refusal> mayNotApprove(Press press) {
-    return decide(press) instanceof Denied denied ? Optional.of(Asking.noRule(denied)) : Optional.empty();
+    return ruling(press) instanceof Ruling.MayNot(Refusal why) ? Optional.of(why) : Optional.empty();
   }
 
   /** Nobody approves their own request, under whichever identity. */
@@ -140,17 +138,13 @@ final class Approving {
     return office.policy().people().relation(press.asker().person(), other.person());
   }
 
-  private Decision decide(Press press) {
-    return office.policy().decide(press.asker(), press.place(), Right.APPROVE, press.subject().room());
+  private Ruling ruling(Press press) {
+    return Ruling.of(office.policy(), press.asker(), press.place(), Right.APPROVE, press.subject().actions());
   }
 
   /** By which rule they may approve. How many approvals that rule wants for other things does not matter here. */
-  private Optional<String> rule(Press press) {
-    return switch (decide(press)) {
-      case Allowed allowed -> Optional.of(allowed.rule().name());
-      case NeedsApproval needed -> Optional.of(needed.rule().name());
-      case Denied denied -> Optional.empty();
-    };
+  private Optional<String> ruleName(Press press) {
+    return ruling(press) instanceof Ruling.May(Rule rule) ? Optional.of(rule.name()) : Optional.empty();
   }
 
   /** Somebody else closes the room at this moment, so there is nothing left to approve. */
@@ -158,10 +152,10 @@ final class Approving {
     return switch (office.cases().move(press.subject(), new Joined(office.now(), other))) {
       case Move.Made(Case joined) -> {
         office.acting().tellEverybody(joined.number());
-        yield Office.said(office.words().joined(joined, office.cases().find(other).orElseThrow()));
+        yield Office.said(office.words(joined).joined(joined, office.cases().find(other).orElseThrow()));
       }
       case Move.TooLate(Case now) -> approve(press.on(now));
-      case Move.RoomTaken taken -> office.tooLate(press.subject());
+      case Move.RoomTaken taken -> office.tooLate(press.asker(), press.subject());
     };
   }
 }

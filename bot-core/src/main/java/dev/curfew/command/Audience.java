@@ -4,6 +4,7 @@ import dev.curfew.casework.Case;
 import dev.curfew.chat.Place;
 import dev.curfew.permission.ChannelRef;
 import dev.curfew.permission.Policy;
+import dev.curfew.room.RoomAction;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 
 /** In which channels a message about a case has to stand. */
 public final class Audience {
+  /** More rooms than this do not bring more rules with them. */
+  private static final int MOST_ROOMS = 50;
+
   private final Policy policy;
   private final List<ChannelRef> announce;
 
@@ -27,8 +31,8 @@ public final class Audience {
       case ASKED, REFUSED, WAITING, ASKED_AGAIN, JOINED -> Set.of();
       case APPROVING, CANCELLED, DECLINED, EXPIRED, OVERTAKEN ->
         subject.approvalAsked().isPresent() ? places(subject, approvers(subject)) : Set.of();
-      case CONFIRMED, SENDING -> places(subject, concerned(subject));
-      case ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT ->
+      case CONFIRMED, SENDING, RUNNING, STOPPING -> places(subject, concerned(subject));
+      case DONE, ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT ->
         places(subject, Stream.concat(concerned(subject), announce.stream()));
     };
   }
@@ -42,7 +46,8 @@ public final class Audience {
 
   /** Channels that a rule names for those who may approve; where it says everywhere, the other places have to do. */
   private Stream<ChannelRef> approvers(Case subject) {
-    return policy.approving(subject.room()).stream().flatMap(rule -> rule.where().channels().stream());
+    return subject.actions().stream().map(RoomAction::room).distinct().limit(MOST_ROOMS)
+        .flatMap(room -> policy.approving(room).stream()).distinct().flatMap(rule -> rule.where().channels().stream());
   }
 
   private static Set<Place> places(Case subject, Stream<ChannelRef> channels) {

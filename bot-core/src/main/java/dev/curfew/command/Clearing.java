@@ -9,13 +9,9 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
 import dev.curfew.command.Office.Press;
-import dev.curfew.permission.Decision;
-import dev.curfew.permission.Decision.Allowed;
-import dev.curfew.permission.Decision.Denied;
-import dev.curfew.permission.Decision.NeedsApproval;
-import dev.curfew.permission.Right;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
+import dev.curfew.room.RoomAction.Deed;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -41,9 +37,9 @@ final class Clearing {
     office.cases().note(press.subject().number(), new Checked(office.now(), press.by(), press.place()));
     Case now = office.proving().look(press.subject().number());
     return now.state() == CaseState.UNKNOWN
-        ? Office.said(office.pressWords().checked(now, closedSince(now),
+        ? Office.said(office.texts(press.asker()).presses().checked(now, closedSince(now),
             office.sighting().look(press.asker(), press.place(), now.room())))
-        : Office.said(office.words().privately(now));
+        : Office.said(office.words(now).privately(now));
   }
 
   /** Sends once more, on somebody's word. */
@@ -52,11 +48,10 @@ final class Clearing {
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
-    return switch (decide(press)) {
-      case Denied denied -> office.refuse(press, Asking.noRule(denied));
-      case Allowed allowed -> send(press, allowed.rule());
-      case NeedsApproval(Rule rule) when press.subject().approvals().size() >= rule.approvals() -> send(press, rule);
-      case NeedsApproval needed -> office.refuse(press, new Refusal.NotAlone(needed.rule().name()));
+    return switch (office.ruling(press)) {
+      case Ruling.MayNot(Refusal why) -> office.refuse(press, why);
+      case Ruling.May(Rule rule) when press.subject().approvals().size() >= rule.approvals() -> send(press, rule);
+      case Ruling.May(Rule rule) -> office.refuse(press, new Refusal.NotAlone(rule.name()));
     };
   }
 
@@ -64,7 +59,7 @@ final class Clearing {
     Case subject = press.subject();
     Optional<App> app = office.apps().find(subject.room().app());
     if (app.isEmpty()) {
-      return Office.said(office.pressWords().appGone(subject));
+      return Office.said(office.texts(press.asker()).presses().appGone(subject));
     }
     SentAgain again = new SentAgain(office.now(), press.by(), press.place(), rule.name());
     return switch (office.cases().move(subject, again)) {
@@ -72,23 +67,19 @@ final class Clearing {
         log.info("case {}: sent again on the word of {}", confirmed.number(), press.asker().person());
         yield Office.said(office.acting().actForAnother(confirmed, app.get()));
       }
-      case Move.TooLate(Case now) -> office.tooLate(now);
+      case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
       case Move.RoomTaken(CaseNumber other) ->
-        Office.said(office.pressWords().roomTaken(subject, office.cases().find(other).orElseThrow()));
+        Office.said(office.texts(press.asker()).presses().roomTaken(subject, office.cases().find(other).orElseThrow()));
     };
   }
 
   private Optional<Reply> hindrance(Press press) {
     if (press.subject().state() != CaseState.UNKNOWN) {
-      return Optional.of(office.tooLate(press.subject()));
+      return Optional.of(office.tooLate(press.asker(), press.subject()));
     }
-    return decide(press) instanceof Denied denied
-        ? Optional.of(office.refuse(press, Asking.noRule(denied)))
+    return office.ruling(press) instanceof Ruling.MayNot(Refusal why)
+        ? Optional.of(office.refuse(press, why))
         : Optional.empty();
-  }
-
-  private Decision decide(Press press) {
-    return office.policy().decide(press.asker(), press.place(), Right.DISMISS, press.subject().room());
   }
 
   /** A case that closed the same room after this one was last tried. */
@@ -96,7 +87,7 @@ final class Clearing {
     Filter same = Filter.ALL.withRoom(unknown.room().id().text())
         .withStates(Set.of(CaseState.ACCEPTED, CaseState.CLOSED));
     return office.stores().search().search(same, MOST).stream()
-        .filter(other -> other.room().equals(unknown.room()))
+        .filter(other -> other.deed() == Deed.DISMISS_ROOM && other.room().equals(unknown.room()))
         .filter(other -> other.closed().orElseThrow().isAfter(unknown.lastAnswer().orElseThrow().at()))
         .findFirst();
   }

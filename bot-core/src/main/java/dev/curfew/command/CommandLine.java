@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code <id> [<id> …] [app:…] [kind:string|number] [dry-run:yes] [reason: …]}. White space separates; quotes and
@@ -22,10 +24,14 @@ final class CommandLine {
 
   private static final String QUOTES = "\"“”„«»";
   private static final String TICK = "`";
+  private static final Pattern LISTED = Pattern.compile("[\\s,]+");
+  private static final Pattern COMMA = Pattern.compile(",");
 
   private final String text;
   private final List<String> ids = new ArrayList<>();
+  private final List<String> users = new ArrayList<>();
   private final Map<Option, String> options = new EnumMap<>(Option.class);
+  private Optional<String> media = Optional.empty();
   private int position;
 
   private CommandLine(String text) {
@@ -54,10 +60,12 @@ final class CommandLine {
     /**
      * What was asked for, with nothing checked but the grammar.
      *
-     * @param ids at least one
+     * @param ids at least one; where a command is about users, and they were not kept apart, they are among them
+     * @param users user ids that were kept apart
+     * @param media what of a user is meant, where that was kept apart
      */
-    record Request(List<String> ids, Optional<String> app, Optional<String> kind, boolean dryRun,
-        Optional<String> reason) implements Reading {}
+    record Request(List<String> ids, List<String> users, Optional<String> media, Optional<String> app,
+        Optional<String> kind, boolean dryRun, Optional<String> reason) implements Reading {}
 
     record Malformed(CommandFault fault) implements Reading {}
   }
@@ -87,6 +95,9 @@ final class CommandLine {
         ids.add(readWord());
       }
     }
+    fields.list().ifPresent(this::readList);
+    fields.users().ifPresent(value -> users.addAll(LISTED.splitAsStream(value).filter(each -> !each.isEmpty()).toList()));
+    media = fields.media().map(String::strip).filter(value -> !value.isEmpty());
     fields.app().ifPresent(value -> options.put(Option.APP, value.strip()));
     fields.kind().ifPresent(value -> options.put(Option.KIND, value.strip()));
     fields.dryRun().ifPresent(value -> options.put(Option.DRY_RUN, value.strip()));
@@ -94,11 +105,23 @@ final class CommandLine {
     return request();
   }
 
+  /** One id in a line, or several with commas between; what a spread sheet puts around them is no part of them. */
+  private void readList(String list) {
+    list.lines().map(line -> line.replace("\uFEFF", "")).flatMap(line -> line.contains(",") && !line.contains("\"")
+        ? COMMA.splitAsStream(line)
+        : Stream.of(line)).map(CommandLine::unquoted).filter(id -> !id.isEmpty()).forEach(ids::add);
+  }
+
+  private static String unquoted(String cell) {
+    String id = cell.strip();
+    return id.length() > 1 && id.startsWith("\"") && id.endsWith("\"") ? id.substring(1, id.length() - 1) : id;
+  }
+
   private Reading request() {
     if (ids.isEmpty()) {
       throw new Unreadable(new CommandFault.NoRoom());
     }
-    return new Request(List.copyOf(ids), value(Option.APP), value(Option.KIND), dryRun(),
+    return new Request(List.copyOf(ids), List.copyOf(users), media, value(Option.APP), value(Option.KIND), dryRun(),
         value(Option.REASON).map(String::strip).map(CommandLine::cut).filter(reason -> !reason.isEmpty()));
   }
 

@@ -1,6 +1,7 @@
 package dev.curfew.command;
 
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -27,6 +28,14 @@ public interface Courier {
 
   /** Makes the requester's private prompt read like this, if the platform still lets it be edited. */
   Delivery replacePrompt(CaseNumber number, Message message);
+
+  /**
+   * Puts a file beside the case's message in that place: into the message itself where the platform can, else right under it. Doing
+   * the same twice leaves one file wherever the platform can tell.
+   *
+   * @param standing where the message stands, as an earlier {@link Delivery.Done} told; empty where it can never be edited
+   */
+  Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file);
 
   /** Posts a message that is about no case. Twice posts it twice; nothing edits it later. */
   Delivery say(Place place, Message message);

@@ -1,6 +1,7 @@
 package dev.curfew.command;
 
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -29,6 +30,11 @@ public final class Couriers {
   /** @param place where the case was asked for, which is where its prompt is */
   Delivery replacePrompt(CaseNumber number, Place place, Message message) {
     return courier(place).map(courier -> courier.replacePrompt(number, message.with(Visibility.PRIVATE)))
+        .orElseGet(Couriers::switchedOff);
+  }
+
+  Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file) {
+    return courier(place).map(courier -> courier.attach(number, place, standing, file))
         .orElseGet(Couriers::switchedOff);
   }
 

@@ -13,16 +13,14 @@ import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
+import dev.curfew.casework.Seen;
+import dev.curfew.casework.Wanted;
 import dev.curfew.command.Office.Press;
 import dev.curfew.command.Reply.Replace;
-import dev.curfew.permission.Decision;
-import dev.curfew.permission.Decision.Allowed;
-import dev.curfew.permission.Decision.Denied;
-import dev.curfew.permission.Decision.NeedsApproval;
-import dev.curfew.permission.Right;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction.DismissRoom;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +43,7 @@ final class Deciding {
     return ifWaiting(press, CaseState.WAITING).orElseGet(() -> {
       if (office.sighting().isLarge(press.subject())) {
         // A button of an older drawing, from before so many people came in.
-        return Office.instead(press.subject(), office.words().privately(press.subject()));
+        return Office.instead(press.subject(), office.words(press.subject()).privately(press.subject()));
       }
       return confirmed(press);
     });
@@ -53,7 +51,10 @@ final class Deciding {
 
   Reply typeId(Press press) {
     return ifWaiting(press, CaseState.WAITING).orElseGet(() -> {
-      String id = press.subject().room().id().text();
+      Case subject = press.subject();
+      String id = subject.seen() instanceof Seen.Many
+          ? Integer.toString(subject.actions().size())
+          : subject.room().id().text();
       String typed = press.answers().getOrDefault("id", "");
       return typed.equals(id) || typed.strip().equals(id)
           ? confirmed(press)
@@ -63,16 +64,16 @@ final class Deciding {
 
   Reply cancel(Press press) {
     if (!press.subject().state().isWaiting()) {
-      return office.tooLate(press.subject());
+      return office.tooLate(press.asker(), press.subject());
     }
     return switch (office.cases().move(press.subject(), new Cancelled(office.now(), press.by(), press.place()))) {
       case Move.Made(Case cancelled) -> {
         log.info("case {}: cancelled", cancelled.number());
         office.telling().tellOthers(cancelled.number());
-        yield Office.instead(cancelled, office.words().privately(cancelled));
+        yield Office.instead(cancelled, office.words(cancelled).privately(cancelled));
       }
-      case Move.TooLate(Case now) -> now.state().isWaiting() ? cancel(press.on(now)) : office.tooLate(now);
-      case Move.RoomTaken taken -> office.tooLate(press.subject());
+      case Move.TooLate(Case now) -> now.state().isWaiting() ? cancel(press.on(now)) : office.tooLate(press.asker(), now);
+      case Move.RoomTaken taken -> office.tooLate(press.asker(), press.subject());
     };
   }
 
@@ -80,39 +81,55 @@ final class Deciding {
   Reply askAgain(Press press) {
     Case expired = press.subject();
     if (expired.state() != CaseState.EXPIRED) {
-      return office.tooLate(expired);
+      return office.tooLate(press.asker(), expired);
     }
     return switch (office.cases().move(expired, new AskedAgain(office.now(), press.by(), press.place()))) {
       case Move.Made(Case done) -> {
-        Reply again = asked(press, done.room(), done.asked().reason());
+        Asking.Answered again = asking.again(press, done);
         office.telling().tellOthers(done.number());
-        yield again;
+        yield new Replace(again.message(), again.number());
       }
-      case Move.TooLate(Case now) -> office.tooLate(now);
-      case Move.RoomTaken taken -> office.tooLate(expired);
+      case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
+      case Move.RoomTaken taken -> office.tooLate(press.asker(), expired);
     };
   }
 
   /** Another room than the one that was asked for, in a case of its own. */
   Reply instead(Press press, Optional<Room> meant) {
     if (meant.isEmpty()) {
-      return Office.said(office.pressWords().noSuchButton());
+      return Office.said(office.texts(press.asker()).presses().noSuchButton());
     }
     return ifWaiting(press, CaseState.WAITING).orElseGet(
         () -> switch (office.cases().move(press.subject(),
             new Corrected(office.now(), press.by(), press.place(), meant.get()))) {
           case Move.Made(Case done) -> {
             office.telling().tellOthers(done.number());
-            yield asked(press, meant.get(), done.asked().reason());
+            yield asked(press, Wanted.one(new DismissRoom(meant.get()), done.asked().reason()));
           }
-          case Move.TooLate(Case now) -> office.tooLate(now);
-          case Move.RoomTaken taken -> office.tooLate(press.subject());
+          case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
+          case Move.RoomTaken taken -> office.tooLate(press.asker(), press.subject());
         });
   }
 
-  private Replace asked(Press press, Room room, Optional<String> reason) {
-    Asking.Answered answered = asking.ask(new Asking.Wish(press.asker(), press.place(), room, reason));
-    return new Replace(answered.message(), Optional.of(answered.subject().number()));
+  private Replace asked(Press press, Wanted wanted) {
+    Asking.Answered answered = asking.ask(new Asking.Wish(press.asker(), press.place(), wanted, Optional.empty()));
+    return new Replace(answered.message(), answered.number());
+  }
+
+  /** All rooms that were named, those that are not known to be live too, in a case of its own. */
+  Reply include(Press press) {
+    return ifWaiting(press, CaseState.WAITING).orElseGet(() -> {
+      Case subject = press.subject();
+      return switch (office.cases().move(subject, new Cancelled(office.now(), press.by(), press.place()))) {
+        case Move.Made(Case done) -> {
+          office.telling().tellOthers(done.number());
+          Asking.Answered answered = asking.includingAll(press, done);
+          yield new Replace(answered.message(), answered.number());
+        }
+        case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
+        case Move.RoomTaken taken -> office.tooLate(press.asker(), subject);
+      };
+    });
   }
 
   /** Without the approvals that the rule wants, if it lets that person. */
@@ -121,17 +138,16 @@ final class Deciding {
     return ifWaiting(press, state).orElseGet(() -> {
       Optional<String> reason = press.answer("reason").map(CommandLine::cut);
       if (reason.isEmpty()) {
-        return Office.said(office.pressWords().reasonNeeded(press.subject()));
+        return Office.said(office.texts(press.asker()).presses().reasonNeeded(press.subject()));
       }
-      return switch (decide(press)) {
-        case Denied denied -> office.refuse(press, Asking.noRule(denied));
+      return switch (office.ruling(press)) {
+        case Ruling.MayNot(Refusal why) -> office.refuse(press, why);
         // The rule that wanted approvals is gone meanwhile.
-        case Allowed allowed when press.subject().state() == CaseState.WAITING -> confirmed(press);
-        case Allowed(Rule rule) -> act(press,
+        case Ruling.May(Rule rule) when rule.approvals() == 0 && press.subject().state() == CaseState.WAITING ->
+          confirmed(press);
+        case Ruling.May(Rule rule) when rule.approvals() == 0 || mayGoAlone(press, rule) -> act(press,
             new WentAlone(office.now(), press.by(), press.place(), rule.name(), reason.get()));
-        case NeedsApproval(Rule rule) when mayGoAlone(press, rule) -> act(press,
-            new WentAlone(office.now(), press.by(), press.place(), rule.name(), reason.get()));
-        case NeedsApproval needed -> office.refuse(press, new Refusal.NotAlone(needed.rule().name()));
+        case Ruling.May(Rule rule) -> office.refuse(press, new Refusal.NotAlone(rule.name()));
       };
     });
   }
@@ -142,21 +158,17 @@ final class Deciding {
 
   private Reply confirmed(Press press) {
     // The right may have been withdrawn between the two presses.
-    return switch (decide(press)) {
-      case Denied denied -> office.refuse(press, Asking.noRule(denied));
-      case NeedsApproval needed -> askForApproval(press, needed.rule());
-      case Allowed allowed ->
-        act(press, new Confirmed(office.now(), press.by(), press.place(), allowed.rule().name()));
+    return switch (office.ruling(press)) {
+      case Ruling.MayNot(Refusal why) -> office.refuse(press, why);
+      case Ruling.May(Rule rule) when rule.approvals() > 0 -> askForApproval(press, rule);
+      case Ruling.May(Rule rule) ->
+        act(press, new Confirmed(office.now(), press.by(), press.place(), rule.name()));
     };
-  }
-
-  private Decision decide(Press press) {
-    return office.policy().decide(press.asker(), press.place(), Right.DISMISS, press.subject().room());
   }
 
   private Reply askForApproval(Press press, Rule rule) {
     if (press.subject().state() != CaseState.WAITING) {
-      return office.tooLate(press.subject());
+      return office.tooLate(press.asker(), press.subject());
     }
     Optional<Reply> changed = office.changed(press);
     if (changed.isPresent()) {
@@ -168,17 +180,17 @@ final class Deciding {
       case Move.Made(Case approving) -> {
         log.info("case {}: waits for {} approvals", approving.number(), rule.approvals());
         office.acting().tellOthers(approving.number());
-        yield Office.instead(approving, office.words().privately(approving));
+        yield Office.instead(approving, office.words(approving).privately(approving));
       }
-      case Move.TooLate(Case now) -> office.tooLate(now);
-      case Move.RoomTaken taken -> office.tooLate(press.subject());
+      case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
+      case Move.RoomTaken taken -> office.tooLate(press.asker(), press.subject());
     };
   }
 
   private Reply act(Press press, Step step) {
     Optional<App> app = office.apps().find(press.subject().room().app());
     if (app.isEmpty()) {
-      return Office.said(office.pressWords().appGone(press.subject()));
+      return Office.said(office.texts(press.asker()).presses().appGone(press.subject()));
     }
     Optional<Reply> changed = office.changed(press);
     if (changed.isPresent()) {
@@ -186,7 +198,7 @@ final class Deciding {
     }
     return switch (office.cases().move(press.subject(), step)) {
       case Move.Made(Case confirmed) -> Office.instead(confirmed, office.acting().act(confirmed, app.get()));
-      case Move.TooLate(Case now) -> office.tooLate(now);
+      case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
       case Move.RoomTaken(CaseNumber other) -> join(press, other);
     };
   }
@@ -196,24 +208,24 @@ final class Deciding {
     return switch (office.cases().move(press.subject(), new Joined(office.now(), other))) {
       case Move.Made(Case joined) -> {
         office.acting().tellOthers(other);
-        yield Office.instead(joined, office.words().joined(joined, office.cases().find(other).orElseThrow()));
+        yield Office.instead(joined, office.words(joined).joined(joined, office.cases().find(other).orElseThrow()));
       }
-      case Move.TooLate(Case now) -> office.tooLate(now);
-      case Move.RoomTaken taken -> office.tooLate(press.subject());
+      case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
+      case Move.RoomTaken taken -> office.tooLate(press.asker(), press.subject());
     };
   }
 
   /** What to say where the case does not wait like that any more; empty where it does. */
   private Optional<Reply> ifWaiting(Press press, CaseState state) {
     if (press.subject().state() != state) {
-      return Optional.of(office.tooLate(press.subject()));
+      return Optional.of(office.tooLate(press.asker(), press.subject()));
     }
     if (!office.upkeep().isDue(press.subject())) {
       return Optional.empty();
     }
     Case now = office.upkeep().expire(press.subject());
     return Optional.of(now.state() == CaseState.EXPIRED
-        ? Office.instead(now, office.words().privately(now))
-        : office.tooLate(now));
+        ? Office.instead(now, office.words(now).privately(now))
+        : office.tooLate(press.asker(), now));
   }
 }

@@ -5,6 +5,7 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.casework.Refusal;
 import dev.curfew.casework.Seen;
 import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.chat.Asker;
 import dev.curfew.chat.Verb;
 import dev.curfew.command.Invocation.Pressed;
 import dev.curfew.command.Invocation.Submitted;
@@ -17,6 +18,8 @@ import dev.curfew.room.AppDirectory;
 import dev.curfew.room.AppName;
 import dev.curfew.room.RateGate;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.RoomAction.DismissRoom;
 import dev.curfew.room.RoomRecords;
 import dev.curfew.room.RoomService;
 import dev.curfew.words.CaseWords;
@@ -24,10 +27,12 @@ import dev.curfew.words.CommandWords;
 import dev.curfew.words.HistoryWords;
 import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +45,8 @@ public final class Desk implements FrontDesk {
   private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
   private final Office office;
-  private final CommandWords commandWords;
+  private final Running running;
+  private final Following following;
   private final Asking asking;
   private final Deciding deciding;
   private final Approving approving;
@@ -50,25 +56,27 @@ public final class Desk implements FrontDesk {
 
   /** The composition root's; opens nothing. */
   public Desk(Policy policy, AppDirectory apps, Stores stores, Tencent tencent, Telegraph telegraph, Eyes eyes,
-      Surroundings around, Timing timing, Rate casesPerPerson, Texts texts) {
-    Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), texts.cases(), around);
+      Surroundings around, Timing timing, Bounds bounds, Tongues tongues) {
+    Function<Case, CaseWords> tongue = subject -> tongues.of(subject.asked().wanted().language()).cases();
+    Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), tongues.house().cases(), tongue,
+        tencent.gate(), around);
     Sending sending = new Sending(stores.cases(), tencent.rooms(),
         new Sending.Turns(tencent.gate(), timing.callSpacing()), around, timing.retryFor());
     Proving proving = new Proving(stores.cases(), eyes.rooms(), eyes.hearing(), telling, around, timing);
-    Acting acting = new Acting(stores.cases(), sending, telling, proving, around, timing, texts.cases());
+    Sighting sighting = new Sighting(eyes.rooms(), eyes.records(), policy, eyes.typeTheIdAbove());
+    this.running = new Running(stores.cases(), sending, sighting, telling, proving, around);
+    Acting acting = new Acting(stores.cases(), sending, running, telling, proving, around, timing, tongue);
     this.office = new Office(policy, apps, stores, telling, acting,
-        new Upkeep(stores, telling, proving, around, timing, acting::inHand),
-        new Sighting(eyes.rooms(), eyes.records(), policy, eyes.typeTheIdAbove()), proving, around, texts.cases(),
-        texts.presses());
-    this.commandWords = texts.commands();
-    RoomReader reader = new RoomReader(apps, commandWords);
-    this.asking = new Asking(office, reader,
-        new Limits(stores.search(), policy.people(), casesPerPerson, around.clock()), tencent.rooms(), timing);
+        new Upkeep(stores, telling, proving, around, timing, acting::inHand, running, apps), sighting, proving, around,
+        tongues);
+    this.asking = new Asking(office, new Limits(stores.search(), policy.people(), bounds.casesPerPerson(),
+        bounds.roomsPerCase(), around.clock()), tencent.rooms(), timing);
     this.deciding = new Deciding(office, asking, timing);
     this.approving = new Approving(office);
     this.clearing = new Clearing(office);
-    this.lookUp = new LookUp(office, reader, texts.history());
-    this.picking = new Picking(office, eyes.rooms(), eyes.memory(), texts.picks());
+    this.lookUp = new LookUp(office);
+    this.picking = new Picking(office, eyes.rooms(), eyes.memory());
+    this.following = new Following(office, eyes.rooms(), picking);
   }
 
   /** The way to Tencent, and whose turn it is. */
@@ -87,9 +95,24 @@ public final class Desk implements FrontDesk {
   public record Eyes(LiveRooms rooms, RoomRecords records, Set<AppName> hearing, SharedMemory memory,
       int typeTheIdAbove) {}
 
+  /**
+   * How much is possible.
+   *
+   * @param roomsPerCase how many rooms one case may be about, 1 to 1000
+   */
+  public record Bounds(Rate casesPerPerson, int roomsPerCase) {}
+
   /** All that people read. */
   public record Texts(CaseWords cases, PressWords presses, CommandWords commands, HistoryWords history,
       PickWords picks) {}
+
+  /**
+   * Begins nothing more of cases about many things, and waits for what is on its way, at most so long. Whoever comes after goes on
+   * with them.
+   */
+  public void leave(Duration patience) throws InterruptedException {
+    running.leave(patience);
+  }
 
   /** What has to happen without anybody pressing; to be started once. */
   public Upkeep upkeep() {
@@ -107,7 +130,8 @@ public final class Desk implements FrontDesk {
     } catch (StoreUnavailable unavailable) {
       log.error("Nothing was done for {}, since it cannot be written down: {}", invocation.asker().person(),
           unavailable.getMessage(), unavailable);
-      return Office.said(office.pressWords().cannotWriteDown(unavailable.mayHaveHappened()));
+      return Office.said(
+          office.texts(invocation.asker()).presses().cannotWriteDown(unavailable.mayHaveHappened()));
     }
   }
 
@@ -119,9 +143,16 @@ public final class Desk implements FrontDesk {
   private Reply typed(Typed typed) {
     return switch (typed.command()) {
       case "dismiss-room" -> asking.dismissRoom(typed);
+      case "remove-user" -> asking.users(typed, Deed.REMOVE_USER);
+      case "block-user" -> asking.users(typed, Deed.BLOCK_USER);
+      case "unblock-user" -> asking.users(typed, Deed.UNBLOCK_USER);
       case "curfew" -> curfew(typed);
-      default -> Office.said(commandWords.unknownCommand(typed.command()));
+      default -> Office.said(commands(typed).unknownCommand(typed.command()));
     };
+  }
+
+  private CommandWords commands(Typed typed) {
+    return office.texts(typed.asker()).commands();
   }
 
   private Reply curfew(Typed typed) {
@@ -132,15 +163,15 @@ public final class Desk implements FrontDesk {
     String[] words = line.split("\\s+", 2);
     String argument = words.length > 1 ? words[1] : "";
     return switch (words[0]) {
-      case "", "help" -> Office.said(commandWords.help());
-      case "whoami" -> Office.said(commandWords.whoami(typed.asker(), typed.place()));
+      case "", "help" -> Office.said(commands(typed).help());
+      case "whoami" -> Office.said(commands(typed).whoami(typed.asker(), typed.place()));
       case "why" -> lookUp.why(typed, argument);
       case "case" -> lookUp.caseOf(typed, argument);
       case "history" -> lookUp.history(typed, argument);
       case "mine" -> lookUp.mine(typed);
       case "review" -> lookUp.review(typed);
       case "rooms" -> picking.rooms(typed.asker(), typed.place(), argument);
-      default -> Office.said(commandWords.unknownCommand("curfew " + line));
+      default -> Office.said(commands(typed).unknownCommand("curfew " + line));
     };
   }
 
@@ -156,20 +187,24 @@ public final class Desk implements FrontDesk {
   private Reply pressedInAList(Pressed pressed) {
     return switch (pressed.verb()) {
       case MORE -> picking.more(pressed.asker(), pressed.place(), pressed.token());
-      case CLOSE -> picking.room(pressed.token())
-          .map(room -> asking.dismiss(pressed.asker(), pressed.place(), room))
-          .orElseGet(() -> Office.said(office.pressWords().noSuchButton()));
+      case CLOSE, REMOVE, BLOCK -> picking.action(pressed.verb(), pressed.token())
+          .map(action -> asking.act(pressed.asker(), pressed.place(), action))
+          .orElseGet(() -> noSuchButton(pressed.asker()));
       case CONFIRM, CANCEL, ASK_AGAIN, APPROVE, DECLINE, DECLINE_WHY, GO_ALONE, TYPE_ID, SIGN_OFF, CHECK, SEND_AGAIN,
-          INSTEAD_1, INSTEAD_2, INSTEAD_3, OTHER_KIND ->
-        Office.said(office.pressWords().noSuchButton());
+          INSTEAD_1, INSTEAD_2, INSTEAD_3, OTHER_KIND, INCLUDE, STOP, REST, WATCH, HOSTS ->
+        noSuchButton(pressed.asker());
     };
+  }
+
+  private Reply noSuchButton(Asker asker) {
+    return Office.said(office.texts(asker).presses().noSuchButton());
   }
 
   private Reply submitted(Submitted form) {
     Optional<Case> found = form.verb().opensForm() ? office.cases().findByToken(form.token()) : Optional.empty();
     return found.map(subject -> press(
         new Press(form.asker(), form.place(), form.verb(), subject, form.answers())))
-        .orElseGet(() -> Office.said(office.pressWords().noSuchButton()));
+        .orElseGet(() -> noSuchButton(form.asker()));
   }
 
   private Reply press(Press press) {
@@ -189,13 +224,26 @@ public final class Desk implements FrontDesk {
       case SIGN_OFF -> approving.signOff(press);
       case CHECK -> clearing.check(press);
       case SEND_AGAIN -> clearing.sendAgain(press);
-      case CLOSE -> asking.dismiss(press.asker(), press.place(), press.subject().room());
+      case CLOSE -> asking.act(press.asker(), press.place(), new DismissRoom(press.subject().room()));
+      case INCLUDE -> deciding.include(press);
+      case STOP -> following.stop(press);
+      case REST -> rest(press);
+      case WATCH -> following.watch(press);
+      case HOSTS -> following.hosts(press);
       case INSTEAD_1 -> deciding.instead(press, near(press.subject(), 0));
       case INSTEAD_2 -> deciding.instead(press, near(press.subject(), 1));
       case INSTEAD_3 -> deciding.instead(press, near(press.subject(), 2));
       case OTHER_KIND -> otherKind(press);
-      case MORE -> Office.said(office.pressWords().noSuchButton());
+      case MORE, REMOVE, BLOCK -> noSuchButton(press.asker());
     };
+  }
+
+  private Reply rest(Press press) {
+    if (press.subject().state() != CaseState.DONE) {
+      return office.tooLate(press.asker(), press.subject());
+    }
+    Asking.Answered answered = asking.rest(press, press.subject());
+    return new Reply.Answer(answered.message(), answered.number());
   }
 
   private static Optional<Room> near(Case subject, int index) {
@@ -208,15 +256,17 @@ public final class Desk implements FrontDesk {
   private Reply otherKind(Press press) {
     Optional<Room> other = press.subject().room().otherKind();
     if (other.isPresent() && press.subject().state() == CaseState.REJECTED) {
-      return asking.dismiss(press.asker(), press.place(), other.get());
+      return asking.act(press.asker(), press.place(), new DismissRoom(other.get()));
     }
     return deciding.instead(press, other);
   }
 
   private static boolean isTheRequesters(Verb verb) {
     return switch (verb) {
-      case CONFIRM, TYPE_ID, CANCEL, ASK_AGAIN, GO_ALONE, INSTEAD_1, INSTEAD_2, INSTEAD_3 -> true;
-      case APPROVE, DECLINE, DECLINE_WHY, SIGN_OFF, CHECK, SEND_AGAIN, CLOSE, OTHER_KIND, MORE -> false;
+      case CONFIRM, TYPE_ID, CANCEL, ASK_AGAIN, GO_ALONE, INSTEAD_1, INSTEAD_2, INSTEAD_3, INCLUDE -> true;
+      case APPROVE, DECLINE, DECLINE_WHY, SIGN_OFF, CHECK, SEND_AGAIN, CLOSE, OTHER_KIND, MORE, STOP, REST, WATCH, HOSTS,
+          REMOVE, BLOCK ->
+        false;
     };
   }
 }

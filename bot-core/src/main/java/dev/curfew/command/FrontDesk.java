@@ -14,7 +14,8 @@ public interface FrontDesk {
   Reply handle(Invocation invocation);
 
   /**
-   * The best live rooms that go with what is being typed, of those that the person may close from there; at most
+   * The best live rooms that go with what is being typed, of those to which the person may do from there what the command does, or
+   * the users inside a room of which that is so; at most
    * {@link #MOST_SUGGESTIONS}, none where nothing fits. From memory, within milliseconds, and it throws nothing: a picker that
    * fails must not keep anybody from typing.
    */

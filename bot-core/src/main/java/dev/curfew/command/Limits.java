@@ -23,13 +23,21 @@ final class Limits {
   private final CaseSearch search;
   private final People people;
   private final Rate perPerson;
+  private final int roomsPerCase;
   private final InstantSource clock;
 
-  Limits(CaseSearch search, People people, Rate perPerson, InstantSource clock) {
+  /** @param roomsPerCase how many rooms one case may be about */
+  Limits(CaseSearch search, People people, Rate perPerson, int roomsPerCase, InstantSource clock) {
+    this.roomsPerCase = roomsPerCase;
     this.search = search;
     this.people = people;
     this.perPerson = perPerson;
     this.clock = clock;
+  }
+
+  /** How many rooms one case may be about. */
+  int roomsPerCase() {
+    return roomsPerCase;
   }
 
   /** Why one more case, besides those that are open already, would be too many for that person or rule, if so. */

@@ -14,6 +14,7 @@ import dev.curfew.command.Reply.Answer;
 import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Right;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.words.HistoryWords;
 import java.util.List;
 import java.util.Optional;
@@ -29,41 +30,46 @@ final class LookUp {
   private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,18})");
 
   private final Office office;
-  private final RoomReader reader;
-  private final HistoryWords words;
 
-  LookUp(Office office, RoomReader reader, HistoryWords words) {
+  LookUp(Office office) {
     this.office = office;
-    this.reader = reader;
-    this.words = words;
+  }
+
+  private RoomReader reader(Typed typed) {
+    return new RoomReader(office.apps(), office.texts(typed.asker()).commands());
+  }
+
+  private HistoryWords words(Typed typed) {
+    return office.texts(typed.asker()).history();
   }
 
   /** {@code case 1042}: how it stands and all that happened; to its requester with the buttons that they have. */
   Reply caseOf(Typed typed, String argument) {
     Matcher number = NUMBER.matcher(argument);
     if (!number.matches() || Long.parseLong(number.group(1)) < 1) {
-      return Office.said(words.whichCase());
+      return Office.said(words(typed).whichCase());
     }
     CaseNumber wanted = new CaseNumber(Long.parseLong(number.group(1)));
     Optional<Case> found = office.cases().find(wanted).filter(subject -> maySee(typed, subject));
     if (found.isEmpty()) {
       // The same whether there is no such case or it is none of theirs.
-      return Office.said(words.noSuchCase(wanted));
+      return Office.said(words(typed).noSuchCase(wanted));
     }
     Case subject = found.get();
     List<CaseEvent> history = office.stores().search().history(wanted);
     if (subject.isBy(typed.asker().person())) {
-      return own(subject, words.told(office.words().privately(subject), history));
+      return own(subject, words(typed).told(office.words(subject).privately(subject), history));
     }
-    return Office.said(words.told(office.words().publicly(subject), history));
+    return Office.said(words(typed).told(office.texts(typed.asker()).cases().publicly(subject), history));
   }
 
   /** {@code history <room>}: the newest cases about it. */
   Reply history(Typed typed, String argument) {
     return switch (CommandLine.read(new Arguments.Line(argument))) {
-      case Malformed malformed -> Office.said(reader.words().malformed(malformed.fault()));
-      case Request request -> switch (reader.read(request)) {
+      case Malformed malformed -> Office.said(reader(typed).words().malformed(Deed.DISMISS_ROOM, malformed.fault()));
+      case Request request -> switch (reader(typed).readOne(request)) {
         case RoomReader.Read.Unclear unclear -> Office.said(unclear.why());
+        case RoomReader.Read.Many many -> throw new IllegalStateException("Only one was to be read.");
         case RoomReader.Read.Clear(Room room) -> history(typed, room);
       };
     };
@@ -71,16 +77,16 @@ final class LookUp {
 
   private Reply history(Typed typed, Room room) {
     List<Case> cases = office.stores().search().search(Filter.ALL.withRoom(room.id().text()), SEARCHED).stream()
-        .filter(subject -> subject.room().equals(room)).filter(subject -> maySee(typed, subject)).limit(MOST).toList();
-    return Office.said(words.listed(words.historyTitle(room), cases));
+        .filter(subject -> subject.actions().stream().anyMatch(action -> action.room().equals(room))).filter(subject -> maySee(typed, subject)).limit(MOST).toList();
+    return Office.said(words(typed).listed(words(typed).historyTitle(room), cases));
   }
 
   /** {@code mine}: one's newest cases; the prompt that waits for the person is drawn again. */
   Reply mine(Typed typed) {
     List<Case> cases = office.stores().search().search(Filter.ALL.withPeople(Set.of(typed.asker().person())), MOST);
     Optional<Case> waiting = cases.stream().filter(subject -> subject.state().isWaiting()).findFirst();
-    Message list = words.listed(words.mineTitle(), cases);
-    return waiting.map(subject -> own(subject, words.above(office.words().privately(subject), list)))
+    Message list = words(typed).listed(words(typed).mineTitle(), cases);
+    return waiting.map(subject -> own(subject, words(typed).above(office.words(subject).privately(subject), list)))
         .orElseGet(() -> Office.said(list));
   }
 
@@ -89,18 +95,19 @@ final class LookUp {
     List<Case> cases = office.stores().search().search(Filter.ALL.onlyForReview(), SEARCHED).stream()
         .filter(subject -> may(typed, Right.APPROVE, subject.room()) || maySee(typed, subject)).limit(MOST).toList();
     if (cases.size() == 1) {
-      return Office.said(office.words().publicly(cases.getFirst()));
+      return Office.said(office.texts(typed.asker()).cases().publicly(cases.getFirst()));
     }
-    return Office.said(words.listed(words.reviewTitle(), cases));
+    return Office.said(words(typed).listed(words(typed).reviewTitle(), cases));
   }
 
   /** {@code why <room>}: what the rules say to this person, here, about that room; and who could approve. */
   Reply why(Typed typed, String argument) {
     return switch (CommandLine.read(new Arguments.Line(argument))) {
-      case Malformed malformed -> Office.said(reader.words().malformed(malformed.fault()));
-      case Request request -> switch (reader.read(request)) {
+      case Malformed malformed -> Office.said(reader(typed).words().malformed(Deed.DISMISS_ROOM, malformed.fault()));
+      case Request request -> switch (reader(typed).readOne(request)) {
         case RoomReader.Read.Unclear unclear -> Office.said(unclear.why());
-        case RoomReader.Read.Clear(Room room) -> Office.said(office.words().why(room,
+        case RoomReader.Read.Many many -> throw new IllegalStateException("Only one was to be read.");
+        case RoomReader.Read.Clear(Room room) -> Office.said(office.texts(typed.asker()).cases().why(room,
             office.policy().decide(typed.asker(), typed.place(), Right.DISMISS, room)));
       };
     };

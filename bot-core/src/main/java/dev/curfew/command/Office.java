@@ -12,12 +12,15 @@ import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
+import dev.curfew.command.Desk.Texts;
 import dev.curfew.command.Reply.Answer;
 import dev.curfew.command.Reply.Replace;
 import dev.curfew.permission.Policy;
+import dev.curfew.permission.Right;
 import dev.curfew.room.AppDirectory;
+import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.words.CaseWords;
-import dev.curfew.words.PressWords;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /** What everybody behind the desk works with. */
 record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, Acting acting, Upkeep upkeep,
-    Sighting sighting, Proving proving, Surroundings around, CaseWords words, PressWords pressWords) {
+    Sighting sighting, Proving proving, Surroundings around, Tongues tongues) {
   private static final Logger log = LoggerFactory.getLogger(Office.class);
 
   /**
@@ -50,6 +53,27 @@ record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, 
     }
   }
 
+  /** What a channel reads about cases. */
+  CaseWords words() {
+    return tongues.house().cases();
+  }
+
+  /** What the requester of a case reads about it. */
+  CaseWords words(Case subject) {
+    return tongues.of(subject.asked().wanted().language()).cases();
+  }
+
+  /** What somebody reads who asks or presses. */
+  Texts texts(Asker asker) {
+    return tongues.of(asker.language());
+  }
+
+  /** Whether that cannot be done with the app's account. */
+  boolean isSwitchedOff(RoomAction action) {
+    boolean blocks = action.deed() == Deed.BLOCK_USER || action.deed() == Deed.UNBLOCK_USER;
+    return blocks && apps.find(action.room().app()).filter(app -> !app.blocks()).isPresent();
+  }
+
   static Actor actor(Asker asker) {
     return new Actor(asker.person(), asker.name());
   }
@@ -62,13 +86,18 @@ record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, 
     return around.clock().instant();
   }
 
+  /** What the rules say at this moment of whoever pressed, about all that the case does. */
+  Ruling ruling(Press press) {
+    return Ruling.of(policy, press.asker(), press.place(), Right.to(press.subject().deed()), press.subject().actions());
+  }
+
   /** Writes down who was not allowed what, and says so. */
   Reply refuse(Press press, Refusal why) {
     Case subject = press.subject();
     cases().note(subject.number(), new PressRefused(now(), press.by(), press.place(), press.verb(), why));
     log.info("case {}: {} pressed {} and may not: {}", subject.number(), press.asker().person(), press.verb().label(),
         why);
-    return said(pressWords.pressRefused(subject, why));
+    return said(texts(press.asker()).presses().pressRefused(subject, why));
   }
 
   /**
@@ -80,8 +109,8 @@ record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, 
     return sighting.changed(press.asker(), press.place(), subject).map(
         seen -> switch (cases().move(subject, new FoundChanged(now(), press.by(), press.place(), seen))) {
           case Move.Made(Case now) -> changed(press, now);
-          case Move.TooLate(Case now) -> tooLate(now);
-          case Move.RoomTaken taken -> tooLate(subject);
+          case Move.TooLate(Case now) -> tooLate(press.asker(), now);
+          case Move.RoomTaken taken -> tooLate(press.asker(), subject);
         });
   }
 
@@ -89,15 +118,15 @@ record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, 
     log.info("case {}: the room changed before the press", now.number());
     if (now.isBy(press.asker().person())) {
       acting.tellOthers(now.number());
-      return instead(now, words.privately(now));
+      return instead(now, words(now).privately(now));
     }
     acting.tellEverybody(now.number());
-    return said(pressWords.changed(now));
+    return said(texts(press.asker()).presses().changed(now));
   }
 
   /** The press came too late. */
-  Reply tooLate(Case now) {
-    return said(pressWords.alreadyDecided(now));
+  Reply tooLate(Asker asker, Case now) {
+    return said(texts(asker).presses().alreadyDecided(now));
   }
 
   /** A private message of its own, which nothing edits later. */

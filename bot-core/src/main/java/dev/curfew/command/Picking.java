@@ -3,6 +3,7 @@ package dev.curfew.command;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
+import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
 import dev.curfew.command.CommandLine.Reading.Malformed;
 import dev.curfew.command.CommandLine.Reading.Request;
@@ -11,17 +12,23 @@ import dev.curfew.command.Reply.Replace;
 import dev.curfew.live.LiveRoom;
 import dev.curfew.live.LiveRooms;
 import dev.curfew.live.LiveRooms.Search;
+import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Right;
 import dev.curfew.room.App;
 import dev.curfew.room.AppName;
 import dev.curfew.room.InvalidRoomId;
+import dev.curfew.room.Media;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomFilter;
 import dev.curfew.room.RoomId;
 import dev.curfew.room.RoomKind;
+import dev.curfew.room.UserId;
 import dev.curfew.words.PickWords;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,31 +47,67 @@ final class Picking {
   private final Office office;
   private final LiveRooms rooms;
   private final SharedMemory memory;
-  private final PickWords words;
 
-  Picking(Office office, LiveRooms rooms, SharedMemory memory, PickWords words) {
+  Picking(Office office, LiveRooms rooms, SharedMemory memory) {
     this.office = office;
     this.rooms = rooms;
     this.memory = memory;
-    this.words = words;
+  }
+
+  private PickWords words(Asker asker) {
+    return office.texts(asker).picks();
   }
 
   List<Suggestion> suggest(Look look) {
     try {
+      Right right = right(look.command());
+      if (look.usersOf().isPresent()) {
+        return users(look, right);
+      }
       Search search = new Search(look.text().strip(), apps(look.app()),
-          office.policy().reach(look.asker(), look.place(), Right.DISMISS), 0, FrontDesk.MOST_SUGGESTIONS);
-      return rooms.search(search).stream().flatMap(room -> suggestion(room).stream()).toList();
+          office.policy().reach(look.asker(), look.place(), right), 0, FrontDesk.MOST_SUGGESTIONS);
+      return rooms.search(search).stream().flatMap(room -> suggestion(look.asker(), room).stream()).toList();
     } catch (RuntimeException broken) {
       log.error("No rooms could be suggested", broken);
       return List.of();
     }
   }
 
-  private Optional<Suggestion> suggestion(LiveRoom live) {
+  /** What the command does; what no command of ours does is shown to those who may close rooms. */
+  private static Right right(String command) {
+    return Arrays.stream(Deed.values()).filter(deed -> deed.label().equals(command)).findFirst().map(Right::to)
+        .orElse(Right.DISMISS);
+  }
+
+  /** Who is inside the room that was typed or picked before; of several ids the last one is being typed. */
+  private List<Suggestion> users(Look look, Right right) {
+    Optional<Room> room = typedRoom(look)
+        .filter(meant -> !(office.policy().decide(look.asker(), look.place(), right, meant) instanceof Denied));
+    if (room.isEmpty()) {
+      return List.of();
+    }
+    int last = Math.max(look.text().lastIndexOf(' '), look.text().lastIndexOf(',')) + 1;
+    String before = look.text().substring(0, last);
+    return rooms.users(room.get(), look.text().substring(last), FrontDesk.MOST_SUGGESTIONS).stream()
+        .filter(user -> before.length() + user.id().length() <= Suggestion.LONGEST)
+        .map(user -> new Suggestion(before + user.id(),
+            words(look.asker()).user(before, user.id(), user.anchor(), Suggestion.LONGEST)))
+        .toList();
+  }
+
+  private Optional<Room> typedRoom(Look look) {
+    RoomReader reader = new RoomReader(office.apps(), office.texts(look.asker()).commands());
+    Arguments.Fields typed = new Arguments.Fields(look.usersOf().orElseThrow(), look.app(), Optional.empty(),
+        Optional.empty(), Optional.empty());
+    return CommandLine.read(typed) instanceof Request request
+        && reader.readOne(request) instanceof RoomReader.Read.Clear(Room room) ? Optional.of(room) : Optional.empty();
+  }
+
+  private Optional<Suggestion> suggestion(Asker asker, LiveRoom live) {
     String value = typed(live.room());
     return value.length() > Suggestion.LONGEST
         ? Optional.empty()
-        : Optional.of(new Suggestion(value, words.label(live, office.now(), Suggestion.LONGEST)));
+        : Optional.of(new Suggestion(value, words(asker).label(live, office.now(), Suggestion.LONGEST)));
   }
 
   /** What somebody would type to mean that room and no other. */
@@ -87,7 +130,7 @@ final class Picking {
       return new Answer(page(asker, place, new Page("", Set.copyOf(office.apps().names()), 0)), Optional.empty());
     }
     return switch (CommandLine.read(new Arguments.Line(line))) {
-      case Malformed malformed -> Office.said(words.notUnderstood(line));
+      case Malformed malformed -> Office.said(words(asker).notUnderstood(line));
       case Request request -> new Answer(
           page(asker, place, new Page(String.join(" ", request.ids()), apps(request.app()), 0)), Optional.empty());
     };
@@ -97,12 +140,34 @@ final class Picking {
   Reply more(Asker asker, Place place, String token) {
     return memory.look(key(token)).flatMap(Page::read)
         .<Reply>map(page -> new Replace(page(asker, place, page), Optional.empty()))
-        .orElseGet(() -> Office.said(office.pressWords().noSuchButton()));
+        .orElseGet(() -> Office.said(office.texts(asker).presses().noSuchButton()));
   }
 
-  /** The room that a list's button stands for, if it is still known. */
-  Optional<Room> room(String token) {
-    return memory.look(key(token)).flatMap(Picking::readRoom);
+  /** What a list's button does, if it is still known. */
+  Optional<RoomAction> action(Verb verb, String token) {
+    Optional<String> kept = memory.look(key(token));
+    return switch (verb) {
+      case REMOVE -> kept.flatMap(Picking::readUser)
+          .map(user -> new RoomAction.RemoveUsers(user.room(), List.of(user.user())));
+      case BLOCK -> kept.flatMap(Picking::readUser)
+          .map(user -> new RoomAction.BlockUser(user.room(), user.user(), Media.BOTH));
+      default -> kept.flatMap(Picking::readRoom).map(RoomAction.DismissRoom::new);
+    };
+  }
+
+  /** Somebody in a room. */
+  record RoomUser(Room room, UserId user) {}
+
+  /** A button that stands for somebody in a room, for as long as people can see the list that it is in. */
+  String remember(RoomUser user) {
+    return remember("user " + user.user() + " " + written(user.room()));
+  }
+
+  private static Optional<RoomUser> readUser(String text) {
+    String[] parts = text.split(" ", 3);
+    return parts[0].equals("user") && parts.length == 3
+        ? readRoom(parts[2]).map(room -> new RoomUser(room, new UserId(parts[1])))
+        : Optional.empty();
   }
 
   private Message page(Asker asker, Place place, Page page) {
@@ -117,7 +182,7 @@ final class Picking {
     Optional<String> more = found.size() > PER_PAGE
         ? Optional.of(remember(new Page(page.text(), page.apps(), page.skip() + PER_PAGE).written()))
         : Optional.empty();
-    return words.listed(page.text(), rows, more, office.now(), office.apps().all().size() > 1)
+    return words(asker).listed(page.text(), rows, more, office.now(), office.apps().all().size() > 1)
         .with(Visibility.PRIVATE);
   }
 

@@ -1,7 +1,10 @@
 package dev.curfew.command;
 
 import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseEvent.Answered;
+import dev.curfew.casework.CaseEvent.ItemProof;
+import dev.curfew.casework.CaseEvent.ItemsProved;
 import dev.curfew.casework.CaseEvent.NotProved;
 import dev.curfew.casework.CaseEvent.Proved;
 import dev.curfew.casework.CaseEvent.Reopened;
@@ -11,15 +14,21 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.CaseStore.Watched;
+import dev.curfew.casework.Item;
 import dev.curfew.casework.Seen;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.live.LiveRooms;
 import dev.curfew.live.LiveRooms.Closing;
+import dev.curfew.live.LiveRooms.Leaving;
 import dev.curfew.live.LiveRooms.Opening;
 import dev.curfew.room.AppName;
+import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.Deed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +56,15 @@ final class Proving {
   private final Telling telling;
   private final Surroundings around;
   private final Timing timing;
-  /** Cases whose rooms are watched. */
-  private final Map<CaseNumber, Id> watched = new ConcurrentHashMap<>();
-  /** Those of them that time alone may move. */
+  /** Which cases watch a room. */
+  private final Map<Id, Set<CaseNumber>> watched = new ConcurrentHashMap<>();
+  /** Those of them that are known here, and those of these that time alone may move. */
+  private final Set<CaseNumber> known = ConcurrentHashMap.newKeySet();
   private final Set<CaseNumber> waiting = ConcurrentHashMap.newKeySet();
+  /** And those that are about many things. */
+  private final Set<CaseNumber> manifold = ConcurrentHashMap.newKeySet();
+  /** Of cases about many things, the rooms of which something was heard: looked into together. */
+  private final Map<CaseNumber, Set<Id>> heard = new ConcurrentHashMap<>();
 
   /** @param hearing the apps whose callbacks come here */
   Proving(CaseStore cases, LiveRooms rooms, Set<AppName> hearing, Telling telling, Surroundings around, Timing timing) {
@@ -84,31 +98,53 @@ final class Proving {
 
   /** An attempt has ended here, so that its case need not be found in the store first. */
   void ended(Case subject) {
-    if (hearing.contains(subject.room().app())) {
-      watched.put(subject.number(), Id.of(subject.room()));
+    if (!hearing.contains(subject.room().app())) {
+      return;
+    }
+    known.add(subject.number());
+    subject.actions().forEach(action -> watch(subject.number(), Id.of(action.room())));
+    if (subject.isMany()) {
+      manifold.add(subject.number());
+      hear(subject);
+    } else {
       around.background().execute(() -> tryToLook(subject.number()));
     }
   }
 
+  private void watch(CaseNumber number, Id id) {
+    watched.computeIfAbsent(id, room -> ConcurrentHashMap.newKeySet()).add(number);
+  }
+
+  private void hear(Case many) {
+    Set<Id> ids = heard.computeIfAbsent(many.number(), number -> ConcurrentHashMap.newKeySet());
+    many.actions().forEach(action -> ids.add(Id.of(action.room())));
+  }
+
   private void heard(Id id) {
-    List<CaseNumber> concerned = watched.entrySet().stream().filter(each -> each.getValue().equals(id))
-        .map(Map.Entry::getKey).toList();
-    concerned.forEach(number -> around.background().execute(() -> tryToLook(number)));
+    watched.getOrDefault(id, Set.of()).forEach(number -> {
+      if (manifold.contains(number)) {
+        heard.computeIfAbsent(number, many -> ConcurrentHashMap.newKeySet()).add(id);
+      } else {
+        around.background().execute(() -> tryToLook(number));
+      }
+    });
   }
 
   private void run() {
     try {
       Instant since = around.clock().instant().minus(timing.proofWait()).minus(timing.proofWatch());
-      Map<CaseNumber, Id> now = cases.watched(since).stream()
+      Map<CaseNumber, Set<Id>> now = cases.watched(since).stream()
           .filter(each -> hearing.contains(each.room().app()))
-          .collect(Collectors.toMap(Watched::number, each -> Id.of(each.room())));
-      watched.keySet().retainAll(now.keySet());
-      waiting.retainAll(now.keySet());
-      now.forEach((number, id) -> {
-        if (watched.put(number, id) == null || waiting.contains(number)) {
+          .collect(Collectors.groupingBy(Watched::number,
+              Collectors.mapping(each -> Id.of(each.room()), Collectors.toSet())));
+      forgetAllBut(now);
+      now.forEach((number, ids) -> {
+        ids.forEach(id -> watch(number, id));
+        if (known.add(number) || waiting.contains(number)) {
           look(number);
         }
       });
+      Set.copyOf(heard.keySet()).forEach(number -> lookAtMany(number, heard.remove(number)));
     } catch (StoreUnavailable unavailable) {
       log.warn("Proofs have to wait: {}", unavailable.getMessage());
     } catch (RuntimeException broken) {
@@ -116,18 +152,91 @@ final class Proving {
     }
   }
 
+  private void forgetAllBut(Map<CaseNumber, Set<Id>> now) {
+    known.retainAll(now.keySet());
+    waiting.retainAll(now.keySet());
+    manifold.retainAll(now.keySet());
+    watched.values().forEach(numbers -> numbers.removeIf(number -> !now.containsKey(number)));
+    watched.values().removeIf(Set::isEmpty);
+  }
+
   private void tryToLook(CaseNumber number) {
     try {
       look(number);
     } catch (StoreUnavailable unavailable) {
       // Forgotten here, it is found and looked into again.
-      watched.remove(number);
+      known.remove(number);
     }
+  }
+
+  /** Writes down what was reported of the rooms among these that the case has or may have done something to. */
+  private void lookAtMany(CaseNumber number, Set<Id> ids) {
+    Case subject = cases.find(number).orElseThrow();
+    List<ItemProof> proofs = subject.items().all().stream()
+        .filter(item -> ids.contains(Id.of(item.action().room())))
+        .flatMap(item -> proof(subject, item).stream()).toList();
+    if (proofs.isEmpty()) {
+      return;
+    }
+    if (cases.move(subject, new ItemsProved(around.clock().instant(), proofs)) instanceof Move.Made(Case now)) {
+      log.info("case {}: {} things proved", number, proofs.size());
+      if (now.state().isOver()) {
+        around.background().execute(() -> telling.tell(number));
+      }
+    } else {
+      // It is being worked on, and moved in this moment.
+      heard.computeIfAbsent(number, many -> ConcurrentHashMap.newKeySet()).addAll(ids);
+    }
+  }
+
+  private Optional<ItemProof> proof(Case subject, Item item) {
+    boolean perhaps = item.outcome().filter(
+        outcome -> outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Unknown).isPresent();
+    if (!perhaps || item.tried().isEmpty() || item.proof().isPresent()) {
+      return Optional.empty();
+    }
+    Instant notBefore = item.tried().get().minus(SKEW);
+    Instant notAfter = item.answered().orElseThrow().plus(timing.proofWait());
+    return report(item.action(), subject.deed() == Deed.DISMISS_ROOM ? later(notBefore, known(subject, item)) : notBefore)
+        .filter(report -> !report.at().isAfter(notAfter))
+        .map(report -> new ItemProof(item.number(), report.at(), report.out(), report.certain()));
+  }
+
+  /** A session that began before what was told is another one than that which the closing has to be of. */
+  private static Instant known(Case subject, Item item) {
+    return subject.seen() instanceof Seen.Many many
+        ? many.glances().get(item.number() - 1).since().orElse(Instant.MIN)
+        : Instant.MIN;
+  }
+
+  /** What TRTC told of what an action does: the closing of the room, or that all whom it removes are out. */
+  private Optional<Closing> report(RoomAction action, Instant notBefore) {
+    return switch (action) {
+      case RoomAction.DismissRoom dismiss -> rooms.closing(dismiss.room(), notBefore);
+      case RoomAction.RemoveUsers remove -> removal(remove, notBefore);
+      // TRTC reports neither.
+      case RoomAction.BlockUser block -> Optional.empty();
+      case RoomAction.UnblockUser unblock -> Optional.empty();
+    };
+  }
+
+  private Optional<Closing> removal(RoomAction.RemoveUsers remove, Instant notBefore) {
+    List<Leaving> out = remove.users().stream()
+        .flatMap(user -> rooms.leaving(remove.room(), user.text(), notBefore).stream()).toList();
+    return out.size() < remove.users().size()
+        ? Optional.empty()
+        : Optional.of(new Closing(out.stream().map(Leaving::at).max(Comparator.naturalOrder()).orElseThrow(),
+            (int) out.stream().filter(Leaving::removed).count(), out.stream().allMatch(Leaving::certain)));
   }
 
   /** Moves the case as far as reports and time move it, has everybody told, and returns it as it is then. */
   Case look(CaseNumber number) {
     Case subject = cases.find(number).orElseThrow();
+    if (subject.isMany()) {
+      manifold.add(number);
+      hear(subject);
+      return subject;
+    }
     boolean moved = false;
     for (Optional<Step> next = next(subject); next.isPresent(); next = next(subject)) {
       switch (cases.move(subject, next.get())) {
@@ -152,18 +261,18 @@ final class Proving {
   }
 
   private boolean isWaiting(Case subject) {
-    return subject.proved().isEmpty() && switch (subject.state()) {
+    return subject.proved().isEmpty() && isReported(subject) && switch (subject.state()) {
       case ACCEPTED -> !subject.isNotProved();
       case UNKNOWN -> around.clock().instant().isBefore(until(subject));
       case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED,
-          SENDING, CLOSED, REJECTED, NOT_SENT ->
+          SENDING, RUNNING, STOPPING, DONE, CLOSED, REJECTED, NOT_SENT ->
         false;
     };
   }
 
   private Optional<Step> next(Case subject) {
     Optional<Instant> tried = subject.tried();
-    if (tried.isEmpty() || !hearing.contains(subject.room().app())) {
+    if (tried.isEmpty() || !hearing.contains(subject.room().app()) || !isReported(subject)) {
       return Optional.empty();
     }
     return switch (subject.state()) {
@@ -173,21 +282,31 @@ final class Proving {
           : reopened(subject, subject.proved().get().closed());
       case CLOSED -> reopened(subject, subject.proved().orElseThrow().closed());
       case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED,
-          SENDING, REJECTED, NOT_SENT ->
+          SENDING, RUNNING, STOPPING, DONE, REJECTED, NOT_SENT ->
         Optional.empty();
     };
   }
 
+  /** Whether TRTC reports what the case does. */
+  private static boolean isReported(Case subject) {
+    return switch (subject.deed()) {
+      case DISMISS_ROOM, REMOVE_USER -> true;
+      case BLOCK_USER, UNBLOCK_USER -> false;
+    };
+  }
+
   private Optional<Step> proof(Case subject, Instant tried) {
-    Instant notBefore = later(tried.minus(SKEW), known(subject));
-    Optional<Closing> closing = rooms.closing(subject.room(), notBefore);
+    Instant notBefore = subject.deed() == Deed.DISMISS_ROOM
+        ? later(tried.minus(SKEW), known(subject))
+        : tried.minus(SKEW);
+    Optional<Closing> closing = report(subject.asked().action(), notBefore);
     return closing.filter(closed -> !closed.at().isAfter(until(subject))).filter(closed -> isCounted(subject, closed))
         .map(closed -> new Proved(around.clock().instant(), closed.at(), closed.out(), closed.certain()));
   }
 
   /** Who was put out is reported one by one, in any order with the closing: that is waited for a little. */
   private boolean isCounted(Case subject, Closing closed) {
-    boolean all = !(subject.seen() instanceof Seen.Live live) || closed.out() >= live.session().people();
+    boolean all = subject.deed() != Deed.DISMISS_ROOM || !(subject.seen() instanceof Seen.Live live) || closed.out() >= live.session().people();
     return all || !around.clock().instant().isBefore(closed.at().plus(COUNTING));
   }
 
@@ -199,6 +318,7 @@ final class Proving {
     return switch (subject.seen()) {
       case Seen.Live live -> live.session().heard();
       case Seen.Absent absent -> absent.closed().map(closed -> closed.plusMillis(1)).orElse(Instant.MIN);
+      case Seen.Many many -> Instant.MIN;
       case Seen.Nothing nothing -> Instant.MIN;
     };
   }
@@ -213,11 +333,13 @@ final class Proving {
   }
 
   private Optional<Step> reopened(Case subject, Instant closed) {
-    if (subject.reopened().isPresent()) {
+    if (subject.reopened().isPresent() || subject.deed() != Deed.DISMISS_ROOM) {
       return Optional.empty();
     }
+    Instant until = later(closed.plus(timing.proofWatch()),
+        subject.watch().map(CaseEvent.Watched::until).orElse(Instant.MIN));
     Optional<Opening> opening = rooms.openedAfter(subject.room(), closed);
-    return opening.filter(opened -> opened.at().isBefore(closed.plus(timing.proofWatch())))
+    return opening.filter(opened -> opened.at().isBefore(until))
         .map(opened -> new Reopened(around.clock().instant(), opened.at(), opened.by()));
   }
 

@@ -28,6 +28,9 @@ final class RoomReader {
   sealed interface Read {
     record Clear(Room room) implements Read {}
 
+    /** Several ids, or patterns, with nothing checked about them. */
+    record Many(Gathering.Names names) implements Read {}
+
     record Unclear(Message why) implements Read {}
   }
 
@@ -35,10 +38,14 @@ final class RoomReader {
     return words;
   }
 
+  /** One room, where only one will do. */
+  Read readOne(Request request) {
+    return read(request) instanceof Read.Many many
+        ? new Read.Unclear(words.oneRoomAtATime(many.names().names()))
+        : read(request);
+  }
+
   Read read(Request request) {
-    if (request.ids().size() > 1) {
-      return new Read.Unclear(words.oneRoomAtATime(request.ids()));
-    }
     Optional<RoomKind> kind = request.kind().flatMap(RoomReader::kind);
     if (request.kind().isPresent() && kind.isEmpty()) {
       return new Read.Unclear(words.unknownKind(request.kind().get()));
@@ -50,7 +57,10 @@ final class RoomReader {
     if (meant.size() > 1) {
       return new Read.Unclear(words.whichApp(apps.names()));
     }
-    return read(meant.getFirst(), kind, request.ids().getFirst());
+    String first = request.ids().getFirst();
+    return request.ids().size() > 1 || Gathering.isPattern(first)
+        ? new Read.Many(new Gathering.Names(meant.getFirst(), kind, request.ids(), false))
+        : read(meant.getFirst(), kind, first);
   }
 
   private Read read(App app, Optional<RoomKind> kind, String id) {

@@ -12,9 +12,12 @@ import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.room.App;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.RateGate;
+import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomService;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,11 +75,11 @@ final class Sending {
     Instant giveUp = around.clock().instant().plus(retryFor);
     Case current = confirmed;
     for (int round = 1;; round++) {
-      Optional<Instant> turn = turn(app, current);
+      Optional<Instant> turn = turns(app, current.actions()).map(List::getFirst);
       if (turn.isEmpty()) {
         return notMade(current);
       }
-      if (!isReached(turn.get().minus(LEAD))) {
+      if (!isNear(turn.get())) {
         return record(current, new GivenUp(around.clock().instant()));
       }
       int attempt = current.attempts() + 1;
@@ -84,7 +87,7 @@ final class Sending {
       if (sending.isEmpty()) {
         return notMade(current);
       }
-      Outcome outcome = perform(app, sending.get(), turn.get());
+      Outcome outcome = perform(app, current.asked().action(), sending.get().steps().getLast().at(), turn.get());
       boolean stopping = Thread.interrupted();
       Duration pause = pauseAfter(round);
       boolean again = !stopping && isHarmless(outcome) && around.clock().instant().plus(pause).isBefore(giveUp);
@@ -100,17 +103,36 @@ final class Sending {
     }
   }
 
-  /** When it may leave, since all replicas together stay below Tencent's limit; empty when the store is away. */
-  private Optional<Instant> turn(App app, Case current) {
-    String call = "tencent/" + app.name() + "/" + current.asked().action().getClass().getSimpleName() + "/"
-        + current.room().id().kind().label();
+  /**
+   * When each may leave, since all replicas together stay below Tencent's limit, in that order for those that are the same call;
+   * empty when the store is away.
+   */
+  Optional<List<Instant>> turns(App app, List<RoomAction> actions) {
     try {
-      Duration wait = turns.gate().book(call, turns.spacing(), 1);
-      return Optional.of(around.clock().instant().plus(wait));
+      List<Instant> moments = new ArrayList<>();
+      for (RoomAction action : actions) {
+        Duration wait = turns.gate().book(call(app, action), turns.spacing(), 1);
+        moments.add(around.clock().instant().plus(wait));
+      }
+      return Optional.of(moments);
     } catch (StoreUnavailable unavailable) {
-      log.error("case {}: nothing is sent, since no turn can be had: {}", current.number(), unavailable.getMessage());
+      log.error("Nothing is sent, since no turn can be had: {}", unavailable.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static String call(App app, RoomAction action) {
+    return "tencent/" + app.name() + "/" + action.deed().label() + "/" + action.room().id().kind().label();
+  }
+
+  /** Waits until a turn is so near that its attempt is to be written down. @return false when Curfew stops meanwhile */
+  boolean isNear(Instant turn) {
+    return isReached(turn.minus(LEAD));
+  }
+
+  /** For how long what surely did nothing is tried again. */
+  Duration retryFor() {
+    return retryFor;
   }
 
   /** Empty when it was not, or not surely, written down. Nothing leaves then. */
@@ -150,33 +172,37 @@ final class Sending {
     });
   }
 
-  private Outcome perform(App app, Case sending, Instant turn) {
-    Instant intended = sending.steps().getLast().at();
+  /**
+   * Makes one attempt when its turn comes.
+   *
+   * @param intended when it was written down
+   */
+  Outcome perform(App app, RoomAction action, Instant intended, Instant turn) {
     try {
-      Optional<Outcome.Obstacle> obstacle = awaitTurn(app, sending, turn);
+      Optional<Outcome.Obstacle> obstacle = awaitTurn(app, action, turn);
       if (obstacle.isPresent()) {
         return new Outcome.NotSent(obstacle.get());
       }
       Duration sinceThen = Duration.between(intended, around.clock().instant());
       if (sinceThen.compareTo(FRESH) > 0) {
-        log.error("case {}: this process was asleep for {}; nothing was sent", sending.number(), sinceThen);
+        log.error("{}: this process was asleep for {}; nothing was sent", action.target(), sinceThen);
         return new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED);
       }
-      return rooms.perform(app, sending.asked().action());
+      return rooms.perform(app, action);
     } catch (RuntimeException broken) {
-      log.error("case {}: the attempt broke off inside Curfew", sending.number(), broken);
+      log.error("{}: the attempt broke off inside Curfew", action.target(), broken);
       return new Outcome.Unknown(Outcome.Doubt.INTERRUPTED, Optional.empty(), Optional.empty());
     }
   }
 
   /** Waits for the turn, or for another one where that was missed. @return what kept it from having any */
-  private Optional<Outcome.Obstacle> awaitTurn(App app, Case sending, Instant booked) {
+  private Optional<Outcome.Obstacle> awaitTurn(App app, RoomAction action, Instant booked) {
     Instant turn = booked;
     while (isReached(turn)) {
       if (!around.clock().instant().isAfter(turn.plus(PUNCTUAL))) {
         return Optional.empty();
       }
-      Optional<Instant> next = turn(app, sending);
+      Optional<Instant> next = turns(app, List.of(action)).map(List::getFirst);
       if (next.isEmpty()) {
         return Optional.of(Outcome.Obstacle.NOT_RECORDED);
       }
@@ -207,7 +233,7 @@ final class Sending {
     });
   }
 
-  private static boolean isHarmless(Outcome outcome) {
+  static boolean isHarmless(Outcome outcome) {
     return switch (outcome) {
       case Outcome.NotSent notSent -> switch (notSent.obstacle()) {
         case NAME_NOT_FOUND, NOT_CONNECTED, NOT_SECURE -> true;
@@ -220,7 +246,7 @@ final class Sending {
   }
 
   /** Doubles from one attempt to the next; a random half of it is left out, so that many cases do not knock at once. */
-  private Duration pauseAfter(int round) {
+  Duration pauseAfter(int round) {
     long full = Math.min(FIRST_PAUSE.toMillis() << Math.min(round - 1, 10), LONGEST_PAUSE.toMillis());
     return Duration.ofMillis(full / 2 + around.random().nextLong(full / 2 + 1));
   }

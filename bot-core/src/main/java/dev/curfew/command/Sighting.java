@@ -11,9 +11,12 @@ import dev.curfew.live.LiveRooms.Search;
 import dev.curfew.live.Sight;
 import dev.curfew.permission.Policy;
 import dev.curfew.permission.Right;
+import dev.curfew.room.AppName;
 import dev.curfew.room.Described;
 import dev.curfew.room.LiveSession;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.RoomFilter;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.RoomRecords;
 import java.time.Instant;
@@ -48,6 +51,10 @@ final class Sighting {
 
   /** What is seen now, if it is so different from what the case says that whoever pressed has to think once more. */
   Optional<Seen> changed(Asker asker, Place place, Case subject) {
+    if (subject.deed() != Deed.DISMISS_ROOM || subject.isMany()) {
+      // Of many rooms each is looked at when its turn comes; what is done to people is about them.
+      return Optional.empty();
+    }
     Seen before = subject.seen();
     Seen now = seen(asker, place, subject.room(), before.described());
     return isAnother(before, now, subject.prompted().orElseThrow().at())
@@ -57,11 +64,30 @@ final class Sighting {
 
   /** Whether so many people were seen in it that confirming means typing its id. */
   boolean isLarge(Case subject) {
-    return isLarge(subject.seen());
+    return subject.deed() == Deed.DISMISS_ROOM && isLarge(subject.seen());
   }
 
   private boolean isLarge(Seen seen) {
-    return seen instanceof Seen.Live live && live.session().people() > typeTheIdAbove;
+    return switch (seen) {
+      case Seen.Live live -> live.session().people() > typeTheIdAbove;
+      case Seen.Many many -> many.people() > typeTheIdAbove;
+      case Seen.Absent absent -> false;
+      case Seen.Nothing nothing -> false;
+    };
+  }
+
+  /** What is known of one of many rooms at this moment; nothing where that cannot be asked. */
+  Optional<Sight> glance(Room room) {
+    try {
+      return Optional.of(rooms.sight(room));
+    } catch (StoreUnavailable unavailable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Live rooms of an app that a filter takes, at most so many, those with the most people first. */
+  List<LiveRoom> live(AppName app, RoomFilter filter, int most) {
+    return rooms.search(new Search("", Set.of(app), filter, 0, most));
   }
 
   private Seen seen(Asker asker, Place place, Room room, Optional<Described> described) {

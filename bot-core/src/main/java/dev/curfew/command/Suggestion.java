@@ -1,10 +1,10 @@
 package dev.curfew.command;
 
 /**
- * A room to pick.
+ * A room or a user to pick.
  *
  * @param value what stands for it as a command's room, also where the id alone would mean another one: {@code eu-1},
- *        {@code 123 kind:number app:live}; at most {@value #LONGEST} characters
+ *        {@code 123 kind:number app:live}; of a user the id; at most {@value #LONGEST} characters
  * @param label what the person reads: the id, how many people are inside and for how long; at most {@value #LONGEST} characters
  */
 public record Suggestion(String value, String label) {

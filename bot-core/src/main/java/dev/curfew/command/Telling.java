@@ -4,12 +4,16 @@ import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
+import dev.curfew.casework.Item;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.command.Courier.Delivery;
 import dev.curfew.command.Notices.Standing;
+import dev.curfew.room.RateGate;
+import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.words.CaseWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,18 +48,27 @@ final class Telling {
   private static final Duration ANSWERED_BY_THEN = Duration.ofSeconds(5);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  /** Slack lets all messages of a workspace together be edited 50 times in a minute; results want some of that too. */
+  private static final Duration EDIT = Duration.ofMillis(1_500);
+  private static final int EDITS_AT_ONCE = 4;
 
   private final Stores stores;
   private final Couriers couriers;
   private final Audience audience;
   private final CaseWords words;
+  private final Function<Case, CaseWords> tongue;
+  private final RateGate gate;
   private final Surroundings around;
   /** Messages that stand somewhere although that could not be written down: only this process knows by what to edit them. */
   private final Map<Spot, Standing> unwritten = new ConcurrentHashMap<>();
 
   private record Spot(CaseNumber number, Place place) {}
 
-  Telling(Stores stores, Couriers couriers, Audience audience, CaseWords words, Surroundings around) {
+  /** @param tongue what the requester of a case reads; others read the house's words */
+  Telling(Stores stores, Couriers couriers, Audience audience, CaseWords words, Function<Case, CaseWords> tongue,
+      RateGate gate, Surroundings around) {
+    this.tongue = tongue;
+    this.gate = gate;
     this.stores = stores;
     this.couriers = couriers;
     this.audience = audience;
@@ -80,6 +93,30 @@ final class Telling {
       List<Delivery> deliveries = bring(subject, false);
       return wasPrompted(subject) ? lookAgain(subject, deliveries) : settle(subject, deliveries);
     });
+  }
+
+  /**
+   * Tells how far many things are, where they were asked for: that alone changes all the time. Does nothing when it would be more than
+   * the platform lets a message be edited.
+   */
+  void tellProgress(CaseNumber number) {
+    telling(number, subject -> {
+      Place place = subject.asked().place();
+      if (subject.state().isOver() || !mayEdit(place)) {
+        stores.notices().postpone(number, around.clock().instant().plus(SHORTEST_PAUSE));
+        return false;
+      }
+      Standing before = standing(number).get(place);
+      List<Delivery> deliveries = before == null || isStale(before, subject)
+          ? List.of(show(subject, place, before))
+          : List.of();
+      return settle(subject, deliveries);
+    });
+  }
+
+  /** One budget for all replicas and cases. */
+  private boolean mayEdit(Place place) {
+    return gate.bookNow("edits/" + place.platform().label(), EDIT, EDITS_AT_ONCE).isZero();
   }
 
   /** @param work says whether everybody was told */
@@ -135,7 +172,7 @@ final class Telling {
     Map<Place, Standing> standing = standing(subject.number());
     // A chat that is away must not hold up the other one, nor a prompt the channel.
     List<CompletableFuture<Delivery>> deliveries = new ArrayList<>();
-    places(subject, joined, standing.keySet()).stream().filter(place -> isStale(standing.get(place), subject))
+    places(subject, joined, standing.keySet()).stream().filter(place -> isOutOfDate(standing.get(place), subject))
         .forEach(place -> deliveries.add(inBackground(() -> show(subject, place, standing.get(place)))));
     if (promptToo) {
       deliveries.add(inBackground(() -> bringPrompt(subject, standing)));
@@ -154,6 +191,13 @@ final class Telling {
 
   private static boolean isStale(@Nullable Standing standing, Case subject) {
     return standing == null || standing.version() < subject.version();
+  }
+
+  /** While many things are being done, how far they are is told where they were asked for, at a pace of its own. */
+  private static boolean isOutOfDate(@Nullable Standing standing, Case subject) {
+    return subject.state().isRunning()
+        ? standing == null || standing.version() < subject.landmark()
+        : isStale(standing, subject);
   }
 
   /** Where it is to stand, where it stands already, and where those wait who asked for the same. */
@@ -183,6 +227,10 @@ final class Telling {
     Delivery delivery = couriers.show(subject.number(), place, handle, publicly(subject));
     switch (delivery) {
       case Delivery.Done done -> {
+        Delivery attached = attach(subject, place, before, done);
+        if (attached instanceof Delivery.Later) {
+          return attached;
+        }
         stands(subject.number(), new Standing(place, subject.version(), done.standing()));
         stores.cases().note(subject.number(),
             new CaseEvent.Shown(around.clock().instant(), place, subject.state(), before != null));
@@ -194,6 +242,20 @@ final class Telling {
         log.warn("case {}: its message cannot be brought to {}: {}", subject.number(), place, never.why());
     }
     return delivery;
+  }
+
+  /** All outcomes as a file, once, where they were asked for. */
+  private Delivery attach(Case subject, Place place, @Nullable Standing before, Delivery.Done done) {
+    boolean now = subject.state() == CaseState.DONE && place.equals(subject.asked().place())
+        && (before == null || before.version() < subject.landmark());
+    if (!now) {
+      return done;
+    }
+    Delivery attached = couriers.attach(subject.number(), place, done.standing(), words.file(subject));
+    if (attached instanceof Delivery.Never(String why)) {
+      log.warn("case {}: its file cannot be brought to {}: {}", subject.number(), place, why);
+    }
+    return attached;
   }
 
   private void stands(CaseNumber number, Standing standing) {
@@ -239,23 +301,24 @@ final class Telling {
   private boolean isOwedToTheChannel(Case subject) {
     return switch (subject.state()) {
       case EXPIRED, OVERTAKEN, JOINED -> wasPrompted(subject) && audience.of(subject).isEmpty();
-      case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, ASKED_AGAIN, CONFIRMED, SENDING, ACCEPTED, CLOSED,
-          REJECTED, UNKNOWN, NOT_SENT ->
+      case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, ASKED_AGAIN, CONFIRMED, SENDING, RUNNING, STOPPING,
+          DONE, ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT ->
         false;
     };
   }
 
   private Message privately(Case subject) {
-    return subject.state() == CaseState.JOINED ? joined(subject) : words.privately(subject);
+    CaseWords own = tongue.apply(subject);
+    return subject.state() == CaseState.JOINED ? joined(own, subject) : own.privately(subject);
   }
 
   private Message publicly(Case subject) {
-    return subject.state() == CaseState.JOINED ? joined(subject) : words.publicly(subject);
+    return subject.state() == CaseState.JOINED ? joined(words, subject) : words.publicly(subject);
   }
 
   /** What became of the case whose outcome it shares. */
-  private Message joined(Case subject) {
-    return words.joined(subject, stores.cases().find(subject.other().orElseThrow()).orElseThrow());
+  private Message joined(CaseWords told, Case subject) {
+    return told.joined(subject, stores.cases().find(subject.other().orElseThrow()).orElseThrow());
   }
 
   private static boolean wasPrompted(Case subject) {
@@ -266,7 +329,7 @@ final class Telling {
   private List<CompletableFuture<Delivery>> tellJoined(CaseNumber number) {
     Case joined = stores.cases().find(number).orElseThrow();
     List<CompletableFuture<Delivery>> deliveries = new ArrayList<>(List.of(inBackground(
-        () -> couriers.replacePrompt(number, joined.asked().place(), joined(joined)))));
+        () -> couriers.replacePrompt(number, joined.asked().place(), privately(joined)))));
     standing(number).values().forEach(
         standing -> deliveries.add(inBackground(() -> show(joined, standing.place(), standing))));
     return deliveries;
@@ -274,11 +337,19 @@ final class Telling {
 
   /** Cases that only waited while somebody closed the room are over. */
   private void overtakeTheWaiting(Case subject) {
-    if (subject.state() != CaseState.ACCEPTED && subject.state() != CaseState.CLOSED) {
+    if (subject.deed() != Deed.DISMISS_ROOM) {
       return;
     }
-    Instant closed = subject.closed().orElseThrow();
-    for (CaseNumber number : stores.cases().waitingFor(subject.room())) {
+    if (subject.state() == CaseState.DONE) {
+      subject.items().in(Item.State.DONE).forEach(
+          item -> overtakeTheWaiting(subject, item.action().room(), item.answered().orElseThrow()));
+    } else if (subject.state() == CaseState.ACCEPTED || subject.state() == CaseState.CLOSED) {
+      overtakeTheWaiting(subject, subject.room(), subject.closed().orElseThrow());
+    }
+  }
+
+  private void overtakeTheWaiting(Case subject, Room room, Instant closed) {
+    for (CaseNumber number : stores.cases().waitingFor(room)) {
       Case waiting = stores.cases().find(number).orElseThrow();
       if (waiting.state().isWaiting() && !waiting.asked().at().isAfter(closed) && stores.cases().move(waiting,
           new CaseEvent.Overtaken(around.clock().instant(), subject.number())) instanceof Move.Made(Case over)) {

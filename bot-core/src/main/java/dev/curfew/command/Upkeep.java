@@ -9,6 +9,7 @@ import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.room.AppDirectory;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Outcome.Doubt;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What has to happen to cases without anybody pressing: deadlines pass, a replica that was working on one is gone, a message is
  * still owed, TRTC reports a closing. Reads everything from the store, so it makes no difference which replica began a case, or whether any was up when
- * something came due. Sends nothing to Tencent.
+ * something came due. Sends nothing to Tencent but what is left of many things that were
+ * begun.
  */
 public final class Upkeep {
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
@@ -34,10 +36,14 @@ public final class Upkeep {
   private final Surroundings around;
   private final Timing timing;
   private final Supplier<Set<CaseNumber>> inHand;
+  private final Running running;
+  private final AppDirectory apps;
 
   /** @param inHand what is being carried out here at this moment */
   Upkeep(Stores stores, Telling telling, Proving proving, Surroundings around, Timing timing,
-      Supplier<Set<CaseNumber>> inHand) {
+      Supplier<Set<CaseNumber>> inHand, Running running, AppDirectory apps) {
+    this.running = running;
+    this.apps = apps;
     this.inHand = inHand;
     this.stores = stores;
     this.telling = telling;
@@ -101,6 +107,10 @@ public final class Upkeep {
   /** Nobody works on it any more. What may have been sent is unknown; what surely was not is not sent any more. */
   private void settle(CaseNumber number) {
     Case orphan = stores.cases().find(number).orElseThrow();
+    if (orphan.isMany() && orphan.state() != CaseState.ASKED) {
+      running.takeOver(orphan, apps.find(orphan.room().app()));
+      return;
+    }
     Optional<Step> end = end(orphan);
     if (end.isPresent() && stores.cases().move(orphan, end.get()) instanceof Move.Made(Case settled)) {
       log.warn("case {}: found {} and abandoned, is {} now", number, orphan.state(), settled.state());
@@ -115,7 +125,7 @@ public final class Upkeep {
       case SENDING -> Optional.of(new Answered(now(), orphan.attempts(),
           new Outcome.Unknown(Doubt.INTERRUPTED, Optional.empty(), Optional.empty()), false));
       case REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, ACCEPTED,
-          CLOSED, REJECTED, UNKNOWN, NOT_SENT ->
+          CLOSED, REJECTED, UNKNOWN, NOT_SENT, RUNNING, STOPPING, DONE ->
         Optional.empty();
     };
   }

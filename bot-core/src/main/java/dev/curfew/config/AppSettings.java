@@ -10,9 +10,8 @@ import java.util.Optional;
  *
  * @param callbackKey what TRTC signs its event callbacks with; empty means that callbacks are not taken
  * @param describe whether to ask DescribeRoomInfo and DescribeUserInfo too, which need a paid package
- * @param block whether SetUserBlocked exists for this account, which is so for international ones only
  */
-public record AppSettings(App app, Optional<Secret> callbackKey, boolean describe, boolean block) {
+public record AppSettings(App app, Optional<Secret> callbackKey, boolean describe) {
 
   public AppName name() {
     return app.name();

@@ -104,8 +104,8 @@ final class AppsReader {
     }
     return section.make(() -> {
       Credentials credentials = new Credentials(secretId.orElseThrow(), secretKey.orElseThrow(), sessionToken);
-      App app = new App(name, sdkAppId.orElseThrow(), endpoint, region, credentials, roomKind);
-      return new AppSettings(app, callbackKey, describe, block);
+      App app = new App(name, sdkAppId.orElseThrow(), endpoint, region, credentials, roomKind, block);
+      return new AppSettings(app, callbackKey, describe);
     });
   }
 

@@ -38,6 +38,24 @@ public interface LiveRooms extends HeadCount {
    */
   List<LiveRoom> search(Search search);
 
+  default List<LiveUser> users(Room room, String text, int most) {
+    return List.of();
+  }
+
+  default List<Presence> whereabouts(AppName app, String user, int most) {
+    return List.of();
+  }
+
+  default Optional<Leaving> leaving(Room room, String user, Instant notBefore) {
+    return Optional.empty();
+  }
+
+  record LiveUser(String id, boolean anchor, Optional<Instant> since) {}
+
+  record Presence(Room room, boolean anchor, Optional<Instant> since) {}
+
+  record Leaving(Instant at, boolean removed, boolean certain) {}
+
   /** Calls back, on a thread of its own, after something about the existence of a room changed: it was created, closed, or aged out. */
   void onChange(Listener listener);
 

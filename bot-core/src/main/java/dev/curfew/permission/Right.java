@@ -1,5 +1,6 @@
 package dev.curfew.permission;
 
+import dev.curfew.room.RoomAction.Deed;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -27,6 +28,15 @@ public enum Right {
   /** As it is configured. */
   public String label() {
     return label;
+  }
+
+  /** What one has to be allowed to do that. */
+  public static Right to(Deed deed) {
+    return switch (deed) {
+      case DISMISS_ROOM -> DISMISS;
+      case REMOVE_USER -> REMOVE;
+      case BLOCK_USER, UNBLOCK_USER -> BLOCK;
+    };
   }
 
   public static Optional<Right> of(String label) {

@@ -34,7 +34,8 @@ final class FittingCases {
     }
     FittingCases fitting = new FittingCases(commitments);
     filter.app().ifPresent(app -> fitting.where("app = ?", app.value()));
-    filter.room().ifPresent(room -> fitting.where("room = ?", room));
+    filter.room().ifPresent(room -> fitting.where("number IN (SELECT number FROM cases WHERE room = ?"
+        + " UNION ALL SELECT case_number FROM item WHERE room = ?)", room, room));
     filter.since().ifPresent(since -> fitting.where("asked_at >= ?", since.toEpochMilli()));
     filter.until().ifPresent(until -> fitting.where("asked_at < ?", until.toEpochMilli()));
     filter.before().ifPresent(before -> fitting.where("number < ?", before.value()));

@@ -7,6 +7,8 @@ import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseEvent.Answered;
 import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.ItemsAnswered;
+import dev.curfew.casework.CaseEvent.ItemsAttempted;
 import dev.curfew.casework.CaseEvent.Note;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseNumber;
@@ -15,6 +17,7 @@ import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomId;
 import dev.curfew.room.RoomKind;
 import dev.curfew.store.Transactions.Appended;
@@ -38,9 +41,6 @@ final class SqlCaseStore implements CaseStore {
   private static final int MOST_WATCHED = 10_000;
   /** After so long without a move, nobody here is coming back to a case that is not in hand. */
   private static final Duration BROKEN_OFF = Duration.ofMinutes(1);
-  private static final String IN_FLIGHT = "SELECT number FROM cases"
-      + " WHERE app = ? AND kind = ? AND room = ? AND state IN ('CONFIRMED', 'SENDING')";
-
   private final Transactions transactions;
   private final PersonBook people;
   private final Histories histories;
@@ -95,10 +95,10 @@ final class SqlCaseStore implements CaseStore {
     PersonBook known = introduced(step);
     for (int attempt = 0; attempt < TRIES; attempt++) {
       try {
-        return transactions.append(handle -> moved(handle, moved, step, known)).<Move>map(done -> new Move.Made(moved))
+        return transactions.append(handle -> moved(handle, seen, moved, step, known)).<Move>map(done -> new Move.Made(moved))
             .orElseGet(() -> new Move.TooLate(existing(seen.number())));
       } catch (Violation e) {
-        Optional<CaseNumber> holder = inFlight(seen.room());
+        Optional<CaseNumber> holder = holder(seen, step);
         if (holder.isPresent()) {
           return new Move.RoomTaken(holder.get());
         }
@@ -108,22 +108,36 @@ final class SqlCaseStore implements CaseStore {
   }
 
   /** Nothing when somebody else was first. */
-  private Optional<Appended> moved(Handle handle, Case moved, Step step, PersonBook known) {
+  private Optional<Appended> moved(Handle handle, Case seen, Case moved, Step step, PersonBook known) {
     if (!DerivedCase.of(moved, replicas.self()).replace(handle)) {
       return Optional.empty();
     }
+    Flights.follow(handle, seen, moved, step);
     SqlNotices.owe(handle, moved, step.at());
-    requestId(step).ifPresent(id -> handle.execute(
+    requestIds(step).forEach(id -> handle.execute(
         "INSERT INTO request (request_id, case_number) VALUES (?, ?) ON CONFLICT DO NOTHING", id,
         moved.number().value()));
     return Optional.of(Chain.lock(transactions, handle).append(handle, moved.number(), step, known));
   }
 
-  private static Optional<String> requestId(Step step) {
-    if (!(step instanceof Answered answered)) {
-      return Optional.empty();
-    }
-    return switch (answered.outcome()) {
+  /** Who does what the step would do, first come. */
+  private Optional<CaseNumber> holder(Case seen, Step step) {
+    List<RoomAction> wanted = step instanceof ItemsAttempted attempted
+        ? attempted.attempts().stream().map(attempt -> seen.actions().get(attempt.item() - 1)).toList()
+        : List.of(seen.asked().action());
+    return wanted.stream().flatMap(action -> inFlight(action).stream()).findFirst();
+  }
+
+  private static Stream<String> requestIds(Step step) {
+    return switch (step) {
+      case Answered answered -> requestId(answered.outcome()).stream();
+      case ItemsAnswered answered -> answered.answers().stream().flatMap(each -> requestId(each.outcome()).stream());
+      default -> Stream.empty();
+    };
+  }
+
+  private static Optional<String> requestId(Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Accepted accepted -> Optional.of(accepted.requestId());
       case Outcome.Rejected rejected -> Optional.of(rejected.requestId());
       case Outcome.Unknown unknown -> unknown.requestId();
@@ -159,19 +173,22 @@ final class SqlCaseStore implements CaseStore {
   }
 
   @Override
-  public Optional<CaseNumber> inFlight(Room room) {
-    return numbers(IN_FLIGHT, room.app().value(), room.id().kind().label(), room.id().text()).stream().findFirst();
+  public Optional<CaseNumber> inFlight(RoomAction action) {
+    return transactions.read(handle -> Flights.holder(handle, action));
   }
 
   @Override
-  public Optional<CaseNumber> closedSince(Case subject) {
-    Room room = subject.room();
-    return numbers(
+  public Optional<CaseNumber> closedSince(Room room, Instant since, CaseNumber but) {
+    Optional<CaseNumber> alone = numbers(
         "SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ? AND state IN ('ACCEPTED', 'CLOSED')"
-            + " AND moved_at >= ? AND number <> ? ORDER BY moved_at DESC LIMIT " + MOST,
-        room.app().value(),
-        room.id().kind().label(), room.id().text(), subject.asked().at().toEpochMilli(), subject.number().value())
-        .stream().filter(other -> isClosedSince(other, subject.asked().at())).findFirst();
+            + " AND deed = 'dismiss-room' AND moved_at >= ? AND number <> ? ORDER BY moved_at DESC LIMIT " + MOST,
+        room.app().value(), room.id().kind().label(), room.id().text(), since.toEpochMilli(), but.value())
+        .stream().filter(other -> isClosedSince(other, since)).findFirst();
+    return alone.or(() -> numbers(
+        "SELECT case_number AS number FROM item WHERE app = ? AND kind = ? AND room = ? AND deed = 'dismiss-room'"
+            + " AND closed_at >= ? AND case_number <> ? ORDER BY closed_at DESC LIMIT 1",
+        room.app().value(), room.id().kind().label(), room.id().text(), since.toEpochMilli(), but.value())
+        .stream().findFirst());
   }
 
   /** Being signed off, or opened again, moves a case too, long after its room was closed. */
@@ -181,16 +198,20 @@ final class SqlCaseStore implements CaseStore {
 
   @Override
   public List<CaseNumber> waitingFor(Room room) {
-    return numbers("SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ?"
+    return numbers("SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ? AND deed = 'dismiss-room'"
         + " AND state IN ('WAITING', 'APPROVING') ORDER BY number", room.app().value(), room.id().kind().label(),
         room.id().text());
   }
 
   @Override
   public List<Watched> watched(Instant since) {
-    return transactions.read(handle -> handle.select("SELECT number, app, kind, room FROM cases"
-        + " WHERE state IN ('ACCEPTED', 'CLOSED', 'UNKNOWN') AND moved_at >= ? ORDER BY moved_at DESC LIMIT "
-        + MOST_WATCHED, since.toEpochMilli()).map((row, context) -> watched(row)).list());
+    return transactions.read(handle -> handle.select(transactions.sql("SELECT number, app, kind, room FROM ("
+        + "SELECT number, app, kind, room, moved_at FROM cases"
+        + " WHERE state IN ('ACCEPTED', 'CLOSED', 'UNKNOWN') AND moved_at >= ?"
+        + " UNION SELECT number, app, kind, room, moved_at FROM cases WHERE watched_until > {millis}"
+        + " UNION SELECT case_number, app, kind, room, tried_at FROM item WHERE tried_at >= ?) w"
+        + " ORDER BY moved_at DESC LIMIT " + MOST_WATCHED), since.toEpochMilli(), since.toEpochMilli())
+        .map((row, context) -> watched(row)).list());
   }
 
   private static Watched watched(ResultSet row) throws SQLException {

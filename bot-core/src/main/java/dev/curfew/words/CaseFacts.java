@@ -9,6 +9,9 @@ import dev.curfew.chat.Text;
 import dev.curfew.room.AppDirectory;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.UserId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,12 +31,36 @@ final class CaseFacts {
       case NUMBER -> "fact.room.number";
     };
     return List.of(new Fact(phrases.plain("fact.room"), phrases.text(key, literal(room.id().text()))),
-        new Fact(phrases.plain("fact.app"), app(room)));
+        appOf(room));
+  }
+
+  private Fact appOf(Room room) {
+    return new Fact(phrases.plain("fact.app"), app(room));
+  }
+
+  private Fact rooms(Case subject) {
+    return new Fact(phrases.plain("fact.rooms"), phrases.text("fact.rooms.value", subject.actions().size()));
+  }
+
+  /** Whom it is done to, and what of them. */
+  List<Fact> users(List<RoomAction> actions) {
+    if (actions.getFirst().users().isEmpty()) {
+      return List.of();
+    }
+    List<Fact> table = new ArrayList<>();
+    List<String> users = actions.stream().flatMap(action -> action.users().stream()).map(UserId::text).toList();
+    table.add(new Fact(phrases.plain("fact.users"), Text.of(literal(String.join(" ", users)))));
+    if (actions.getFirst() instanceof RoomAction.BlockUser block) {
+      table.add(new Fact(phrases.plain("fact.media"), phrases.text("media." + block.media().label())));
+    }
+    return table;
   }
 
   /** What it is about, who asked and why, and who approved so far. */
   List<Fact> of(Case subject) {
-    List<Fact> facts = new ArrayList<>(of(subject.room()));
+    boolean rooms = subject.isMany() && subject.deed() == Deed.DISMISS_ROOM;
+    List<Fact> facts = new ArrayList<>(rooms ? List.of(rooms(subject), appOf(subject.room())) : of(subject.room()));
+    facts.addAll(users(subject.actions()));
     facts.add(new Fact(phrases.plain("fact.asked-by"), Text.of(who(subject.asked().by()))));
     if (!subject.approvals().isEmpty()) {
       facts.add(new Fact(phrases.plain("fact.approved-by"), names(subject.approvals())));

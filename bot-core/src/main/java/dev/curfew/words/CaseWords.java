@@ -7,6 +7,9 @@ import dev.curfew.casework.CaseEvent.Prompted;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.Refusal;
 import dev.curfew.casework.Seen;
+import dev.curfew.casework.Item;
+import dev.curfew.casework.Wanted.Why;
+import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Button;
 import dev.curfew.chat.Fact;
 import dev.curfew.chat.Message;
@@ -23,6 +26,9 @@ import dev.curfew.room.AppDirectory;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.UserId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +41,8 @@ import java.util.Set;
  * somewhere is a function of the case alone, so that it can be drawn again at any time.
  */
 public final class CaseWords {
+  /** More user ids than this are counted. */
+  private static final int MOST_USERS = 12;
   private static final List<Verb> INSTEAD = List.of(Verb.INSTEAD_1, Verb.INSTEAD_2, Verb.INSTEAD_3);
 
   private final Phrases phrases;
@@ -44,6 +52,7 @@ public final class CaseWords {
   private final Policy policy;
   private final SightWords sights;
   private final ProofWords proofs;
+  private final ManyWords many;
   private final int typeTheIdAbove;
 
   /**
@@ -58,7 +67,18 @@ public final class CaseWords {
     this.policy = policy;
     this.sights = new SightWords(phrases);
     this.proofs = new ProofWords(phrases, hearing);
+    this.many = new ManyWords(phrases, advice);
     this.typeTheIdAbove = typeTheIdAbove;
+  }
+
+  /** About many things at once. */
+  public ManyWords many() {
+    return many;
+  }
+
+  /** What became of each of many things, as a file. */
+  public Attachment file(Case ended) {
+    return new Outcomes(advice).of(ended);
   }
 
   /** How the case stands, for its requester, with the buttons that are theirs. */
@@ -70,7 +90,8 @@ public final class CaseWords {
       case APPROVING -> approving(subject, Visibility.PRIVATE, ownButtons(subject));
       case EXPIRED -> brief(subject, List.of(phrases.text("expired.again")),
           List.of(button(subject, Verb.ASK_AGAIN, Button.Style.PLAIN)));
-      case CONFIRMED, SENDING -> sending(subject).with(Visibility.PRIVATE);
+      case CONFIRMED, SENDING, RUNNING, STOPPING -> sending(subject).with(Visibility.PRIVATE);
+      case DONE -> result(subject, List.of()).with(Visibility.PRIVATE);
       case ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT ->
         result(subject, anybodysButtons(subject)).with(Visibility.PRIVATE);
     };
@@ -85,8 +106,8 @@ public final class CaseWords {
       case APPROVING -> approving(subject, Visibility.CHANNEL, List.of(
           button(subject, Verb.APPROVE, Button.Style.DANGER), button(subject, Verb.DECLINE, Button.Style.PLAIN),
           button(subject, Verb.DECLINE_WHY, Button.Style.PLAIN)));
-      case CONFIRMED, SENDING -> sending(subject);
-      case ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT -> result(subject, resultButtons(subject));
+      case CONFIRMED, SENDING, RUNNING, STOPPING -> sending(subject);
+      case DONE, ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT -> result(subject, resultButtons(subject));
     };
   }
 
@@ -101,10 +122,14 @@ public final class CaseWords {
   }
 
   /** What would have happened, had it not been a trial. */
-  public Message dryRun(Room room, Decision decision) {
-    List<Text> lines = new ArrayList<>(explain(room, decision));
-    lines.add(phrases.text("dry-run.not-checked"));
-    return about(room, "dry-run.title", decision, lines);
+  public Message dryRun(RoomAction action, Decision decision, Seen seen) {
+    List<Text> lines = new ArrayList<>(explain(action.room(), decision));
+    lines.add(phrases.text(phrases.variant("dry-run.not-checked", action.deed(), false)));
+    Message message = about(action.room(), phrases.variant("dry-run.title", action.deed(), false), decision, lines);
+    List<Fact> table = new ArrayList<>(message.facts());
+    table.addAll(facts.users(List.of(action)));
+    table.addAll(sights.facts(seen));
+    return new Message(message.sign(), message.title(), message.lines(), table, List.of(), Visibility.PRIVATE);
   }
 
   /** What the rules say about closing that room. */
@@ -136,9 +161,9 @@ public final class CaseWords {
       lines.addAll(outcome.lines());
       return new Message(outcome.sign(), outcome.title(), lines, outcome.facts(), List.of(), Visibility.PRIVATE);
     }
-    return new Message(Sign.WAITING, phrases.text("joined.title", number(joined),
+    return new Message(Sign.WAITING, phrases.text(variant("joined.title", joined), number(joined),
         literal(joined.room().id().text()), literal(joined.room().app().value()), number(other),
-        who(other.asked().by())), List.of(phrases.text("joined.next")), List.of(), List.of(), Visibility.PRIVATE);
+        who(other.asked().by()), users(joined)), List.of(phrases.text("joined.next")), List.of(), List.of(), Visibility.PRIVATE);
   }
 
   /** What is added to an outcome that the history does not have yet. */
@@ -151,26 +176,49 @@ public final class CaseWords {
     Seen seen = waiting.seen();
     List<Text> lines = new ArrayList<>(sighted(waiting));
     sights.near(seen).ifPresent(lines::add);
-    lines.add(phrases.text("prompt.effect"));
-    lines.add(phrases.text("prompt.no-ban"));
+    lines.add(phrases.text(variant("prompt.effect", waiting)));
+    lines.add(phrases.text(variant("prompt.no-ban", waiting)));
     if (prompted.approvals() > 0) {
       lines.add(phrases.text("prompt.approvals", literal(prompted.rule()), prompted.approvals()));
       lines.add(rules.whoCouldApprove(policy.approving(waiting.room())));
     }
-    boolean large = seen instanceof Seen.Live live && live.session().people() > typeTheIdAbove;
+    int people = people(waiting);
+    boolean large = people > typeTheIdAbove;
     if (large) {
-      lines.add(phrases.text("prompt.crowd", ((Seen.Live) seen).session().people()));
+      lines.add(phrases.text(variant("prompt.crowd", waiting), people, waiting.actions().size()));
     }
     lines.add(phrases.text("prompt.deadline", new Span.When(prompted.deadline())));
     List<Button> buttons = new ArrayList<>(List.of(
-        button(waiting, large ? Verb.TYPE_ID : Verb.CONFIRM, Button.Style.DANGER)));
+        large ? typeId(waiting) : button(waiting, Verb.CONFIRM, Button.Style.DANGER)));
     if (mayGoAlone(waiting, prompted.rule())) {
       buttons.add(button(waiting, Verb.GO_ALONE, Button.Style.DANGER));
     }
     buttons.add(button(waiting, Verb.CANCEL, Button.Style.PLAIN));
     buttons.addAll(otherRooms(waiting, seen));
+    if (waiting.asked().wanted().leftOut().stream().anyMatch(each -> each.why() == Why.NOT_LIVE)) {
+      buttons.add(button(waiting, Verb.INCLUDE, Button.Style.PLAIN));
+    }
     return new Message(Sign.WAITING, title("prompt.title", waiting), lines, withSight(waiting), buttons,
         Visibility.PRIVATE);
+  }
+
+  private Button typeId(Case waiting) {
+    return new Button(Verb.TYPE_ID, waiting.asked().token(),
+        phrases.plain(waiting.seen() instanceof Seen.Many ? "button.type-id.many" : "button.type-id"),
+        Button.Style.DANGER);
+  }
+
+  /** How many people are known to be where rooms are to be closed. */
+  private static int people(Case waiting) {
+    if (waiting.deed() != Deed.DISMISS_ROOM) {
+      return 0;
+    }
+    return switch (waiting.seen()) {
+      case Seen.Live live -> live.session().people();
+      case Seen.Many many -> many.people();
+      case Seen.Absent absent -> 0;
+      case Seen.Nothing nothing -> 0;
+    };
   }
 
   /** What changed since the one who decides was last told, and what is known of the room now. */
@@ -181,6 +229,7 @@ public final class CaseWords {
       lines.add(sights.changed(seen.get(seen.size() - 2), seen.getLast()));
       lines.add(phrases.text("changed.press-again"));
     }
+    lines.addAll(many.prompted(subject));
     lines.addAll(sights.lines(subject, subject.seen(), subject.steps().getLast().at()));
     return lines;
   }
@@ -193,7 +242,7 @@ public final class CaseWords {
 
   /** Rooms that may have been meant instead. */
   private List<Button> otherRooms(Case waiting, Seen seen) {
-    if (!(seen instanceof Seen.Absent absent)) {
+    if (!(seen instanceof Seen.Absent absent) || waiting.deed() != Deed.DISMISS_ROOM) {
       return List.of();
     }
     List<Button> buttons = new ArrayList<>();
@@ -220,7 +269,7 @@ public final class CaseWords {
     List<Text> lines = new ArrayList<>(sighted(subject));
     lines.add(phrases.text("approving.needed", literal(asked.rule()), stillNeeded));
     lines.add(rules.whoCouldApprove(policy.approving(subject.room())));
-    lines.add(phrases.text("prompt.effect"));
+    lines.add(phrases.text(variant("prompt.effect", subject)));
     lines.add(phrases.text("approving.deadline", new Span.When(asked.deadline())));
     return new Message(Sign.WAITING, title("approving.title", subject), lines, withSight(subject), buttons,
         visibility);
@@ -256,18 +305,37 @@ public final class CaseWords {
 
   private Message sending(Case confirmed) {
     List<Text> lines = new ArrayList<>(alone(confirmed));
-    lines.add(phrases.text("sending.line"));
-    return new Message(Sign.WAITING, title("sending.title", confirmed), lines, facts.of(confirmed), List.of(),
+    if (confirmed.isMany()) {
+      lines.addAll(many.progress(confirmed));
+    } else {
+      lines.add(phrases.text("sending.line"));
+    }
+    List<Button> buttons = confirmed.state() == CaseState.RUNNING
+        ? List.of(button(confirmed, Verb.STOP, Button.Style.DANGER))
+        : List.of();
+    return new Message(Sign.WAITING, title("sending.title", confirmed), lines, facts.of(confirmed), buttons,
         Visibility.CHANNEL);
   }
 
   private Message result(Case ended, List<Button> buttons) {
     List<Text> lines = new ArrayList<>(alone(ended));
+    if (ended.isMany()) {
+      lines.addAll(many.result(ended));
+      return new Message(ManyWords.sign(ended), doneTitle(ended), lines, facts.of(ended), buttons, Visibility.CHANNEL);
+    }
     lines.addAll(proofs.lines(ended));
+    ended.watch().filter(watch -> ended.reopened().isEmpty())
+        .ifPresent(watch -> lines.add(phrases.text("result.watched", who(watch.by()), new Span.When(watch.until()))));
     ended.lastAnswer().ifPresentOrElse(answer -> lines.addAll(explain(ended, answer.outcome())),
         () -> lines.addAll(advice.explain(new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED))));
     return new Message(sign(ended.state()), title(proofs.title(ended), ended), lines, facts.ofResult(ended),
         buttons, Visibility.CHANNEL);
+  }
+
+  private Text doneTitle(Case ended) {
+    int done = ended.items().in(Item.State.DONE).size();
+    return phrases.text(phrases.variant("result.done", ended.deed(), true), number(ended), done, ended.actions().size(),
+        literal(ended.room().app().value()), who(ended.asked().by()), literal(ended.room().id().text()));
   }
 
   /** Loud, where somebody went ahead without the others. */
@@ -292,6 +360,26 @@ public final class CaseWords {
     if (ended.isForReview()) {
       buttons.add(button(ended, Verb.SIGN_OFF, Button.Style.PLAIN));
     }
+    if (ended.state() == CaseState.DONE && ManyWords.hasRest(ended)) {
+      buttons.add(button(ended, Verb.REST, Button.Style.PLAIN));
+    }
+    buttons.addAll(followUps(ended));
+    return buttons;
+  }
+
+  /** What usually comes after a room was closed. */
+  private List<Button> followUps(Case ended) {
+    boolean closed = ended.state() == CaseState.ACCEPTED || ended.state() == CaseState.CLOSED;
+    if (ended.deed() != Deed.DISMISS_ROOM || !closed || !proofs.isHearing(ended.room().app())) {
+      return List.of();
+    }
+    List<Button> buttons = new ArrayList<>();
+    if (ended.seen() instanceof Seen.Live live && !live.session().hosts().isEmpty()) {
+      buttons.add(button(ended, Verb.HOSTS, Button.Style.PLAIN));
+    }
+    if (ended.reopened().isEmpty() && ended.watch().isEmpty()) {
+      buttons.add(button(ended, Verb.WATCH, Button.Style.PLAIN));
+    }
     return buttons;
   }
 
@@ -300,7 +388,7 @@ public final class CaseWords {
     if (ended.reopened().isPresent()) {
       return List.of(button(ended, Verb.CLOSE, Button.Style.DANGER));
     }
-    boolean otherKind = ended.state() == CaseState.REJECTED && isRoomNotThere(ended)
+    boolean otherKind = ended.deed() == Deed.DISMISS_ROOM && ended.state() == CaseState.REJECTED && isRoomNotThere(ended)
         && ended.room().otherKind().isPresent();
     return otherKind ? List.of(otherKind(ended)) : List.of();
   }
@@ -312,18 +400,18 @@ public final class CaseWords {
 
   private List<Text> explain(Case ended, Outcome outcome) {
     if (ended.state() == CaseState.CLOSED) {
-      return List.of(phrases.text("prompt.no-ban"));
+      return List.of(phrases.text(variant("prompt.no-ban", ended)));
     }
     List<Text> lines = new ArrayList<>();
     switch (outcome) {
-      case Outcome.Accepted accepted -> lines.add(phrases.text("prompt.no-ban"));
+      case Outcome.Accepted accepted -> lines.add(phrases.text(variant("prompt.no-ban", ended)));
       case Outcome.Rejected rejected -> {
         goneAlready(ended, rejected).ifPresent(lines::add);
         lines.addAll(advice.explain(rejected));
       }
       case Outcome.Unknown unknown -> {
         lines.addAll(advice.explain(unknown));
-        lines.add(phrases.text("result.unknown.next"));
+        lines.add(phrases.text(variant("result.unknown.next", ended)));
       }
       case Outcome.NotSent notSent -> lines.addAll(advice.explain(notSent));
     }
@@ -340,8 +428,23 @@ public final class CaseWords {
   private Text title(String key, Case subject) {
     Room room = subject.room();
     Span decider = subject.decided().<Span>map(decided -> who(decided.by())).orElseGet(() -> who(subject.asked().by()));
-    return phrases.text(key, number(subject), literal(room.id().text()), literal(room.app().value()),
-        who(subject.asked().by()), other(subject), decider);
+    Object what = subject.isMany() && subject.deed() == Deed.DISMISS_ROOM
+        ? subject.actions().size()
+        : literal(room.id().text());
+    return phrases.text(variant(key, subject), number(subject), what, literal(room.app().value()),
+        who(subject.asked().by()), other(subject), decider, users(subject));
+  }
+
+  private String variant(String key, Case subject) {
+    return phrases.variant(key, subject.deed(), subject.isMany());
+  }
+
+  /** Whom it is about. */
+  static Span.Literal users(Case subject) {
+    List<String> users = subject.actions().stream().flatMap(action -> action.users().stream()).map(UserId::text).toList();
+    return literal(users.size() <= MOST_USERS
+        ? String.join(" ", users)
+        : String.join(" ", users.subList(0, MOST_USERS)) + " … (" + users.size() + ")");
   }
 
   private Button button(Case subject, Verb verb, Button.Style style) {
@@ -350,11 +453,11 @@ public final class CaseWords {
 
   static Sign sign(CaseState state) {
     return switch (state) {
-      case ASKED, WAITING, APPROVING, CONFIRMED, SENDING, JOINED -> Sign.WAITING;
+      case ASKED, WAITING, APPROVING, CONFIRMED, SENDING, RUNNING, STOPPING, JOINED -> Sign.WAITING;
       case REFUSED -> Sign.REFUSED;
       case CANCELLED, DECLINED -> Sign.STOPPED;
       case EXPIRED, ASKED_AGAIN -> Sign.EXPIRED;
-      case ACCEPTED, OVERTAKEN -> Sign.ACCEPTED;
+      case DONE, ACCEPTED, OVERTAKEN -> Sign.ACCEPTED;
       case CLOSED -> Sign.PROVED;
       case REJECTED, NOT_SENT -> Sign.REJECTED;
       case UNKNOWN -> Sign.UNKNOWN;
@@ -362,7 +465,11 @@ public final class CaseWords {
   }
 
   static String key(CaseState state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return label(state);
+  }
+
+  static String label(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static Span other(Case subject) {

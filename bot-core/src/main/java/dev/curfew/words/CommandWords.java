@@ -12,12 +12,15 @@ import dev.curfew.chat.Visibility;
 import dev.curfew.room.AppName;
 import dev.curfew.room.InvalidRoomId.Fault;
 import dev.curfew.room.NumberRoomId;
+import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.StringRoomId;
+import dev.curfew.room.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What Curfew says about commands that did not become a case: what is wrong with them, why, and what to type instead. */
 public final class CommandWords {
@@ -27,7 +30,7 @@ public final class CommandWords {
     this.phrases = new Phrases(locale);
   }
 
-  public Message malformed(CommandFault fault) {
+  public Message malformed(Deed deed, CommandFault fault) {
     Text title = switch (fault) {
       case CommandFault.NoRoom noRoom -> phrases.text("command.no-room");
       case CommandFault.NotClosed notClosed -> phrases.text("command.not-closed", literal(notClosed.opening()));
@@ -35,7 +38,35 @@ public final class CommandWords {
       case CommandFault.Twice twice -> phrases.text("command.twice", literal(twice.option()));
       case CommandFault.NotYesOrNo neither -> phrases.text("command.not-yes-or-no", literal(neither.value()));
     };
-    return refusal(title, phrases.text("command.usage", literal(USAGE)));
+    return refusal(title, phrases.text("command.usage", literal(usage(deed))));
+  }
+
+  /** A command about users that names none. */
+  public Message whichUser(Deed deed) {
+    return refusal(phrases.text("command.no-user"), phrases.text("command.usage", literal(usage(deed))));
+  }
+
+  /** What of the user is to be blocked is missing, or is neither audio nor video nor both. */
+  public Message whichMedia(Optional<String> typed) {
+    return refusal(typed.map(text -> phrases.text("command.unknown-media", literal(text)))
+        .orElseGet(() -> phrases.text("command.no-media")),
+        phrases.text("command.usage", literal(usage(Deed.BLOCK_USER))));
+  }
+
+  /** A user id that no user can have. */
+  public Message invalidUser(String typed) {
+    return refusal(phrases.text("command.invalid-user", literal(typed)),
+        phrases.text("command.invalid-user.next", UserId.MOST));
+  }
+
+  public Message tooManyUsers(Deed deed, List<String> users, int most) {
+    return refusal(phrases.text("command.too-many-users", users.size(), most), listed("command.one-room.ids", users),
+        phrases.text("command.usage", literal(usage(deed))));
+  }
+
+  /** The app's account cannot block users. */
+  public Message blockingIsOff(AppName app) {
+    return refusal(phrases.text("command.no-blocking", literal(app.value())), phrases.text("command.no-blocking.next"));
   }
 
   /** Several ids where one was expected: perhaps an id with spaces. */
@@ -45,7 +76,7 @@ public final class CommandWords {
   }
 
   public Message unknownKind(String typed) {
-    return refusal(phrases.text("command.unknown-kind", literal(typed)), phrases.text("command.usage", literal(USAGE)));
+    return refusal(phrases.text("command.unknown-kind", literal(typed)), phrases.text("command.usage", literal(usage(Deed.DISMISS_ROOM))));
   }
 
   public Message unknownApp(String typed, List<AppName> apps) {
@@ -82,7 +113,9 @@ public final class CommandWords {
   }
 
   public Message help() {
-    List<Text> lines = List.of(phrases.text("help.dismiss", literal(USAGE)), phrases.text("help.confirm"),
+    List<Text> lines = List.of(phrases.text("help.dismiss", literal(usage(Deed.DISMISS_ROOM))), phrases.text("help.confirm"),
+        phrases.text("help.many"), phrases.text("help.users", literal(usage(Deed.REMOVE_USER)),
+            literal(usage(Deed.BLOCK_USER)), literal(usage(Deed.UNBLOCK_USER))),
         phrases.text("help.quotes"), phrases.text("help.kinds"),
         phrases.text("help.rooms", literal("/curfew rooms")),
         phrases.text("help.mine", literal("/curfew mine"), literal("/curfew case 1042"),
@@ -113,7 +146,17 @@ public final class CommandWords {
   }
 
   /** The grammar, in one line. */
-  private static final String USAGE = "/dismiss-room <id> [app:<name>] [kind:string|number] [dry-run:yes] [reason: <why>]";
+  private static String usage(Deed deed) {
+    String what = switch (deed) {
+      case DISMISS_ROOM -> "<id> [<id> …]";
+      case REMOVE_USER -> "<room> <user> [<user> …]";
+      case BLOCK_USER -> "<room> <user> audio|video|both";
+      case UNBLOCK_USER -> "<room> <user>";
+    };
+    return "/" + deed.label() + " " + what + OPTIONS;
+  }
+
+  private static final String OPTIONS = " [app:<name>] [kind:string|number] [dry-run:yes] [reason: <why>]";
 
   private Text listed(String key, List<String> values) {
     List<Span> spans = new ArrayList<>(phrases.text(key).spans());

@@ -13,9 +13,12 @@ import dev.curfew.chat.Text;
 import dev.curfew.chat.Visibility;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction.Deed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Curfew says about the past: lists of cases, and everything that happened to one. */
 public final class HistoryWords {
@@ -78,9 +81,18 @@ public final class HistoryWords {
 
   private Text line(Case subject) {
     return phrases.text("history.case", new Span.Plain(CaseWords.sign(subject.state()).glyph()),
-        new Span.Strong(subject.number().toString()), literal(subject.room().id().text()),
+        new Span.Strong(subject.number().toString()), literal(about(subject)),
         literal(subject.room().app().value()), who(subject.asked().by()), new Span.When(subject.asked().at()),
         phrases.plain("state." + CaseWords.key(subject.state())));
+  }
+
+  /** The room; of many the first and how many more; and whom it is about. */
+  private static String about(Case subject) {
+    String room = subject.room().id().text();
+    if (subject.deed() != Deed.DISMISS_ROOM) {
+      return room + " · " + subject.deed().label() + " " + CaseWords.users(subject).text();
+    }
+    return subject.isMany() ? room + " +" + (subject.actions().size() - 1) : room;
   }
 
   private Text line(CaseEvent event) {
@@ -113,10 +125,25 @@ public final class HistoryWords {
           new Span.When(e.closed()), e.out());
       case CaseEvent.NotProved e -> phrases.text("event.not-proved", at);
       case CaseEvent.Reopened e -> phrases.text("event.reopened", at, new Span.When(e.opened()));
+      case CaseEvent.Begun e -> phrases.text("event.begun", at);
+      case CaseEvent.ItemsAttempted e -> phrases.text("event.items-attempted", at, e.attempts().size(),
+          items(e.attempts().stream().map(CaseEvent.ItemAttempt::item)));
+      case CaseEvent.ItemsAnswered e -> phrases.text("event.items-answered", at, e.answers().size(),
+          items(e.answers().stream().map(CaseEvent.ItemAnswer::item)));
+      case CaseEvent.ItemsLeft e -> phrases.text("event.items-left", at, e.left().size(),
+          items(e.left().stream().map(CaseEvent.ItemLeft::item)));
+      case CaseEvent.ItemsProved e -> phrases.text("event.items-proved", at, e.proofs().size());
+      case CaseEvent.StopAsked e -> phrases.text("event.stop-asked", at, who(e.by()));
+      case CaseEvent.Finished e -> phrases.text("event.finished", at);
+      case CaseEvent.Watched e -> phrases.text("event.watched", at, who(e.by()), new Span.When(e.until()));
       case CaseEvent.Checked e -> phrases.text("event.checked", at, who(e.by()));
       case CaseEvent.Shown e -> phrases.text("event.shown", at, literal(e.place().channel()),
           new Span.Plain(CaseWords.sign(e.state()).glyph()));
     };
+  }
+
+  private static Span items(Stream<Integer> numbers) {
+    return literal(numbers.limit(12).map(Object::toString).collect(Collectors.joining(" ")));
   }
 
   private String reason(Refusal why) {
@@ -129,6 +156,7 @@ public final class HistoryWords {
       case Refusal.ApprovedAlready already -> phrases.plain("reason.approved-already");
       case Refusal.PersonNotProven unproven -> phrases.plain("reason.person-not-proven");
       case Refusal.OtherId other -> phrases.plain("reason.other-id");
+      case Refusal.RightGone gone -> phrases.plain("reason.right-gone");
     };
   }
 

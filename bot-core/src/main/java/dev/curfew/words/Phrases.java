@@ -2,6 +2,7 @@ package dev.curfew.words;
 
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
+import dev.curfew.room.RoomAction.Deed;
 import java.text.AttributedCharacterIterator;
 import java.text.CharacterIterator;
 import java.text.MessageFormat;
@@ -52,6 +53,15 @@ final class Phrases {
   /** The sentence where only plain text will do: labels and titles. */
   String plain(String key, Object... arguments) {
     return text(key, arguments).unformatted();
+  }
+
+  /**
+   * The key of a sentence for what is done, where there is one of its own: with {@code .many} at its end for the closing of many
+   * rooms, with the command's name for all other deeds; else the key itself, which speaks of closing one room.
+   */
+  String variant(String key, Deed deed, boolean many) {
+    String own = deed == Deed.DISMISS_ROOM ? many ? key + ".many" : key : key + "." + deed.label();
+    return has(own) ? own : key;
   }
 
   boolean has(String key) {

@@ -1,5 +1,6 @@
 package dev.curfew.words;
 
+import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Button;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Sign;
@@ -8,6 +9,7 @@ import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
 import dev.curfew.live.LiveRoom;
+import dev.curfew.room.Room;
 import dev.curfew.room.RoomKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +87,42 @@ public final class PickWords {
       spans.addAll(phrases.text("pick.silent", new Span.When(live.heard())).spans());
     }
     return new Text(spans);
+  }
+
+  /** A user inside a room; those that stand before are repeated, since the client shows nothing else. */
+  public String user(String before, String id, boolean anchor, int longest) {
+    String role = anchor ? " · " + phrases.plain("pick.anchor") : "";
+    return cut(before + id, longest - role.length()) + role;
+  }
+
+  /**
+   * Where somebody is now.
+   *
+   * @param remove the token of the button that asks for their removal; empty for those who may not
+   * @param block the same for blocking
+   */
+  public record Found(String user, Room room, Optional<Instant> since, Optional<String> remove, Optional<String> block) {}
+
+  /** Where the hosts of a room that was closed are now. */
+  public Message found(CaseNumber number, List<String> hosts, List<Found> found) {
+    List<Text> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
+    for (Found each : found) {
+      lines.add(each.since()
+          .map(since -> phrases.text("hosts.found.since", new Span.Literal(each.user()),
+              new Span.Literal(each.room().id().text()), new Span.When(since)))
+          .orElseGet(() -> phrases.text("hosts.found", new Span.Literal(each.user()),
+              new Span.Literal(each.room().id().text()))));
+      each.remove().ifPresent(token -> buttons.add(new Button(Verb.REMOVE, token,
+          cut(phrases.plain("button.remove", each.user()), LABEL), Button.Style.PLAIN)));
+      each.block().ifPresent(token -> buttons.add(new Button(Verb.BLOCK, token,
+          cut(phrases.plain("button.block", each.user()), LABEL), Button.Style.PLAIN)));
+    }
+    if (found.isEmpty()) {
+      lines.add(phrases.text("hosts.none"));
+    }
+    return new Message(Sign.NONE, phrases.text("hosts.title", new Span.Strong(number.toString()),
+        new Span.Literal(String.join(" ", hosts))), lines, List.of(), buttons, Visibility.PRIVATE);
   }
 
   /** What was typed after {@code rooms} makes no sense. */

@@ -55,7 +55,9 @@ public final class PressWords {
       case Refusal.NotAlone(String rule) -> phrases.text("press.not-alone", number, literal(rule));
       case Refusal.ApprovedAlready already -> phrases.text("press.approved-already", number);
       case Refusal.PersonNotProven unproven -> phrases.text("press.person-not-proven", number);
+      case Refusal.OtherId id when subject.seen() instanceof Seen.Many -> phrases.text("press.other-count", number);
       case Refusal.OtherId id -> phrases.text("press.other-id", number);
+      case Refusal.RightGone gone -> phrases.text("press.right-gone", number, gone.rooms());
     };
     List<Text> lines = switch (why) {
       case Refusal.NoRule none -> rules.explain(none);
@@ -65,6 +67,9 @@ public final class PressWords {
       case Refusal.NotAlone alone -> List.of(whoCouldApprove(subject.room()));
       case Refusal.ApprovedAlready already -> List.of(whoCouldApprove(subject.room()));
       case Refusal.PersonNotProven unproven -> List.of(phrases.text("press.person-not-proven.next"));
+      case Refusal.RightGone gone -> List.of(phrases.text("press.right-gone.next"));
+      case Refusal.OtherId id when subject.seen() instanceof Seen.Many many ->
+        List.of(phrases.text("press.other-count.next", many.glances().size()));
       case Refusal.OtherId id ->
         List.of(phrases.text("press.other-id.next", literal(subject.room().id().text())));
     };
@@ -99,8 +104,8 @@ public final class PressWords {
           List.of());
     }
     boolean byAPerson = switch (subject.state()) {
-      case CANCELLED, DECLINED, APPROVING, CONFIRMED, SENDING, ACCEPTED, CLOSED, REJECTED, UNKNOWN,
-          NOT_SENT ->
+      case CANCELLED, DECLINED, APPROVING, CONFIRMED, SENDING, RUNNING, STOPPING, DONE, ACCEPTED, CLOSED, REJECTED,
+          UNKNOWN, NOT_SENT ->
         true;
       case ASKED, REFUSED, WAITING, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN -> false;
     };
@@ -108,7 +113,9 @@ public final class PressWords {
       return privately(sign, phrases.text("already." + CaseWords.key(subject.state()), number(subject), other(subject)),
           List.of());
     }
-    String key = subject.state().isConfirmed() ? "already.confirmed" : "already." + CaseWords.key(subject.state());
+    String key = subject.stopped().isPresent()
+        ? "already.stopped"
+        : subject.state().isConfirmed() ? "already.confirmed" : "already." + CaseWords.key(subject.state());
     return privately(sign,
         phrases.text(key, number(subject), who(decided.get().by()), new Span.When(decided.get().at())), List.of());
   }
@@ -127,6 +134,16 @@ public final class PressWords {
   public Message youDeclined(Case declined) {
     return privately(Sign.STOPPED, phrases.text("you.declined", number(declined), who(declined.asked().by())),
         List.of());
+  }
+
+  /** Nothing more is begun. */
+  public Message youStopped(Case stopping) {
+    return privately(Sign.STOPPED, phrases.text("you.stopped", number(stopping)), List.of());
+  }
+
+  public Message youWatch(Case subject) {
+    return privately(Sign.NONE, phrases.text("you.watch", number(subject), literal(subject.room().id().text()),
+        new Span.When(subject.watch().orElseThrow().until())), List.of());
   }
 
   public Message youSignedOff(Case subject) {

@@ -7,6 +7,7 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.room.AppName;
+import dev.curfew.room.RoomAction.Deed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ final class ProofWords {
     this.hearing = Set.copyOf(hearing);
   }
 
+  boolean isHearing(AppName app) {
+    return hearing.contains(app);
+  }
+
   /** The key of the result's title. */
   String title(Case ended) {
     return ended.state() == CaseState.ACCEPTED && ended.isNotProved()
@@ -34,8 +39,10 @@ final class ProofWords {
     List<Text> lines = new ArrayList<>();
     ended.reopened().ifPresent(reopened -> lines.add(reopened(ended, reopened)));
     ended.proved().ifPresent(proved -> lines.add(proved(ended, proved)));
-    if (ended.state() == CaseState.ACCEPTED && ended.proved().isEmpty() && ended.reopened().isEmpty()) {
-      lines.add(phrases.text(unproved(ended)));
+    if (ended.deed() == Deed.BLOCK_USER || ended.deed() == Deed.UNBLOCK_USER) {
+      lines.add(phrases.text("proof.never"));
+    } else if (ended.state() == CaseState.ACCEPTED && ended.proved().isEmpty() && ended.reopened().isEmpty()) {
+      lines.add(phrases.text(phrases.variant(unproved(ended), ended.deed(), false)));
     }
     return lines;
   }
@@ -50,7 +57,7 @@ final class ProofWords {
   private Text proved(Case ended, Proved proved) {
     double after = Math.max(0, Duration.between(ended.tried().orElseThrow(), proved.closed()).toMillis()) / 1000.0;
     return proved.certain()
-        ? phrases.text("proof.closed", after, proved.out())
+        ? phrases.text(phrases.variant("proof.closed", ended.deed(), false), after, proved.out())
         : phrases.text("proof.perhaps", after, new Span.Literal(ended.room().id().text()),
             phrases.plain("kind." + ended.room().id().kind().other().label()));
   }

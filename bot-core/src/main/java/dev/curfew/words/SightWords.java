@@ -9,6 +9,7 @@ import dev.curfew.room.Described;
 import dev.curfew.room.LiveSession;
 import dev.curfew.room.LiveSession.Publishing;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,19 +85,20 @@ final class SightWords {
       case Seen.Live live when Duration.between(live.session().heard(), told).compareTo(SILENCE) > 0 ->
         List.of(phrases.text("seen.silent", new Span.When(live.session().heard())));
       case Seen.Live live -> List.of();
-      case Seen.Absent absent -> absent(subject.room(), absent);
+      case Seen.Many many -> List.of();
+      case Seen.Absent absent -> absent(subject.room(), absent, subject.deed() == Deed.DISMISS_ROOM);
       case Seen.Nothing nothing -> List.of(phrases.text("seen.nothing"));
     };
   }
 
-  private List<Text> absent(Room room, Seen.Absent absent) {
+  private List<Text> absent(Room room, Seen.Absent absent, boolean closing) {
     List<Text> lines = new ArrayList<>();
     lines.add(absent.closed().map(closed -> phrases.text("seen.closed", new Span.When(closed)))
         .orElseGet(() -> phrases.text("seen.absent")));
     absent.otherKind().ifPresent(other -> lines.add(phrases.text("seen.other-kind",
         phrases.plain("kind." + room.id().kind().other().label()), new Span.Literal(room.id().text()),
         other.people())));
-    if (absent.closed().isEmpty() && absent.otherKind().isEmpty()) {
+    if (closing && absent.closed().isEmpty() && absent.otherKind().isEmpty()) {
       lines.add(phrases.text(couldBeNumber(room) ? "seen.absent.perhaps-number" : "seen.absent.perhaps"));
     }
     return lines;

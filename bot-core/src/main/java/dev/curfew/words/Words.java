@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** What Curfew says that belongs to no case: forms, and answers where something went wrong on the way. */
 public final class Words {
+  /** All that Curfew speaks. */
+  public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN, Locale.CHINESE, Locale.JAPANESE);
+
   private final Phrases phrases;
 
   public Words(Locale locale) {

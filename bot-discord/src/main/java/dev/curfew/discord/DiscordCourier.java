@@ -2,6 +2,7 @@ package dev.curfew.discord;
 
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -90,6 +91,11 @@ public final class DiscordCourier implements Courier {
   /** One message on its way. */
   private interface Errand {
     Delivery run(CaseMessages.Line line) throws InterruptedException;
+  }
+
+  @Override
+  public Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file) {
+    return new Delivery.Never("files are not brought yet");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.curfew.slack;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -72,6 +73,11 @@ final class SlackCourier implements Courier {
       case Called.Refused<?> no -> refused(number, place, no);
       case Called.Lost<?> lost -> new Delivery.Later("chat.update: " + lost.why(), lost.retryAfter());
     };
+  }
+
+  @Override
+  public Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file) {
+    return new Delivery.Never("files are not brought yet");
   }
 
   @Override
