@@ -94,6 +94,7 @@ final class Gathering {
     private final Names names;
     private final Map<Room, Optional<Sight>> rooms = new LinkedHashMap<>();
     private final List<Room> notLive = new ArrayList<>();
+    private final List<Room> denied = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
 
     Hall(Asker asker, Place place, Names names) {
@@ -131,6 +132,7 @@ final class Gathering {
         return;
       }
       if (office.policy().decide(asker, place, Right.DISMISS, room) instanceof Denied) {
+        denied.add(room);
         leaveOut(room.id().text(), Why.NO_RIGHT);
         return;
       }
@@ -156,11 +158,18 @@ final class Gathering {
       leftOut.add(new LeftOut(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name, why));
     }
 
-    /** Where none of them is known to be live, that is no reason to do nothing. */
+    /**
+     * Where none of them is known to be live, that is no reason to do nothing; and where none is allowed, that is to be said and written
+     * down as it is of one.
+     */
     Gathered gathered() {
       if (rooms.isEmpty() && !notLive.isEmpty()) {
         leftOut.removeIf(each -> each.why() == Why.NOT_LIVE || each.why() == Why.OTHER_KIND);
         notLive.forEach(room -> rooms.put(room, office.sighting().glance(room)));
+      }
+      if (rooms.isEmpty() && !denied.isEmpty()) {
+        leftOut.removeIf(each -> each.why() == Why.NO_RIGHT);
+        denied.stream().limit(Wanted.MOST).forEach(room -> rooms.put(room, Optional.empty()));
       }
       return Gathering.gathered(rooms, List.copyOf(leftOut));
     }

@@ -2,10 +2,17 @@ package dev.curfew.audit;
 
 import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.CaseEvent.ItemAnswer;
+import dev.curfew.casework.CaseEvent.ItemAttempt;
+import dev.curfew.casework.CaseEvent.ItemLeft;
+import dev.curfew.casework.CaseEvent.ItemProof;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
+import dev.curfew.casework.Item;
 import dev.curfew.casework.Refusal;
 import dev.curfew.casework.Seen;
+import dev.curfew.casework.Wanted;
+import dev.curfew.casework.Wanted.LeftOut;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -16,14 +23,18 @@ import dev.curfew.room.Described;
 import dev.curfew.room.ErrorCode;
 import dev.curfew.room.LiveSession;
 import dev.curfew.room.LiveSession.Publishing;
+import dev.curfew.room.Media;
 import dev.curfew.room.NumberRoomId;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomAction.DismissRoom;
 import dev.curfew.room.RoomId;
 import dev.curfew.room.StringRoomId;
+import dev.curfew.room.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,7 +50,7 @@ final class Events {
   private Events() {}
 
   static Arbitrary<CaseEvent> any() {
-    return Arbitraries.oneOf(List.of(asked(), refused(), prompted(), corrected(), pressed(), ended(), sent(),
+    return Arbitraries.oneOf(List.of(asked(), askedForMany(), items(), refused(), prompted(), corrected(), pressed(), ended(), sent(),
         proved(), noted()));
   }
 
@@ -59,6 +70,49 @@ final class Events {
   private static Arbitrary<CaseEvent> asked() {
     return Combinators.combine(moments(), actors(), places(), rooms(), texts().optional())
         .as((at, by, place, room, reason) -> new CaseEvent.Asked(at, by, place, new DismissRoom(room), reason, TOKEN));
+  }
+
+  private static Arbitrary<CaseEvent> askedForMany() {
+    Arbitrary<Wanted> wanted = Combinators.combine(actions(), leftOut().list().ofMaxSize(4), texts().optional(),
+        Arbitraries.of("ko", "zh-CN", "ja", "pt-BR", "en-GB").map(Locale::forLanguageTag).optional()).as(Wanted::new);
+    return Combinators.combine(moments(), actors(), places(), wanted)
+        .as((at, by, place, all) -> new CaseEvent.Asked(at, by, place, all, TOKEN));
+  }
+
+  private static Arbitrary<List<RoomAction>> actions() {
+    Arbitrary<UserId> users = Arbitraries.of("u-1", "host_2", "=3", "用户", "\"quoted\"").map(UserId::new);
+    return Combinators.combine(rooms(), users.set().ofMinSize(1).ofMaxSize(5).list().ofMinSize(1).ofMaxSize(4),
+        Arbitraries.of(Media.values()), Arbitraries.integers().between(0, 3)).as((room, all, media, deed) -> all.stream()
+            .<RoomAction>map(some -> switch (deed) {
+              case 0 -> new DismissRoom(room);
+              case 1 -> new RoomAction.RemoveUsers(room, List.copyOf(some));
+              case 2 -> new RoomAction.BlockUser(room, some.iterator().next(), media);
+              default -> new RoomAction.UnblockUser(room, some.iterator().next());
+            }).toList());
+  }
+
+  private static Arbitrary<LeftOut> leftOut() {
+    return Combinators.combine(texts(), Arbitraries.of(Wanted.Why.values())).as(LeftOut::new);
+  }
+
+  private static Arbitrary<CaseEvent> items() {
+    Arbitrary<List<ItemAttempt>> attempts = Combinators.combine(counts(), counts()).as(ItemAttempt::new).list()
+        .ofMaxSize(4);
+    Arbitrary<List<ItemAnswer>> answers = Combinators.combine(counts(), counts(), outcomes(),
+        Arbitraries.of(true, false)).as(ItemAnswer::new).list().ofMaxSize(4);
+    Arbitrary<Item.Left> why = Arbitraries.oneOf(List.of(numbers().map(Item.Left.ToAnother::new),
+        Arbitraries.of(new Item.Left.Gone(), new Item.Left.OpenedAnew())));
+    Arbitrary<List<ItemLeft>> left = Combinators.combine(counts(), why).as(ItemLeft::new).list().ofMaxSize(4);
+    Arbitrary<List<ItemProof>> proofs = Combinators.combine(counts(), moments(), counts(),
+        Arbitraries.of(true, false)).as(ItemProof::new).list().ofMaxSize(4);
+    Arbitrary<CaseEvent> work = Combinators.combine(moments(), attempts, answers, left, proofs).flatAs(
+        (at, begun, ended, alone, proved) -> Arbitraries.of(new CaseEvent.ItemsAttempted(at, begun),
+            new CaseEvent.ItemsAnswered(at, ended), new CaseEvent.ItemsLeft(at, alone),
+            new CaseEvent.ItemsProved(at, proved), new CaseEvent.Begun(at), new CaseEvent.Finished(at)));
+    Arbitrary<CaseEvent> pressed = Combinators.combine(moments(), actors(), places(), moments()).flatAs(
+        (at, by, from, until) -> Arbitraries.of(new CaseEvent.StopAsked(at, by, from),
+            new CaseEvent.Watched(at, by, from, until)));
+    return Arbitraries.oneOf(List.of(work, pressed));
   }
 
   private static Arbitrary<CaseEvent> refused() {
@@ -89,7 +143,11 @@ final class Events {
     Arbitrary<Seen> live = Combinators.combine(sessions(), described).as(Seen.Live::new);
     Arbitrary<Seen> absent = Combinators.combine(moments().optional(), sessions().optional(),
         rooms().list().ofMaxSize(Seen.Absent.MOST_NEAR), described).as(Seen.Absent::new);
-    return Arbitraries.oneOf(List.of(live, absent, described.map(Seen.Nothing::new)));
+    Arbitrary<Seen.Glance> glances = moments().optional()
+        .flatMap(since -> Arbitraries.of(new Seen.Glance(true, since), new Seen.Glance(false, Optional.empty())));
+    Arbitrary<Seen> many = Combinators.combine(glances.list().ofMaxSize(5), counts(), Arbitraries.of(true, false))
+        .as(Seen.Many::new);
+    return Arbitraries.oneOf(List.of(live, absent, many, described.map(Seen.Nothing::new)));
   }
 
   private static Arbitrary<LiveSession> sessions() {
@@ -139,7 +197,7 @@ final class Events {
     Arbitrary<Refusal> notAlone = texts().map(Refusal.NotAlone::new);
     return Arbitraries.oneOf(List.of(noRule, tooMany, notAlone, Arbitraries.of(new Refusal.NotTheRequester(),
         new Refusal.OwnRequest(), new Refusal.ApprovedAlready(), new Refusal.PersonNotProven(),
-        new Refusal.OtherId())));
+        new Refusal.OtherId(), new Refusal.RightGone(3))));
   }
 
   private static Arbitrary<Set<Gap>> gaps() {

@@ -2,6 +2,7 @@ package dev.curfew.casework;
 
 import dev.curfew.casework.CaseEvent.Asked;
 import dev.curfew.casework.CaseEvent.Attempted;
+import dev.curfew.casework.CaseEvent.ItemsAttempted;
 import dev.curfew.casework.CaseEvent.Joined;
 import dev.curfew.casework.CaseEvent.Note;
 import dev.curfew.casework.CaseEvent.Prompted;
@@ -9,6 +10,8 @@ import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.chat.Person;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.Deed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,8 +86,9 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
     if (!current.equals(seen)) {
       return new Move.TooLate(current);
     }
-    Optional<CaseNumber> holder = inFlight(seen.room()).filter(other -> !other.equals(seen.number()));
-    if (moved.state().holdsTheRoom() && holder.isPresent()) {
+    Optional<CaseNumber> holder = taken(moved, step).stream()
+        .flatMap(action -> inFlight(action).filter(other -> !other.equals(seen.number())).stream()).findFirst();
+    if (holder.isPresent()) {
       return new Move.RoomTaken(holder.get());
     }
     cases.put(seen.number(), moved);
@@ -98,36 +102,72 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
     history(number).add(note);
   }
 
-  @Override
-  public synchronized Optional<CaseNumber> inFlight(Room room) {
-    check();
-    return numbers(subject -> subject.room().equals(room) && subject.state().holdsTheRoom()).stream().findFirst();
+  /** What the step takes to itself. */
+  private static List<RoomAction> taken(Case moved, Step step) {
+    if (step instanceof ItemsAttempted attempted) {
+      return attempted.attempts().stream().map(attempt -> moved.actions().get(attempt.item() - 1)).toList();
+    }
+    return !moved.isMany() && moved.state().holdsTheRoom() ? moved.actions() : List.of();
   }
 
   @Override
-  public synchronized Optional<CaseNumber> closedSince(Case subject) {
+  public synchronized Optional<CaseNumber> inFlight(RoomAction action) {
+    check();
+    return numbers(subject -> isDoing(subject, action)).stream().findFirst();
+  }
+
+  private static boolean isDoing(Case subject, RoomAction action) {
+    return subject.isMany()
+        ? subject.items().in(Item.State.UNDER_WAY).stream().anyMatch(item -> same(item.action(), action))
+        : subject.state().holdsTheRoom() && same(subject.asked().action(), action);
+  }
+
+  private static boolean same(RoomAction one, RoomAction other) {
+    return one.room().equals(other.room()) && one.target().equals(other.target());
+  }
+
+  @Override
+  public synchronized Optional<CaseNumber> closedSince(Room room, Instant since, CaseNumber but) {
     check();
     return cases.descendingMap().values().stream()
-        .filter(other -> !other.number().equals(subject.number()) && other.room().equals(subject.room())
-            && (other.state() == CaseState.ACCEPTED || other.state() == CaseState.CLOSED)
-            && !other.closed().orElseThrow().isBefore(subject.asked().at()))
+        .filter(other -> !other.number().equals(but) && other.deed() == Deed.DISMISS_ROOM && closed(other, room, since))
         .map(Case::number).findFirst();
+  }
+
+  private static boolean closed(Case subject, Room room, Instant since) {
+    if (subject.isMany()) {
+      return subject.items().all().stream().anyMatch(item -> item.action().room().equals(room)
+          && item.outcome().filter(Outcome.Accepted.class::isInstance).isPresent()
+          && !item.answered().orElseThrow().isBefore(since));
+    }
+    return subject.room().equals(room) && (subject.state() == CaseState.ACCEPTED || subject.state() == CaseState.CLOSED)
+        && !subject.closed().orElseThrow().isBefore(since);
   }
 
   @Override
   public synchronized List<CaseNumber> waitingFor(Room room) {
     check();
-    return numbers(subject -> subject.room().equals(room) && subject.state().isWaiting());
+    return numbers(subject -> !subject.isMany() && subject.deed() == Deed.DISMISS_ROOM && subject.room().equals(room)
+        && subject.state().isWaiting());
   }
 
   @Override
   public synchronized List<Watched> watched(Instant since) {
     check();
-    Set<CaseState> states = Set.of(CaseState.ACCEPTED, CaseState.CLOSED, CaseState.UNKNOWN);
-    return cases.values().stream()
-        .filter(subject -> states.contains(subject.state()) && !subject.steps().getLast().at().isBefore(since))
+    return cases.values().stream().filter(subject -> !subject.steps().getLast().at().isBefore(since)
+        || subject.watch().filter(watch -> watch.until().isAfter(since)).isPresent())
         .sorted(Comparator.comparing((Case subject) -> subject.steps().getLast().at()).reversed())
-        .map(subject -> new Watched(subject.number(), subject.room())).toList();
+        .flatMap(InMemoryCaseStore::watched).toList();
+  }
+
+  private static Stream<Watched> watched(Case subject) {
+    if (subject.isMany()) {
+      return subject.items().all().stream().filter(item -> item.outcome().filter(
+          outcome -> outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Unknown).isPresent())
+          .map(item -> new Watched(subject.number(), item.action().room()));
+    }
+    Set<CaseState> states = Set.of(CaseState.ACCEPTED, CaseState.CLOSED, CaseState.UNKNOWN);
+    return states.contains(subject.state()) ? Stream.of(new Watched(subject.number(), subject.room())) : Stream.of();
   }
 
   @Override
@@ -151,14 +191,14 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
     Predicate<Case> unmoved = subject -> !inHand.contains(subject.number())
         && subject.steps().getLast().at().isBefore(now.minusSeconds(60));
     return numbers(subject -> (orphans.contains(subject.number()) || unmoved.test(subject))
-        && (subject.state() == CaseState.ASKED || subject.state().holdsTheRoom()));
+        && (subject.state() == CaseState.ASKED || subject.state().holdsTheRoom() || subject.state().isRunning()));
   }
 
   @Override
   public synchronized List<Case> search(Filter filter, int most) {
     check();
     Predicate<Case> fits = subject -> filter.app().map(subject.room().app()::equals).orElse(true)
-        && filter.room().map(subject.room().id().text()::equals).orElse(true)
+        && filter.room().map(room -> isAbout(subject, room)).orElse(true)
         && (filter.people().isEmpty() || filter.people().contains(subject.asked().by().person()))
         && (filter.states().isEmpty() || filter.states().contains(subject.state()))
         && filter.since().map(since -> !subject.asked().at().isBefore(since)).orElse(true)
@@ -169,9 +209,21 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
     return cases.descendingMap().values().stream().filter(fits).limit(most).toList();
   }
 
+  private static boolean isAbout(Case subject, String room) {
+    return subject.actions().stream().anyMatch(action -> action.room().id().text().equals(room));
+  }
+
+  private static Stream<Outcome> outcomes(Step step) {
+    return switch (step) {
+      case CaseEvent.Answered answered -> Stream.of(answered.outcome());
+      case CaseEvent.ItemsAnswered answered -> answered.answers().stream().map(CaseEvent.ItemAnswer::outcome);
+      default -> Stream.empty();
+    };
+  }
+
   private static Stream<String> requestIds(Case subject) {
-    return subject.steps().stream().filter(CaseEvent.Answered.class::isInstance).map(CaseEvent.Answered.class::cast)
-        .flatMap(answered -> switch (answered.outcome()) {
+    return subject.steps().stream().flatMap(InMemoryCaseStore::outcomes)
+        .flatMap(outcome -> switch (outcome) {
           case Outcome.Accepted accepted -> Stream.of(accepted.requestId());
           case Outcome.Rejected rejected -> Stream.of(rejected.requestId());
           case Outcome.Unknown unknown -> unknown.requestId().stream();

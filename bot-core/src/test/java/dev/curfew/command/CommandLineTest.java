@@ -42,14 +42,14 @@ class CommandLineTest {
   @Test
   void allOptionsTogether() {
     assertThat(line("abcd app:live kind:number dry-run:yes reason: spam, and worse"))
-        .isEqualTo(new Request(List.of("abcd"), Optional.of("live"), Optional.of("number"), true,
+        .isEqualTo(new Request(List.of("abcd"), List.of(), Optional.empty(), Optional.of("live"), Optional.of("number"), true,
             Optional.of("spam, and worse")));
   }
 
   @Test
   void theReasonRunsToTheEndWhateverIsInIt() {
     assertThat(line("abcd reason: app:x \"unclosed kind:number"))
-        .isEqualTo(new Request(List.of("abcd"), Optional.empty(), Optional.empty(), false,
+        .isEqualTo(new Request(List.of("abcd"), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false,
             Optional.of("app:x \"unclosed kind:number")));
   }
 
@@ -57,7 +57,7 @@ class CommandLineTest {
   @CsvSource({"App:live", "APP:live", "app: live", "app:\"live\""})
   void aPhoneMayCapitaliseOrSpaceAnOption(String option) {
     assertThat(line("abcd " + option)).isEqualTo(
-        new Request(List.of("abcd"), Optional.of("live"), Optional.empty(), false, Optional.empty()));
+        new Request(List.of("abcd"), List.of(), Optional.empty(), Optional.of("live"), Optional.empty(), false, Optional.empty()));
   }
 
   @Test
@@ -107,7 +107,7 @@ class CommandLineTest {
     Arguments fields = new Arguments.Fields("app:live", Optional.of("live"), Optional.of("number"), Optional.of("yes"),
         Optional.of(" reason: x "));
 
-    assertThat(CommandLine.read(fields)).isEqualTo(new Request(List.of("app:live"), Optional.of("live"),
+    assertThat(CommandLine.read(fields)).isEqualTo(new Request(List.of("app:live"), List.of(), Optional.empty(), Optional.of("live"),
         Optional.of("number"), true, Optional.of("reason: x")));
   }
 
@@ -121,6 +121,6 @@ class CommandLineTest {
   }
 
   private static Request request(String... ids) {
-    return new Request(List.of(ids), Optional.empty(), Optional.empty(), false, Optional.empty());
+    return new Request(List.of(ids), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
   }
 }

@@ -449,11 +449,11 @@ class DeskTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
       ''                  | ⛔ Which room? The id is missing.
-      a b                 | ⛔ These are 2 ids, and one command closes one room.
       "abcd               | ⛔ A " was opened and not closed, so I cannot tell where the id ends.
       abcd kind:letters   | ⛔ A room’s kind is string or number, not letters.
       abcd app:nosuch     | ⛔ There is no app called nosuch.
-      ab*d                | ⛔ Tencent would not take ab*d as a room id.
+      ab*d                | ⛔ There is nothing to do. No case was begun.
+      ab/d                | ⛔ Tencent would not take ab/d as a room id.
       12a kind:number     | ⛔ Tencent would not take 12a as a room id.
       0 kind:number       | ⛔ Tencent would not take 0 as a room id.
       """)

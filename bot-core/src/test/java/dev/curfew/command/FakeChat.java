@@ -1,6 +1,7 @@
 package dev.curfew.command;
 
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -23,6 +24,7 @@ final class FakeChat implements Courier {
   private final Map<Posted, Message> channel = new LinkedHashMap<>();
   private final Map<String, Posted> byName = new LinkedHashMap<>();
   private final Map<CaseNumber, Message> prompts = new LinkedHashMap<>();
+  private final Map<Posted, Attachment> files = new LinkedHashMap<>();
   private final List<String> shown = new ArrayList<>();
   private final Set<Place> closed = new HashSet<>();
   private final Platform platform;
@@ -66,6 +68,22 @@ final class FakeChat implements Courier {
     afterShowing = () -> {};
     happening.run();
     return new Delivery.Done(Optional.of(name));
+  }
+
+  @Override
+  public synchronized Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file) {
+    if (away) {
+      return new Delivery.Later("away", Optional.<Duration>empty());
+    }
+    if (files.put(new Posted(number, place), file) != null) {
+      throw new AssertionError("A second file about " + number + " in " + place);
+    }
+    return new Delivery.Done(standing);
+  }
+
+  /** The file of that case in that channel. */
+  synchronized String file(long number, Place place) {
+    return Optional.ofNullable(files.get(new Posted(new CaseNumber(number), place))).orElseThrow().text();
   }
 
   @Override

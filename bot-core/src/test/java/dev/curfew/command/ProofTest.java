@@ -196,7 +196,7 @@ class ProofTest {
       scene.rooms.isClosed(string("abcd"), scene.time.instant(), 2);
 
       assertThat(inTheChannel().unformatted()).startsWith("🔒 #1 Room abcd of live is closed");
-      assertThat(inTheChannel().buttons()).isEmpty();
+      assertThat(inTheChannel().buttons()).extracting(Button::verb).containsExactly(Verb.WATCH);
     }
 
     @Test

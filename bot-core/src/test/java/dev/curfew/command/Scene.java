@@ -99,6 +99,7 @@ final class Scene {
   private final Map<String, Set<PersonRef>> people = new HashMap<>();
   private final List<ChannelRef> announce = new ArrayList<>();
   private List<App> apps = List.of(app("live", RoomKind.STRING));
+  private int roomsPerCase = 1000;
   private Rate casesPerPerson = new Rate(1000, Duration.ofMinutes(10));
   private Optional<Desk> desk = Optional.empty();
   private Set<AppName> hearing = Set.of();
@@ -139,6 +140,11 @@ final class Scene {
 
   Scene withApps(App... all) {
     apps = List.of(all);
+    return this;
+  }
+
+  Scene withRoomsPerCase(int count) {
+    roomsPerCase = count;
     return this;
   }
 
@@ -185,9 +191,13 @@ final class Scene {
         new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)),
         new Desk.Eyes(rooms, records, hearing, memory, 500), around,
         timing,
-        casesPerPerson, new Desk.Texts(new CaseWords(Locale.ENGLISH, directory, policy, 500, hearing),
-            new PressWords(Locale.ENGLISH, policy), new CommandWords(Locale.ENGLISH),
-            new HistoryWords(Locale.ENGLISH), new PickWords(Locale.ENGLISH)));
+        new Desk.Bounds(casesPerPerson, roomsPerCase), new Tongues(texts(Locale.ENGLISH, directory, policy),
+            Map.of("en", texts(Locale.ENGLISH, directory, policy), "ko", texts(Locale.KOREAN, directory, policy))));
+  }
+
+  private Desk.Texts texts(Locale locale, AppDirectory directory, Policy policy) {
+    return new Desk.Texts(new CaseWords(locale, directory, policy, 500, hearing), new PressWords(locale, policy),
+        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale));
   }
 
   Reply types(Asker asker, String text) {

@@ -55,7 +55,7 @@ class SettingsReaderTest {
       assertThat(live.app().credentials().sessionToken()).isEmpty();
       assertThat(live.callbackKey()).isEmpty();
       assertThat(live.describe()).isFalse();
-      assertThat(live.block()).isTrue();
+      assertThat(live.app().blocks()).isTrue();
     }
 
     @Test
@@ -138,7 +138,7 @@ class SettingsReaderTest {
     assertThat(live.callbackKey().orElseThrow().reveal()).isEqualTo("callback1");
     assertThat(live.app().defaultKind()).isEqualTo(RoomKind.NUMBER);
     assertThat(live.describe()).isTrue();
-    assertThat(live.block()).isFalse();
+    assertThat(live.app().blocks()).isFalse();
     assertThat(settings.slack().orElseThrow().door()).isInstanceOfSatisfying(SlackSettings.Http.class,
         http -> assertThat(http.signingSecret().reveal()).isEqualTo("abc"));
     assertThat(settings.slack().orElseThrow().apiUrl()).isEqualTo(URI.create("http://localhost:9001/api/"));
