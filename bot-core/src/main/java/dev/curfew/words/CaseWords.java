@@ -113,7 +113,7 @@ public final class CaseWords {
 
   /** No rule allows it: which comes nearest, what is missing, and who could. */
   public Message refused(Case refused, Denied denied) {
-    return privately(Sign.REFUSED, title("refused.title", refused), rules.explain(denied));
+    return privately(Sign.REFUSED, title("refused.title", refused), rules.explain(denied, refused.deed()));
   }
 
   /** Too many cases in too short a time. */
@@ -123,7 +123,7 @@ public final class CaseWords {
 
   /** What would have happened, had it not been a trial. */
   public Message dryRun(RoomAction action, Decision decision, Seen seen) {
-    List<Text> lines = new ArrayList<>(explain(action.room(), decision));
+    List<Text> lines = new ArrayList<>(explain(action.room(), decision, action.deed()));
     lines.add(phrases.text(phrases.variant("dry-run.not-checked", action.deed(), false)));
     Message message = about(action.room(), phrases.variant("dry-run.title", action.deed(), false), decision, lines);
     List<Fact> table = new ArrayList<>(message.facts());
@@ -134,7 +134,7 @@ public final class CaseWords {
 
   /** What the rules say about closing that room. */
   public Message why(Room room, Decision decision) {
-    return about(room, "why.title", decision, explain(room, decision));
+    return about(room, "why.title", decision, explain(room, decision, Deed.DISMISS_ROOM));
   }
 
   private Message about(Room room, String title, Decision decision, List<Text> lines) {
@@ -143,13 +143,14 @@ public final class CaseWords {
         facts.of(room), List.of(), Visibility.PRIVATE);
   }
 
-  private List<Text> explain(Room room, Decision decision) {
+  private List<Text> explain(Room room, Decision decision, Deed deed) {
     return switch (decision) {
-      case Decision.Allowed(Rule rule) -> List.of(phrases.text("dry-run.allowed", literal(rule.name())));
+      case Decision.Allowed(Rule rule) ->
+        List.of(phrases.text(phrases.variant("dry-run.allowed", deed, false), literal(rule.name())));
       case Decision.NeedsApproval(Rule rule) ->
         List.of(phrases.text("dry-run.approvals", literal(rule.name()), rule.approvals()),
             rules.whoCouldApprove(policy.approving(room)));
-      case Denied denied -> rules.explain(denied);
+      case Denied denied -> rules.explain(denied, deed);
     };
   }
 

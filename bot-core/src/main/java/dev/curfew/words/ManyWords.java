@@ -72,7 +72,7 @@ public final class ManyWords {
     seen.ifPresent(each -> lines.addAll(seen(each)));
     lines.addAll(leftOut(wanted.leftOut()));
     lines.add(rule.approvals() == 0
-        ? phrases.text("dry-run.allowed", literal(rule.name()))
+        ? phrases.text(phrases.variant("dry-run.allowed", wanted.deed(), true), literal(rule.name()))
         : phrases.text("dry-run.approvals", literal(rule.name()), rule.approvals()));
     lines.add(phrases.text("dry-run.not-checked"));
     return privately(Sign.NONE, phrases.text(phrases.variant("dry-run.title", wanted.deed(), true), wanted.actions().size(),

@@ -60,7 +60,7 @@ public final class PressWords {
       case Refusal.RightGone gone -> phrases.text("press.right-gone", number, gone.rooms());
     };
     List<Text> lines = switch (why) {
-      case Refusal.NoRule none -> rules.explain(none);
+      case Refusal.NoRule none -> rules.explain(none, subject.deed());
       case Refusal.TooMany limit -> List.of(rules.limit(limit));
       case Refusal.NotTheRequester other -> List.of();
       case Refusal.OwnRequest own -> List.of(whoCouldApprove(subject.room()));
@@ -167,7 +167,7 @@ public final class PressWords {
     lines.addAll(proofs.lines(unknown));
     lines.addAll(sights.lines(unknown, seen, unknown.steps().getLast().at()));
     lines.add(phrases.text("checked.cannot-see"));
-    return new Message(Sign.UNKNOWN, phrases.text("checked.title", number(unknown),
+    return new Message(Sign.UNKNOWN, phrases.text(phrases.variant("checked.title", unknown.deed(), false), number(unknown),
         literal(unknown.room().id().text()), literal(unknown.room().app().value())), lines, sights.facts(seen),
         List.of(),
         Visibility.PRIVATE);

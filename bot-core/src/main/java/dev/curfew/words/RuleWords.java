@@ -9,6 +9,7 @@ import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Gap;
 import dev.curfew.permission.PersonRef;
 import dev.curfew.permission.Rule;
+import dev.curfew.room.RoomAction.Deed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,12 +28,12 @@ final class RuleWords {
     this.phrases = phrases;
   }
 
-  List<Text> explain(Denied denied) {
+  List<Text> explain(Denied denied, Deed deed) {
     List<Text> lines = new ArrayList<>();
     if (denied.nearest().isEmpty()) {
       lines.add(phrases.text("refused.no-rules"));
     }
-    denied.nearest().ifPresent(miss -> lines.addAll(nearest(miss.rule().name(), miss.gaps())));
+    denied.nearest().ifPresent(miss -> lines.addAll(nearest(miss.rule().name(), miss.gaps(), deed)));
     if (denied.couldAllow().isEmpty()) {
       lines.add(phrases.text("refused.nobody"));
     } else {
@@ -42,15 +43,15 @@ final class RuleWords {
   }
 
   /** The same for a press, where who could has been said before. */
-  List<Text> explain(Refusal.NoRule none) {
-    return none.nearest().map(rule -> nearest(rule, none.gaps()))
+  List<Text> explain(Refusal.NoRule none, Deed deed) {
+    return none.nearest().map(rule -> nearest(rule, none.gaps(), deed))
         .orElseGet(() -> List.of(phrases.text("refused.no-rules")));
   }
 
-  private List<Text> nearest(String rule, Set<Gap> gaps) {
+  private List<Text> nearest(String rule, Set<Gap> gaps, Deed deed) {
     List<Text> lines = new ArrayList<>();
     lines.add(phrases.text("refused.nearest", new Span.Literal(rule)));
-    gaps.stream().sorted().forEach(gap -> lines.add(phrases.text("gap." + key(gap))));
+    gaps.stream().sorted().forEach(gap -> lines.add(phrases.text(phrases.variant("gap." + key(gap), deed, false))));
     return lines;
   }
 

@@ -114,6 +114,12 @@ final class Scene {
     return this;
   }
 
+  /** That rule is gone from now on. */
+  void loses(String rule) {
+    rules.removeIf(each -> each.name().equals(rule));
+    restart();
+  }
+
   /** The same human being, on Slack and on Discord. */
   Scene withPerson(String name, String slackId, String discordId) {
     people.put(name, Set.of(new PersonRef(SLACK, Optional.empty(), slackId),
