@@ -105,7 +105,8 @@ class FilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--edge,50035", "'--edge\r\nContent-Disposition: form-data; name=\"payload_json\"\r\n\r\n{\r\n--edge--',50109"})
+    @CsvSource({"--edge,50035",
+        "'--edge\r\nContent-Disposition: form-data; name=\"payload_json\"\r\n\r\n{\r\n--edge--',50109"})
     void isRefusedWhereTheFormIsBroken(String body, int code) {
       isRefused(bot.sendRaw("POST", messages(), body, "multipart/form-data; boundary=edge"), 400, code);
     }

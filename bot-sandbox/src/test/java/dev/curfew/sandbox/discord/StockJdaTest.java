@@ -265,8 +265,9 @@ class StockJdaTest {
     void readsAnAttachedFileInThePersonsLanguage() {
       olga.speaks("ko");
 
-      Message answer = discord.type(olga, ops, "/read", Map.of("list", new Upload("rooms.txt", "text/plain", bytes("방"))))
-          .awaitReply(PATIENCE);
+      Upload list = new Upload("rooms.txt", "text/plain", bytes("방"));
+
+      Message answer = discord.type(olga, ops, "/read", Map.of("list", list)).awaitReply(PATIENCE);
 
       assertThat(answer.content()).isEqualTo("KOREAN 방");
     }
