@@ -5,6 +5,7 @@ import dev.curfew.audit.Head;
 import dev.curfew.audit.HeadKeeper;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -182,6 +183,11 @@ class HeadNotaryTest {
 
     @Override
     public Delivery show(CaseNumber number, Place place, Optional<String> standing, Message message) {
+      throw new AssertionError("This is about no case.");
+    }
+
+    @Override
+    public Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file) {
       throw new AssertionError("This is about no case.");
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The whole program in this process, against a sandbox of its own. olga may close every room, max none. */
 final class Stage implements AutoCloseable {
   /** Olga asks for more rooms in a test class than one person may. */
-  private static final String BUSY = "limits: { cases-per-person: 1000/10m }\n";
+  private static final String BUSY = "limits: { cases-per-person: 1000/10m, rooms-per-case: 1000 }\n";
   private static final AtomicInteger ROOMS = new AtomicInteger();
 
   final Sandbox sandbox;

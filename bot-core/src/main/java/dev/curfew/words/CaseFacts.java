@@ -39,7 +39,8 @@ final class CaseFacts {
   }
 
   private Fact rooms(Case subject) {
-    return new Fact(phrases.plain("fact.rooms"), phrases.text("fact.rooms.value", subject.actions().size()));
+    return new Fact(phrases.plain("fact.rooms"), phrases.text("fact.rooms.value", subject.actions().size(),
+        ManyWords.listed(subject.actions().stream().map(action -> action.room().id().text()).toList())));
   }
 
   /** Whom it is done to, and what of them. */

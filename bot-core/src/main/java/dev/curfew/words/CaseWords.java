@@ -90,7 +90,8 @@ public final class CaseWords {
       case APPROVING -> approving(subject, Visibility.PRIVATE, ownButtons(subject));
       case EXPIRED -> brief(subject, List.of(phrases.text("expired.again")),
           List.of(button(subject, Verb.ASK_AGAIN, Button.Style.PLAIN)));
-      case CONFIRMED, SENDING, RUNNING, STOPPING -> sending(subject).with(Visibility.PRIVATE);
+      case CONFIRMED, SENDING -> sending(subject).with(Visibility.PRIVATE);
+      case RUNNING, STOPPING -> running(subject, List.of(phrases.text("many.elsewhere"))).with(Visibility.PRIVATE);
       case DONE -> result(subject, List.of()).with(Visibility.PRIVATE);
       case ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT ->
         result(subject, anybodysButtons(subject)).with(Visibility.PRIVATE);
@@ -106,7 +107,8 @@ public final class CaseWords {
       case APPROVING -> approving(subject, Visibility.CHANNEL, List.of(
           button(subject, Verb.APPROVE, Button.Style.DANGER), button(subject, Verb.DECLINE, Button.Style.PLAIN),
           button(subject, Verb.DECLINE_WHY, Button.Style.PLAIN)));
-      case CONFIRMED, SENDING, RUNNING, STOPPING -> sending(subject);
+      case CONFIRMED, SENDING -> sending(subject);
+      case RUNNING, STOPPING -> running(subject, many.progress(subject));
       case DONE, ACCEPTED, CLOSED, REJECTED, UNKNOWN, NOT_SENT -> result(subject, resultButtons(subject));
     };
   }
@@ -306,15 +308,18 @@ public final class CaseWords {
 
   private Message sending(Case confirmed) {
     List<Text> lines = new ArrayList<>(alone(confirmed));
-    if (confirmed.isMany()) {
-      lines.addAll(many.progress(confirmed));
-    } else {
-      lines.add(phrases.text("sending.line"));
-    }
-    List<Button> buttons = confirmed.state() == CaseState.RUNNING
-        ? List.of(button(confirmed, Verb.STOP, Button.Style.DANGER))
+    lines.add(phrases.text("sending.line"));
+    return new Message(Sign.WAITING, title("sending.title", confirmed), lines, facts.of(confirmed), List.of(),
+        Visibility.CHANNEL);
+  }
+
+  private Message running(Case subject, List<Text> howFar) {
+    List<Text> lines = new ArrayList<>(alone(subject));
+    lines.addAll(howFar);
+    List<Button> buttons = subject.state() == CaseState.RUNNING
+        ? List.of(button(subject, Verb.STOP, Button.Style.DANGER))
         : List.of();
-    return new Message(Sign.WAITING, title("sending.title", confirmed), lines, facts.of(confirmed), buttons,
+    return new Message(Sign.WAITING, title("sending.title", subject), lines, facts.of(subject), buttons,
         Visibility.CHANNEL);
   }
 

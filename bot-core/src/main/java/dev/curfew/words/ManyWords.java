@@ -79,14 +79,10 @@ public final class ManyWords {
         literal(wanted.actions().getFirst().room().app().value())), lines);
   }
 
-  /** Which things they are, and what is not among them. */
+  /** What is known of them, and what is not among them; which they are stands in the table. */
   List<Text> prompted(Case subject) {
-    List<Text> lines = new ArrayList<>();
     Wanted wanted = subject.asked().wanted();
-    if (subject.isMany()) {
-      lines.add(items(wanted));
-    }
-    lines.addAll(seen(subject.seen()));
+    List<Text> lines = new ArrayList<>(seen(subject.seen()));
     lines.addAll(leftOut(wanted.leftOut()));
     return lines;
   }
@@ -130,7 +126,7 @@ public final class ManyWords {
   }
 
   /** The first few, how many are between, and the last few. */
-  private static Span listed(List<String> names) {
+  static Span listed(List<String> names) {
     if (names.size() <= FIRST + LAST) {
       return literal(String.join("   ", names));
     }

@@ -73,7 +73,7 @@ class ManyTest {
       Message prompt = scene.types(OLGA, String.join(" ", ids(40))).message();
 
       assertThat(prompt.unformatted()).startsWith("⏳ #1 Close 40 rooms of live?").contains(
-          "The rooms: ab-001   ab-002   ab-003   ab-004   ab-005   ab-006   … (31) …   ab-038   ab-039   ab-040",
+          "Rooms: 40: ab-001   ab-002   ab-003   ab-004   ab-005   ab-006   … (31) …   ab-038   ab-039   ab-040",
           "40 of 40 are known to be live, with 120 people inside altogether.");
       assertThat(prompt.buttons()).extracting(Button::verb).containsExactly(Verb.CONFIRM, Verb.CANCEL);
     }
@@ -301,7 +301,7 @@ class ManyTest {
 
       Reply rest = scene.presses(PETE, Verb.REST, channel());
 
-      assertThat(rest.message().unformatted()).startsWith("⏳ #2 Close 2 rooms of live?").contains("ab-2   ab-3");
+      assertThat(rest.message().unformatted()).startsWith("⏳ #2 Close 2 rooms of live?").contains("Rooms: 2: ab-2   ab-3");
     }
   }
 

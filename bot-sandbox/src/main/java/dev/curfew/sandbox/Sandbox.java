@@ -272,7 +272,7 @@ public final class Sandbox implements AutoCloseable {
           - name: Moderators
             who: { slack-user-groups: [%s], discord-roles: ["%s"] }
             where: "*"
-            may: [dismiss]
+            may: [dismiss, remove, block]
             apps: [live]
             rooms: [%s]
         """.formatted(slackModerators.id(), discordModerators.id(), quoted);

@@ -208,7 +208,7 @@ final class Judge {
   /** With which sign a message about a case in that state may begin. */
   private Set<String> signs(Case about) {
     return switch (about.state()) {
-      case ASKED, WAITING, APPROVING, CONFIRMED, SENDING -> Set.of("⏳");
+      case ASKED, WAITING, APPROVING, CONFIRMED, SENDING, RUNNING, STOPPING -> Set.of("⏳");
       case REFUSED -> Set.of("⛔");
       case CANCELLED, DECLINED -> Set.of("✋");
       case EXPIRED, ASKED_AGAIN -> Set.of("⌛");
@@ -218,6 +218,7 @@ final class Judge {
       case UNKNOWN -> Set.of("❓");
       case JOINED -> about.other().map(cases::get).map(this::signs).orElse(Set.of());
       case OVERTAKEN -> Set.of("✅", "🔒", "✋");
+      case DONE -> Set.of("✅", "🔒", "✋", "❌", "❓");
     };
   }
 
@@ -228,8 +229,11 @@ final class Judge {
       case APPROVING -> Set.of("approve", "decline", "decline-why", "cancel", "go-alone");
       case EXPIRED -> Set.of("ask-again");
       case UNKNOWN -> Set.of("check", "send-again");
-      case ASKED, REFUSED, CANCELLED, DECLINED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED, SENDING, ACCEPTED, CLOSED,
-          REJECTED, NOT_SENT ->
+      case ACCEPTED, CLOSED -> Set.of("watch", "hosts");
+      case RUNNING -> Set.of("stop");
+      case DONE -> Set.of("rest");
+      case ASKED, REFUSED, CANCELLED, DECLINED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED, SENDING, STOPPING, REJECTED,
+          NOT_SENT ->
         Set.of();
     };
     Stream<String> review = about.isForReview() ? Stream.of("sign-off") : Stream.of();

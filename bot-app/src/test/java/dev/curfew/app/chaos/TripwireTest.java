@@ -2,6 +2,7 @@ package dev.curfew.app.chaos;
 
 import dev.curfew.app.chaos.KillPoint.Moment;
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -31,6 +32,11 @@ class TripwireTest {
     public Delivery show(CaseNumber number, Place place, Optional<String> standing, Message message) {
       happened.add("shown");
       return new Delivery.Done(Optional.empty());
+    }
+
+    @Override
+    public Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file) {
+      throw new IllegalStateException("away");
     }
 
     @Override
