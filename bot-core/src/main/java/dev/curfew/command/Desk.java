@@ -53,7 +53,7 @@ public final class Desk implements FrontDesk {
       Surroundings around, Timing timing, Rate casesPerPerson, Texts texts) {
     Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), texts.cases(), around);
     Sending sending = new Sending(stores.cases(), tencent.rooms(),
-        new Sending.Turns(tencent.gate(), timing.callSpacing()), around, timing.retryFor());
+        new Sending.Turns(tencent.gate(), timing.calls()), around, timing.retryFor());
     Proving proving = new Proving(stores.cases(), eyes.rooms(), eyes.hearing(), telling, around, timing);
     Acting acting = new Acting(stores.cases(), sending, telling, proving, around, timing, texts.cases());
     this.office = new Office(policy, apps, stores, telling, acting,

@@ -16,6 +16,7 @@ import dev.curfew.room.RoomService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +30,6 @@ final class Sending {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
   /** How long before its turn an attempt is written down, so that the request leaves on time. */
   private static final Duration LEAD = Duration.ofMillis(100);
-  /**
-   * Whoever is later than that takes another turn: requests that waited together for a store that was slow to write them down would
-   * all leave at once, and be too many for one second.
-   */
-  private static final Duration PUNCTUAL = Duration.ofMillis(25);
   /**
    * An attempt that did not leave within this time of being written down is not made any more: this process was asleep, and
    * others may have taken it for gone by now.
@@ -54,8 +50,12 @@ final class Sending {
     this.retryFor = retryFor;
   }
 
-  /** Which turns calls to Tencent take. */
-  record Turns(RateGate gate, Duration spacing) {}
+  /**
+   * Which turns calls to Tencent take. Whoever misses one by more than the window's {@linkplain RateGate.Window#punctuality punctuality}
+   * trades it for another: requests that waited together for a store that was slow to write them down would all leave at once, and be
+   * too many for one second.
+   */
+  record Turns(RateGate gate, RateGate.Window window) {}
 
   /**
    * What came of it.
@@ -102,10 +102,22 @@ final class Sending {
 
   /** When it may leave, since all replicas together stay below Tencent's limit; empty when the store is away. */
   private Optional<Instant> turn(App app, Case current) {
-    String call = "tencent/" + app.name() + "/" + current.asked().action().getClass().getSimpleName() + "/"
+    return turn(current, () -> turns.gate().book(call(app, current), turns.window(), 1).getFirst());
+  }
+
+  /** When it may leave that missed its turn. */
+  private Optional<Instant> turnAfter(App app, Case current, Duration lateness) {
+    return turn(current, () -> turns.gate().late(call(app, current), turns.window(), lateness));
+  }
+
+  private static String call(App app, Case current) {
+    return "tencent/" + app.name() + "/" + current.asked().action().getClass().getSimpleName() + "/"
         + current.room().id().kind().label();
+  }
+
+  private Optional<Instant> turn(Case current, Supplier<Duration> booking) {
     try {
-      Duration wait = turns.gate().book(call, turns.spacing(), 1);
+      Duration wait = booking.get();
       return Optional.of(around.clock().instant().plus(wait));
     } catch (StoreUnavailable unavailable) {
       log.error("case {}: nothing is sent, since no turn can be had: {}", current.number(), unavailable.getMessage());
@@ -173,10 +185,11 @@ final class Sending {
   private Optional<Outcome.Obstacle> awaitTurn(App app, Case sending, Instant booked) {
     Instant turn = booked;
     while (isReached(turn)) {
-      if (!around.clock().instant().isAfter(turn.plus(PUNCTUAL))) {
+      Duration lateness = Duration.between(turn, around.clock().instant());
+      if (lateness.compareTo(turns.window().punctuality()) <= 0) {
         return Optional.empty();
       }
-      Optional<Instant> next = turn(app, sending);
+      Optional<Instant> next = turnAfter(app, sending, lateness);
       if (next.isEmpty()) {
         return Optional.of(Outcome.Obstacle.NOT_RECORDED);
       }
