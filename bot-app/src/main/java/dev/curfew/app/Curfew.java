@@ -21,6 +21,7 @@ import dev.curfew.permission.Policy;
 import dev.curfew.room.App;
 import dev.curfew.room.AppDirectory;
 import dev.curfew.room.AppName;
+import dev.curfew.room.RateGate;
 import dev.curfew.room.Secret;
 import dev.curfew.slack.SlackMemory;
 import dev.curfew.slack.SlackSurroundings;
@@ -61,9 +62,6 @@ final class Curfew {
   private static final Duration STOP = FINISH.plusMillis(2_400);
   /** Long enough that a usual answer comes first, so that it is the only message. */
   private static final Duration PROGRESS_AFTER = Duration.ofSeconds(1);
-
-  /** Turns at Tencent are a little longer than its limit asks for, since requests do not arrive as evenly as they leave. */
-  private static final int SPARE_PERCENT = 110;
   /** A replica that has not said for so long that it lives is taken for gone; three times as long as an attempt has to leave in. */
   private static final Duration GONE_AFTER = Duration.ofSeconds(30);
 
@@ -106,7 +104,7 @@ final class Curfew {
     int typeTheIdAbove = settings.confirmation().typeTheIdAbove();
     tencent = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
     records = new TrtcRecords(settings.apps().stream().filter(AppSettings::describe).map(AppSettings::app).toList(),
-        store.gate(), timing(settings).callSpacing(), clock);
+        store.gate(), timing(settings).calls().even(), clock);
     waiting = new Waiting(tencent);
     Couriers couriers = new Couriers(chats.stream().map(Chat::courier).map(seams.couriers()).toList());
     Surroundings around = new Surroundings(clock, clockwork, waiting, chance::token, chance.random(),
@@ -159,10 +157,9 @@ final class Curfew {
   }
 
   private static Timing timing(Settings settings) {
-    Duration spacing = Duration.ofSeconds(1).multipliedBy(SPARE_PERCENT)
-        .dividedBy(100L * settings.limits().callsPerSecond());
     return new Timing(settings.confirmation().expiresAfter(), settings.confirmation().approvalExpiresAfter(),
-        settings.limits().retryFor(), PROGRESS_AFTER, spacing, settings.proof().waitFor(), settings.proof().watchFor());
+        settings.limits().retryFor(), PROGRESS_AFTER, RateGate.Window.perSecond(settings.limits().callsPerSecond()),
+        settings.proof().waitFor(), settings.proof().watchFor());
   }
 
   private Link writing() {

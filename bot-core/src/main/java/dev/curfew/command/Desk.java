@@ -61,7 +61,7 @@ public final class Desk implements FrontDesk {
     Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), tongues.house().cases(), tongue,
         tencent.gate(), around);
     Sending sending = new Sending(stores.cases(), tencent.rooms(),
-        new Sending.Turns(tencent.gate(), timing.callSpacing()), around, timing.retryFor());
+        new Sending.Turns(tencent.gate(), timing.calls()), around, timing.retryFor());
     Proving proving = new Proving(stores.cases(), eyes.rooms(), eyes.hearing(), telling, around, timing);
     Sighting sighting = new Sighting(eyes.rooms(), eyes.records(), policy, eyes.typeTheIdAbove());
     this.running = new Running(stores.cases(), sending, sighting, telling, proving, around);

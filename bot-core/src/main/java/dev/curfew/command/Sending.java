@@ -16,9 +16,15 @@ import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomService;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +38,6 @@ final class Sending {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
   /** How long before its turn an attempt is written down, so that the request leaves on time. */
   private static final Duration LEAD = Duration.ofMillis(100);
-  /**
-   * Whoever is later than that takes another turn: requests that waited together for a store that was slow to write them down would
-   * all leave at once, and be too many for one second.
-   */
-  private static final Duration PUNCTUAL = Duration.ofMillis(25);
   /**
    * An attempt that did not leave within this time of being written down is not made any more: this process was asleep, and
    * others may have taken it for gone by now.
@@ -57,8 +58,12 @@ final class Sending {
     this.retryFor = retryFor;
   }
 
-  /** Which turns calls to Tencent take. */
-  record Turns(RateGate gate, Duration spacing) {}
+  /**
+   * Which turns calls to Tencent take. Whoever misses one by more than the window's {@linkplain RateGate.Window#punctuality punctuality}
+   * trades it for another: requests that waited together for a store that was slow to write them down would all leave at once, and be
+   * too many for one second.
+   */
+  record Turns(RateGate gate, RateGate.Window window) {}
 
   /**
    * What came of it.
@@ -105,16 +110,33 @@ final class Sending {
 
   /**
    * When each may leave, since all replicas together stay below Tencent's limit, in that order for those that are the same call;
-   * empty when the store is away.
+   * empty when the store is away. Taken at once, so that one thing of somebody else's comes right after them.
    */
   Optional<List<Instant>> turns(App app, List<RoomAction> actions) {
+    Map<String, Integer> calls = new LinkedHashMap<>();
+    actions.forEach(action -> calls.merge(call(app, action), 1, Integer::sum));
+    Map<String, Deque<Instant>> booked = new HashMap<>();
+    return booked(() -> {
+      calls.forEach((call, count) -> {
+        List<Duration> waits = turns.gate().book(call, turns.window(), count);
+        Instant now = around.clock().instant();
+        booked.put(call, waits.stream().map(now::plus).collect(Collectors.toCollection(ArrayDeque::new)));
+      });
+      return actions.stream().map(action -> booked.get(call(app, action)).removeFirst()).toList();
+    });
+  }
+
+  /** When it may leave that missed its turn. */
+  private Optional<Instant> turnAfter(App app, RoomAction action, Duration lateness) {
+    return booked(() -> {
+      Duration wait = turns.gate().late(call(app, action), turns.window(), lateness);
+      return around.clock().instant().plus(wait);
+    });
+  }
+
+  private static <T> Optional<T> booked(Supplier<T> booking) {
     try {
-      List<Instant> moments = new ArrayList<>();
-      for (RoomAction action : actions) {
-        Duration wait = turns.gate().book(call(app, action), turns.spacing(), 1);
-        moments.add(around.clock().instant().plus(wait));
-      }
-      return Optional.of(moments);
+      return Optional.of(booking.get());
     } catch (StoreUnavailable unavailable) {
       log.error("Nothing is sent, since no turn can be had: {}", unavailable.getMessage());
       return Optional.empty();
@@ -199,10 +221,11 @@ final class Sending {
   private Optional<Outcome.Obstacle> awaitTurn(App app, RoomAction action, Instant booked) {
     Instant turn = booked;
     while (isReached(turn)) {
-      if (!around.clock().instant().isAfter(turn.plus(PUNCTUAL))) {
+      Duration lateness = Duration.between(turn, around.clock().instant());
+      if (lateness.compareTo(turns.window().punctuality()) <= 0) {
         return Optional.empty();
       }
-      Optional<Instant> next = turns(app, List.of(action)).map(List::getFirst);
+      Optional<Instant> next = turnAfter(app, action, lateness);
       if (next.isEmpty()) {
         return Optional.of(Outcome.Obstacle.NOT_RECORDED);
       }

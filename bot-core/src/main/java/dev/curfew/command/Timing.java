@@ -1,5 +1,6 @@
 package dev.curfew.command;
 
+import dev.curfew.room.RateGate;
 import java.time.Duration;
 
 /**
@@ -9,12 +10,12 @@ import java.time.Duration;
  * @param approvalExpiresAfter how long other people may approve after that
  * @param retryFor how long attempts that surely never reached Tencent are repeated
  * @param progressAfter how long the channel hears nothing of a confirmed case, so that a quick answer is one message and not two
- * @param callSpacing how much time one call of a kind takes up at least, over all replicas
+ * @param calls how many calls of a kind go to Tencent, over all replicas
  * @param proofWait how long TRTC has to report a closing
  * @param proofWatch how long after a closing it is said that the room was opened again
  */
 public record Timing(Duration expiresAfter, Duration approvalExpiresAfter, Duration retryFor, Duration progressAfter,
-    Duration callSpacing, Duration proofWait, Duration proofWatch) {
+    RateGate.Window calls, Duration proofWait, Duration proofWatch) {
 
   public Timing {
     if (expiresAfter.compareTo(Duration.ofMinutes(14)) > 0 || !expiresAfter.isPositive()) {

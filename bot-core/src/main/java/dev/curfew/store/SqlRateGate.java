@@ -1,13 +1,22 @@
 package dev.curfew.store;
 
+import dev.curfew.room.BookedTurns;
 import dev.curfew.room.RateGate;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Turns as one row each, by the clock that all replicas share: {@code next} is when the turn after all that are booked would begin
- * if there were no running ahead.
+ * Turns as one row for each name, by the clock that all replicas share. Of a window {@code turns} has the last turns that were booked.
+ * Of those that are booked for this moment or not at all, {@code gate} has {@code next}: when the turn after all that are booked would
+ * begin if there were no running ahead.
  *
  * @see <a href="https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm">Generic cell rate algorithm</a>
  */
@@ -15,21 +24,107 @@ final class SqlRateGate implements RateGate {
   /** A clock that was put back by more than that would make everybody wait for as long. */
   private static final long PUT_BACK_MICROS = 60_000_000;
 
+  /** What takes longer is no habit. */
+  private static final Duration LONGEST_WRITING = Duration.ofMillis(200);
+
   private static final String BOOK = "INSERT INTO gate (what, next, asked)"
       + " SELECT ?, n.now + ?, n.now FROM (SELECT {micros} AS now) n WHERE true ON CONFLICT (what) DO UPDATE SET"
       + " next = ? + CASE WHEN gate.next < excluded.asked OR excluded.asked < gate.asked - " + PUT_BACK_MICROS
       + " THEN excluded.asked ELSE gate.next END, asked = excluded.asked RETURNING next, asked";
+  /** The clock is looked at when the row is locked, however long that took. */
+  private static final String TURNS = "SELECT t.booked, t.asked, {micros} AS now"
+      + " FROM (SELECT booked, asked FROM turns WHERE what = ? {lock}) t";
+  private static final String FIRST = "INSERT INTO turns (what, booked, asked) VALUES (?, '', 0)"
+      + " ON CONFLICT (what) DO NOTHING";
+  private static final String KEEP = "UPDATE turns SET booked = ?, asked = ? WHERE what = ?";
 
   private final Transactions transactions;
+  private final InstantSource clock;
+  /** How long writing took at last, or longer. A turn that begins later than that has not begun when it is told. */
+  private volatile Duration writing = Duration.ZERO;
 
-  SqlRateGate(Transactions transactions) {
+  /** @param clock measures how long the database takes */
+  SqlRateGate(Transactions transactions, InstantSource clock) {
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   @Override
-  public Duration book(String what, Duration spacing, int atOnce) {
-    long turn = turn(spacing, atOnce);
-    return waiting(transactions.write(handle -> booked(handle, what, turn)) - turn * atOnce);
+  public List<Duration> book(String what, Window window, int turns) {
+    return booked(what, (before, now) -> before.book(window, now.there.plus(writing), turns));
+  }
+
+  @Override
+  public Duration late(String what, Window window, Duration by) {
+    Instant asked = clock.instant();
+    return booked(what, (before, now) -> before.late(window,
+        new BookedTurns.Missed(by.plus(Duration.between(asked, now.here)), now.there, now.there.plus(writing))))
+        .getFirst();
+  }
+
+  /**
+   * The same moment by the database's clock and by ours. How long a row is waited for and how long writing takes is more at one time than at
+   * another, and a part of the waits; only differences of ours count.
+   */
+  private record Now(Instant there, Instant here) {}
+
+  private record Written(List<Instant> turns, Now now) {}
+
+  private List<Duration> booked(String what, BiFunction<BookedTurns, Now, BookedTurns.Booking> booking) {
+    Written written = transactions.write(handle -> {
+      Row row = locked(handle, what);
+      Now now = new Now(moment(row.now), clock.instant());
+      BookedTurns.Booking booked = booking.apply(row.turns(), now);
+      handle.execute(KEEP, text(booked.now()), row.now, what);
+      return new Written(booked.turns(), now);
+    });
+    Duration since = Duration.between(written.now.here, clock.instant());
+    learn(since);
+    Instant now = written.now.there.plus(since);
+    return written.turns.stream().map(turn -> Duration.between(now, turn)).toList();
+  }
+
+  /** Longer times count at once, shorter ones little by little. */
+  private void learn(Duration took) {
+    Duration less = writing.multipliedBy(9).dividedBy(10);
+    writing = took.compareTo(less) > 0 ? shorter(took, LONGEST_WRITING) : less;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** A row of {@code turns}, and the time, in microseconds since 1970. */
+  private record Row(String booked, long asked, long now) {
+    BookedTurns turns() {
+      if (booked.isEmpty() || now < asked - PUT_BACK_MICROS) {
+        return BookedTurns.NONE;
+      }
+      return new BookedTurns(Arrays.stream(booked.split(" ")).map(Long::parseLong).map(SqlRateGate::moment).toList());
+    }
+  }
+
+  private Row locked(Handle handle, String what) {
+    Optional<Row> there = row(handle, what);
+    if (there.isPresent()) {
+      return there.get();
+    }
+    handle.execute(FIRST, what);
+    return row(handle, what).orElseThrow();
+  }
+
+  private Optional<Row> row(Handle handle, String what) {
+    return handle.select(transactions.sql(TURNS), what)
+        .map((row, context) -> new Row(row.getString("booked"), row.getLong("asked"), row.getLong("now"))).findOne();
+  }
+
+  private static String text(BookedTurns turns) {
+    return turns.moments().stream().map(turn -> Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, turn)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Instant moment(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   @Override
@@ -37,7 +132,7 @@ final class SqlRateGate implements RateGate {
     long turn = turn(spacing, atOnce);
     return transactions.write(handle -> {
       long missing = ahead(handle, what) + turn - turn * atOnce;
-      return waiting(missing > 0 ? missing : booked(handle, what, turn) - turn * atOnce);
+      return waiting(missing > 0 ? missing : bookedNow(handle, what, turn) - turn * atOnce);
     });
   }
 
@@ -60,7 +155,7 @@ final class SqlRateGate implements RateGate {
         .findOne().orElse(0L);
   }
 
-  private long booked(Handle handle, String what, long turn) {
+  private long bookedNow(Handle handle, String what, long turn) {
     return handle.select(transactions.sql(BOOK), what, turn, turn)
         .map((row, context) -> row.getLong("next") - row.getLong("asked")).one();
   }

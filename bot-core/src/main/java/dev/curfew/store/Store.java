@@ -34,6 +34,7 @@ public final class Store implements AutoCloseable {
   private final SqlNotices notices;
   private final SqlCapabilities capabilities;
   private final SqlSharedMemory memory;
+  private final SqlRateGate gate;
   private final AtomicLong beats = new AtomicLong();
 
   private Store(Database database, Optional<FileLock> lock, StoreOptions options, InstantSource clock,
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
     this.notices = new SqlNotices(transactions);
     this.capabilities = new SqlCapabilities(transactions, clock);
     this.memory = new SqlSharedMemory(transactions, options.replica());
+    this.gate = new SqlRateGate(transactions, clock);
   }
 
   /**
@@ -133,7 +135,7 @@ public final class Store implements AutoCloseable {
   }
 
   public RateGate gate() {
-    return new SqlRateGate(transactions);
+    return gate;
   }
 
   public AuditLog auditLog() {

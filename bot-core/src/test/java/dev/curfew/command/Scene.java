@@ -59,6 +59,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import static dev.curfew.chat.Platform.DISCORD;
 import static dev.curfew.chat.Platform.SLACK;
@@ -92,7 +93,7 @@ final class Scene {
   final InMemoryNotices notices = new InMemoryNotices(store);
 
   private static final Timing TIMING = new Timing(Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30),
-      Duration.ofSeconds(1), Duration.ofMillis(55), Duration.ofSeconds(75), Duration.ofMinutes(10));
+      Duration.ofSeconds(1), RateGate.Window.perSecond(20), Duration.ofSeconds(75), Duration.ofMinutes(10));
 
   private final AtomicInteger tokens = new AtomicInteger();
   private final List<Rule> rules = new ArrayList<>(List.of(rule("EU moderators", MODERATORS, "ab*", Conditions.NONE)));
@@ -282,7 +283,12 @@ final class Scene {
   /** Turns come as the scene was told. */
   private final class Turns implements RateGate {
     @Override
-    public Duration book(String what, Duration spacing, int atOnce) {
+    public List<Duration> book(String what, Window window, int turns) {
+      return Stream.generate(Scene.this::turn).limit(turns).toList();
+    }
+
+    @Override
+    public Duration late(String what, Window window, Duration by) {
       return turn();
     }
 

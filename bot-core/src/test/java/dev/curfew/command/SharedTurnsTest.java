@@ -6,6 +6,7 @@ import dev.curfew.command.Invocation.Pressed;
 import dev.curfew.command.Invocation.Typed;
 import dev.curfew.room.App;
 import dev.curfew.room.Outcome;
+import dev.curfew.room.RateGate;
 import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomService;
 import dev.curfew.store.Store;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static dev.curfew.command.Scene.MODS;
@@ -31,9 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SharedTurnsTest {
   private static final int ROOMS = 60;
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-  /** As for twenty calls a second. */
   private static final Timing TIMING = new Timing(Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30),
-      Duration.ofSeconds(30), Duration.ofMillis(55), Duration.ofSeconds(75), Duration.ofMinutes(10));
+      Duration.ofSeconds(30), RateGate.Window.perSecond(20), Duration.ofSeconds(75), Duration.ofMinutes(10));
 
   private final Scene scene = new Scene();
   private final Moments tencent = new Moments();
@@ -76,8 +77,8 @@ class SharedTurnsTest {
     try (TestDatabase database = TestDatabase.postgres();
         ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
-      List<Desk> desks = List.of(desk(database.store("one"), people, clock), desk(database.store("two"), people, clock),
-          desk(database.store("three"), people, clock));
+      List<Desk> desks = Stream.of("one", "two", "three")
+          .map(replica -> desk(database.store(replica, InstantSource.system()), people, clock)).toList();
       List<Reply> prompts = new ArrayList<>();
       for (int i = 0; i < ROOMS; i++) {
         prompts.add(desks.get(i % desks.size()).handle(

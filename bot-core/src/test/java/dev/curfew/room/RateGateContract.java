@@ -1,12 +1,15 @@
 package dev.curfew.room;
 
+import dev.curfew.room.RateGate.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,73 +22,157 @@ public abstract class RateGateContract {
   private static final Duration SLOWNESS = Duration.ofSeconds(20);
 
   private RateGate gate;
+  private RateGate other;
 
   /** Nothing is booked. */
   protected abstract RateGate newGate();
 
+  /** The gate of another replica, or the same where there is only one. */
+  protected abstract RateGate sameGate();
+
   @BeforeEach
   void startEmpty() {
     gate = newGate();
+    other = sameGate();
   }
 
-  @Test
-  void turnsFollowEachOther() {
-    assertThat(gate.book("calls", TURN, 1)).isZero();
-    assertThat(gate.book("calls", TURN, 1)).isBetween(TURN.minus(SLOWNESS), TURN);
-    assertThat(gate.book("calls", TURN, 1)).isBetween(TURN.multipliedBy(2).minus(SLOWNESS), TURN.multipliedBy(2));
+  private static Duration minutes(int minutes) {
+    return TURN.multipliedBy(minutes);
   }
 
-  @Test
-  void afterAPauseSeveralMayGoAtOnce() {
-    for (int i = 0; i < 3; i++) {
-      assertThat(gate.book("calls", TURN, 3)).isZero();
+  private static void assertAbout(Duration wait, Duration expected) {
+    Duration least = expected.minus(SLOWNESS);
+    assertThat(wait).isBetween(least.isNegative() ? Duration.ZERO : least, expected);
+  }
+
+  private static void assertAbout(List<Duration> waits, Duration... expected) {
+    assertThat(waits).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertAbout(waits.get(i), expected[i]);
     }
-
-    assertThat(gate.book("calls", TURN, 3)).isBetween(TURN.minus(SLOWNESS), TURN);
   }
 
-  @Test
-  void othersDoNotCount() {
-    gate.book("calls", TURN, 1);
-
-    assertThat(gate.book("identifies", TURN, 1)).isZero();
-  }
-
-  @Test
-  void everyCallGetsATurnOfItsOwn() throws Exception {
-    int callers = 16;
-    List<Duration> waits = new ArrayList<>();
+  /** What many callers of two replicas got that asked at the same time. */
+  private <T> List<T> together(int callers, Callable<T> here, Callable<T> there) throws Exception {
+    List<T> got = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
-      List<Future<Duration>> calls = new ArrayList<>();
+      List<Future<T>> calls = new ArrayList<>();
       for (int i = 0; i < callers; i++) {
-        calls.add(pool.submit(() -> gate.book("calls", TURN, 1)));
+        calls.add(pool.submit(i % 2 == 0 ? here : there));
       }
-      for (Future<Duration> call : calls) {
-        waits.add(call.get());
+      for (Future<T> call : calls) {
+        got.add(call.get());
+      }
+    }
+    return got;
+  }
+
+  /** Three in any ten minutes, with half a minute to spare, and a minute apart. */
+  @Nested
+  class TurnsInAWindow {
+    private static final Window WINDOW = new Window(3, minutes(10), TURN.dividedBy(2), TURN);
+    private static final Duration WHOLE = WINDOW.whole();
+
+    @Test
+    void comeAMinuteApartUntilTheWindowIsFull() {
+      assertAbout(gate.book("calls", WINDOW, 7), minutes(0), minutes(1), minutes(2), WHOLE, WHOLE.plus(minutes(1)),
+          WHOLE.plus(minutes(2)), WHOLE.multipliedBy(2));
+    }
+
+    @Test
+    void followThoseThatOthersBooked() {
+      assertAbout(gate.book("calls", WINDOW, 2), minutes(0), minutes(1));
+
+      assertAbout(other.book("calls", WINDOW, 2), minutes(2), WHOLE);
+      assertAbout(gate.book("calls", WINDOW, 1), WHOLE.plus(minutes(1)));
+    }
+
+    @Test
+    void ofOtherNamesDoNotCount() {
+      gate.book("calls", WINDOW, 5);
+
+      assertThat(other.book("others", WINDOW, 1)).containsExactly(Duration.ZERO);
+      assertThat(gate.bookNow("calls", TURN, 1)).isZero();
+    }
+
+    @Test
+    void areBookedOnceWhoeverAsksAtTheSameTime() throws Exception {
+      List<Duration> waits = new ArrayList<>(together(12, () -> gate.book("calls", WINDOW, 2),
+          () -> other.book("calls", WINDOW, 2)).stream().flatMap(List::stream).toList());
+
+      waits.sort(null);
+      for (int i = 0; i < 24; i++) {
+        assertAbout(waits.get(i), WHOLE.multipliedBy(i / 3).plus(minutes(i % 3)));
       }
     }
 
-    waits.sort(null);
-    for (int i = 0; i < callers; i++) {
-      assertThat(waits.get(i)).isBetween(i == 0 ? TURN.minus(TURN) : TURN.multipliedBy(i).minus(SLOWNESS),
-          TURN.multipliedBy(i));
+    @Test
+    void areNotLostByWhoeverIsLateWhenFewWereBookedMeanwhile() {
+      gate.book("calls", WINDOW, 3);
+
+      // The first began a minute ago, so it is the one that begins now.
+      assertThat(other.late("calls", WINDOW, Duration.ZERO)).isZero();
+      assertAbout(gate.book("calls", WINDOW, 1), WHOLE);
+    }
+
+    @Test
+    void areBookedAnewByWhoeverIsLateWhenManyWereBookedMeanwhile() {
+      gate.book("calls", WINDOW, 4);
+
+      assertAbout(other.late("calls", WINDOW, Duration.ZERO), WHOLE.plus(minutes(1)));
+    }
+
+    @Test
+    void cannotBeFewerThanOne() {
+      assertThatThrownBy(() -> gate.book("calls", WINDOW, 0)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 
-  @Test
-  void whoeverWantsATurnNowBooksNoLaterOne() {
-    assertThat(gate.bookNow("identifies", TURN, 2)).isZero();
-    assertThat(gate.bookNow("identifies", TURN, 2)).isZero();
+  @Nested
+  class TwentyASecond {
+    @Test
+    void areAThousandInAboutFiftyOneSeconds() {
+      List<Duration> waits = gate.book("calls", Window.perSecond(20), 1000);
 
-    for (int i = 0; i < 5; i++) {
-      assertThat(gate.bookNow("identifies", TURN, 2)).isBetween(TURN.minus(SLOWNESS), TURN);
+      assertThat(waits).hasSize(1000).isSorted();
+      assertThat(waits.getLast()).isBetween(Duration.ofSeconds(40), Duration.ofMillis(50_900));
+      for (int i = 21; i < waits.size(); i++) {
+        assertThat(waits.get(i).minus(waits.get(i - 20))).isGreaterThanOrEqualTo(Duration.ofMillis(1025));
+      }
     }
-    assertThat(gate.book("identifies", TURN, 2)).isBetween(TURN.minus(SLOWNESS), TURN);
   }
 
-  @Test
-  void turnsThatTakeNoTimeAreRefused() {
-    assertThatThrownBy(() -> gate.book("calls", Duration.ZERO, 1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> gate.book("calls", TURN, 0)).isInstanceOf(IllegalArgumentException.class);
+  @Nested
+  class TurnsThatBeginNowOrAreNotBooked {
+    @Test
+    void areSeveralAfterAPause() {
+      assertThat(gate.bookNow("identifies", TURN, 2)).isZero();
+      assertThat(other.bookNow("identifies", TURN, 2)).isZero();
+
+      for (int i = 0; i < 5; i++) {
+        assertAbout(gate.bookNow("identifies", TURN, 2), TURN);
+      }
+    }
+
+    @Test
+    void ofOtherNamesDoNotCount() {
+      gate.bookNow("identifies", TURN, 1);
+
+      assertThat(gate.bookNow("calls", TURN, 1)).isZero();
+    }
+
+    @Test
+    void areHadByOneOfManyWhoAskAtTheSameTime() throws Exception {
+      List<Duration> waits = together(16, () -> gate.bookNow("identifies", TURN, 3),
+          () -> other.bookNow("identifies", TURN, 3));
+
+      assertThat(waits).filteredOn(Duration::isZero).hasSize(3);
+    }
+
+    @Test
+    void takeUpTime() {
+      assertThatThrownBy(() -> gate.bookNow("calls", Duration.ZERO, 1)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> gate.bookNow("calls", TURN, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 }

@@ -12,6 +12,11 @@ class PostgresRateGateTest extends RateGateContract {
     return database.store().gate();
   }
 
+  @Override
+  protected RateGate sameGate() {
+    return database.store("replica-2").gate();
+  }
+
   @AfterEach
   void close() {
     database.close();

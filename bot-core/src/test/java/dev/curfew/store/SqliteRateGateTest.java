@@ -7,9 +7,17 @@ import org.junit.jupiter.api.AfterEach;
 class SqliteRateGateTest extends RateGateContract {
   private final TestDatabase database = TestDatabase.sqlite();
 
+  private final RateGate gate = database.store().gate();
+
   @Override
   protected RateGate newGate() {
-    return database.store().gate();
+    return gate;
+  }
+
+  /** One process has the file to itself. */
+  @Override
+  protected RateGate sameGate() {
+    return gate;
   }
 
   @AfterEach

@@ -46,6 +46,13 @@ public abstract class TestDatabase implements AutoCloseable {
     return store(replica, url());
   }
 
+  /** With another clock than that of the test. */
+  public Store store(String replica, InstantSource time) {
+    Store store = Store.open(new StoreOptions(url(), replica), time, TestDatabase::salt);
+    open.add(store);
+    return store;
+  }
+
   /** By another way to the same database. */
   Store store(String replica, Secret url) {
     Store store = Store.open(new StoreOptions(url, replica), clock, TestDatabase::salt);

@@ -105,8 +105,13 @@ class TrtcRecordsTest {
 
   private final class Turns implements RateGate {
     @Override
-    public Duration book(String what, Duration spacing, int atOnce) {
-      return turn;
+    public List<Duration> book(String what, Window window, int turns) {
+      throw new AssertionError("Nobody waits for records.");
+    }
+
+    @Override
+    public Duration late(String what, Window window, Duration by) {
+      throw new AssertionError("Nobody waits for records.");
     }
 
     @Override

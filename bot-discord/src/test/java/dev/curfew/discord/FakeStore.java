@@ -171,17 +171,13 @@ final class FakeStore {
     }
 
     @Override
-    public Duration book(String what, Duration spacing, int atOnce) {
-      synchronized (FakeStore.this) {
-        here(what);
-        booked.add(what + " " + spacing + " " + atOnce);
-        Instant now = clock.instant();
-        Instant free = due.getOrDefault(what, Instant.EPOCH);
-        Instant turn = (free.isAfter(now) ? free : now).plus(spacing);
-        due.put(what, turn);
-        Duration wait = Duration.between(now, turn.minus(spacing.multipliedBy(atOnce)));
-        return wait.isNegative() ? Duration.ZERO : wait;
-      }
+    public List<Duration> book(String what, Window window, int turns) {
+      throw new AssertionError("Discord books turns that begin now.");
+    }
+
+    @Override
+    public Duration late(String what, Window window, Duration by) {
+      throw new AssertionError("Discord books turns that begin now.");
     }
 
     @Override
@@ -196,7 +192,9 @@ final class FakeStore {
           turnedAway++;
           return missing;
         }
-        return book(what, spacing, atOnce);
+        booked.add(what + " " + spacing + " " + atOnce);
+        due.put(what, turn);
+        return Duration.ZERO;
       }
     }
 

@@ -148,7 +148,7 @@ class ReplicasTest {
     void aSessionWaitsForItsTurnAmongAll() throws Exception {
       DiscordSurroundings others = scene.store.replica(scene.words);
       for (int i = 0; i < 200; i++) {
-        others.gate().book("discord-identify", Duration.ofMinutes(2), 200);
+        others.gate().bookNow("discord-identify", Duration.ofMinutes(2), 200);
       }
 
       scene.bot.start();

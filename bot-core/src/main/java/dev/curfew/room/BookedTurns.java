@@ -1,0 +1,87 @@
+package dev.curfew.room;
+
+import dev.curfew.room.RateGate.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The last turns that were booked, the oldest first: as many as a window has calls, from which it follows when the next may begin. A
+ * turn begins no earlier than a whole window after the one that is as many turns before it as the window has calls; so no window has
+ * more, wherever it begins.
+ *
+ * @param moments when they begin, in order
+ */
+public record BookedTurns(List<Instant> moments) {
+  public static final BookedTurns NONE = new BookedTurns(List.of());
+
+  public BookedTurns {
+    moments = List.copyOf(moments);
+  }
+
+  /**
+   * Turns, and which ones count from then on.
+   *
+   * @param turns what was booked, in order
+   * @param now the last ones of all
+   */
+  public record Booking(List<Instant> turns, BookedTurns now) {
+    public Booking {
+      turns = List.copyOf(turns);
+    }
+  }
+
+  /** Books so many more, none of which begins before {@code now}. */
+  public Booking book(Window window, Instant now, int turns) {
+    if (turns < 1) {
+      throw new IllegalArgumentException("One turn at least is booked.");
+    }
+    List<Instant> all = new ArrayList<>(moments);
+    for (int i = 0; i < turns; i++) {
+      all.add(next(all, window, now));
+    }
+    return new Booking(all.subList(moments.size(), all.size()), last(all, window.calls()));
+  }
+
+  private static Instant next(List<Instant> before, Window window, Instant now) {
+    int calls = window.calls();
+    Instant apart = before.isEmpty() ? now : before.getLast().plus(window.apart());
+    Instant whole = before.size() < calls ? now : before.get(before.size() - calls).plus(window.whole());
+    return later(now, later(apart, whole));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static BookedTurns last(List<Instant> all, int calls) {
+    return new BookedTurns(all.subList(Math.max(0, all.size() - calls), all.size()));
+  }
+
+  /**
+   * Somebody missed a turn.
+   *
+   * @param by how long ago it began, to less than half of what turns are apart
+   * @param begins when the other one can begin: now, or a little later
+   */
+  public record Missed(Duration by, Instant now, Instant begins) {}
+
+  /**
+   * Trades a turn that was missed for one that begins now, or as good as now. All that were booked after it can stay where they are while it is among the
+   * last that count, since the one that is a window's calls after it is not booked yet; that one will keep its distance from now.
+   * Otherwise a new one is booked.
+   */
+  public Booking late(Window window, Missed missed) {
+    List<Instant> all = new ArrayList<>(moments);
+    Instant begun = missed.now.minus(missed.by).plus(window.apart().dividedBy(2));
+    Optional<Instant> turn = moments.stream().filter(each -> !each.isAfter(begun)).reduce((one, last) -> last);
+    if (turn.isEmpty()) {
+      return book(window, missed.begins, 1);
+    }
+    all.remove(turn.get());
+    all.add((int) all.stream().filter(each -> !each.isAfter(missed.begins)).count(), missed.begins);
+    return new Booking(List.of(missed.begins), last(all, window.calls()));
+  }
+}
