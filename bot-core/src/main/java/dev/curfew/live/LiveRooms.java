@@ -41,8 +41,8 @@ public interface LiveRooms extends HeadCount {
   /**
    * Who is in a live room at this moment and has an id that goes with a text: equal, then beginning with it, then containing it with
    * whatever letter case; among equals anchors first, then those who are inside longest, then by id. An empty text goes with everybody.
-   * Within a few milliseconds also where a hundred thousand are inside: all anchors are looked at then, and of the others several
-   * thousand, so that some who are not anchors can be missing.
+   * Within a few milliseconds also where a hundred thousand are inside: all anchors are looked at then, and of the others two thousand
+   * whose ids begin with the text and two thousand of all, so that some who are not anchors can be missing.
    *
    * @param most how many are wanted
    */

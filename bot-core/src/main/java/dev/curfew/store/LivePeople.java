@@ -25,9 +25,8 @@ import org.jdbi.v3.core.Handle;
  * are in a room.
  */
 final class LivePeople {
-  /** Of those whose ids begin with a text, so many are looked at; and of all, where it may stand in the middle. */
-  private static final int MOST_BEGINNING = 4_000;
-  private static final int MOST_OF_ALL = 10_000;
+  /** Of those whose ids begin with a text, so many are looked at; and as many of all, where it may stand in the middle. */
+  private static final int MOST_LOOKED_AT = 2_000;
   /** Comes after every letter. */
   private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
@@ -37,12 +36,12 @@ final class LivePeople {
   private static final String BEST_FIRST = " ORDER BY CASE WHEN role % 8 = 1 AND role / 8 > gone AND role / 8 > ? THEN 0"
       + " ELSE 1 END, CASE WHEN entered > gone AND entered > ? THEN entered ELSE sign END, name LIMIT ?";
   private static final String BEGINNING = "SELECT * FROM (SELECT " + COLUMNS + " FROM live_user WHERE room = ?"
-      + " AND name >= ? AND name < ? ORDER BY name LIMIT " + MOST_BEGINNING + ") u" + INSIDE + BEST_FIRST;
+      + " AND name >= ? AND name < ? ORDER BY name LIMIT " + MOST_LOOKED_AT + ") u" + INSIDE + BEST_FIRST;
   private static final String EQUAL = "SELECT " + COLUMNS + " FROM live_user" + INSIDE + " AND room = ? AND name = ?";
-  private static final String ANCHORS = "SELECT " + COLUMNS + " FROM live_user" + INSIDE + " AND room = ? AND role % 8 = 1"
+  private static final String ANCHORS = "SELECT " + COLUMNS + " FROM live_user" + INSIDE + " AND room = ? AND role > 0 AND role % 8 = 1"
       + " AND lower(name) LIKE ? ESCAPE '!'" + BEST_FIRST;
   private static final String CONTAINING = "SELECT * FROM (SELECT " + COLUMNS + " FROM live_user WHERE room = ?"
-      + " ORDER BY name LIMIT " + MOST_OF_ALL + ") u" + INSIDE + " AND lower(name) LIKE ? ESCAPE '!'" + BEST_FIRST;
+      + " ORDER BY name LIMIT " + MOST_LOOKED_AT + ") u" + INSIDE + " AND lower(name) LIKE ? ESCAPE '!'" + BEST_FIRST;
   private static final String WHEREABOUTS = "SELECT r.*, u.name AS person, u.entered, u.sign, u.gone, u.removed, u.role,"
       + " u.device, u.video, u.audio, u.screen FROM live_user u JOIN live_room r ON r.id = u.room WHERE u.name = ?"
       + " AND r.app = ? AND r.live = 1 AND r.heard >= ? AND u.sign > u.gone AND u.sign > r.floor"
