@@ -38,25 +38,36 @@ public interface LiveRooms extends HeadCount {
    */
   List<LiveRoom> search(Search search);
 
-  default List<LiveUser> users(Room room, String text, int most) {
-    return List.of();
-  }
+  /**
+   * Who is in a live room at this moment and has an id that goes with a text: equal, then beginning with it, then containing it with
+   * whatever letter case; among equals anchors first, then those who are inside longest, then by id. An empty text goes with everybody.
+   * Within a few milliseconds also where a hundred thousand are inside: all anchors are looked at then, and of the others two thousand
+   * whose ids begin with the text and two thousand of all, so that some who are not anchors can be missing.
+   *
+   * @param most how many are wanted
+   */
+  List<LiveUser> users(Room room, String text, int most);
 
-  default List<Presence> whereabouts(AppName app, String user, int most) {
-    return List.of();
-  }
+  /**
+   * In which live rooms of an app a user is at this moment, the one that they entered last first.
+   *
+   * @param user the whole id, letter case included
+   * @param most how many are wanted
+   */
+  List<Presence> whereabouts(AppName app, String user, int most);
 
-  default Optional<Leaving> leaving(Room room, String user, Instant notBefore) {
-    return Optional.empty();
-  }
+  /**
+   * A report that a user left that room, if they did so at that moment or later: the newest of being removed, else the newest of any other
+   * leaving. Somebody who was removed, came back and left once more was removed all the same. Half an hour later it may be forgotten.
+   *
+   * @param notBefore by TRTC's clock, so with an allowance for the difference to ours
+   */
+  Optional<Leaving> leaving(Room room, String user, Instant notBefore);
 
-  record LiveUser(String id, boolean anchor, Optional<Instant> since) {}
-
-  record Presence(Room room, boolean anchor, Optional<Instant> since) {}
-
-  record Leaving(Instant at, boolean removed, boolean certain) {}
-
-  /** Calls back, on a thread of its own, after something about the existence of a room changed: it was created, closed, or aged out. */
+  /**
+   * Calls back, on a thread of its own, after something about the existence of a room changed: it was created, closed, or aged out; and
+   * after somebody was removed from it.
+   */
   void onChange(Listener listener);
 
   /**
@@ -89,6 +100,31 @@ public interface LiveRooms extends HeadCount {
    * @param by the first user who came in, if heard of
    */
   record Opening(Instant at, Optional<String> by) {}
+
+  /**
+   * Somebody in a room.
+   *
+   * @param anchor whether they may publish
+   * @param since when they came in; empty when that was not heard
+   */
+  record LiveUser(String id, boolean anchor, Optional<Instant> since) {}
+
+  /**
+   * Somebody's being in a room.
+   *
+   * @param anchor whether they may publish there
+   * @param since when they came in; empty when that was not heard
+   */
+  record Presence(Room room, boolean anchor, Optional<Instant> since) {}
+
+  /**
+   * Somebody left a room.
+   *
+   * @param at when, by TRTC's clock
+   * @param removed whether they were removed, by themselves or together with everybody by a closing
+   * @param certain false where it may have been the room of the other kind that has the same digits for an id
+   */
+  record Leaving(Instant at, boolean removed, boolean certain) {}
 
   /** Is told which rooms changed; both kinds of an id are one here. */
   @FunctionalInterface

@@ -39,6 +39,11 @@ public record Tidings(SortedMap<RoomKey, Told> rooms, Map<AppName, Long> feeds) 
       return users;
     }
 
+    /** Whether somebody was removed from it. */
+    public boolean hasRemovals() {
+      return users.values().stream().anyMatch(user -> user.removed() > 0);
+    }
+
     private void add(RoomEvent event) {
       room = room.merged(RoomTrace.of(event));
       UserTrace.of(event).ifPresent(user -> users.merge(user.user(), user.trace(), UserTrace::merged));

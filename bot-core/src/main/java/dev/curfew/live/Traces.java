@@ -1,6 +1,7 @@
 package dev.curfew.live;
 
 import dev.curfew.live.LiveRooms.Closing;
+import dev.curfew.live.LiveRooms.Leaving;
 import dev.curfew.live.LiveRooms.Opening;
 import dev.curfew.room.LiveSession;
 import dev.curfew.room.NumberRoomId;
@@ -121,6 +122,32 @@ public final class Traces {
     }
     return track.firstSince(moment + 1, over, now)
         .map(first -> new Opening(Instant.ofEpochMilli(first.getValue().entered()), Optional.of(first.getKey())));
+  }
+
+  /**
+   * A user's leaving one of the rooms at that moment or later, if it is not long ago; nothing of other users is needed for it. What came with
+   * a string is of the string room, as the user's client named it; but while they are in the number room too, it may be of that one.
+   */
+  public Optional<Leaving> leaving(RoomKind kind, String user, Instant notBefore, Instant now) {
+    long moment = notBefore.toEpochMilli();
+    if (kind == RoomKind.NUMBER && number.user(user).leftSince(moment) > 0) {
+      return leaving(number.user(user), moment, true, now);
+    }
+    UserTrace byString = string.user(user);
+    boolean inNumber = digits && number.stayed(user, byString.leftSince(moment));
+    return kind == RoomKind.STRING || inNumber ? leaving(byString, moment, !inNumber, now) : Optional.empty();
+  }
+
+  private static Optional<Leaving> leaving(UserTrace user, long moment, boolean certain, Instant now) {
+    long at = user.leftSince(moment);
+    return at > 0 && Ageing.isShown(at, now)
+        ? Optional.of(new Leaving(Instant.ofEpochMilli(at), user.removed() == at, certain))
+        : Optional.empty();
+  }
+
+  /** Who is inside one of the rooms, if it is live. */
+  List<Insider> insiders(RoomKind kind, Instant now) {
+    return session(kind, now).isPresent() ? track(kind).insiders(ended(kind)) : List.of();
   }
 
   private Track track(RoomKind kind) {

@@ -114,6 +114,23 @@ public record Track(RoomTrace room, Map<String, UserTrace> users) {
     return before && !ofASessionBefore && (user.left() < came || user.left() > closed + MOMENT);
   }
 
+  /** What is known of somebody. */
+  UserTrace user(String id) {
+    return users.getOrDefault(id, UserTrace.NONE);
+  }
+
+  /** Whether somebody was inside at a moment and stayed, as far as it can be told. */
+  boolean stayed(String id, long moment) {
+    return stayed(user(id), moment);
+  }
+
+  /** All who are inside. */
+  List<Insider> insiders(long ended) {
+    long floor = floor(ended);
+    return users.entrySet().stream().filter(user -> user.getValue().isInside(floor))
+        .map(user -> new Insider(user.getKey(), user.getValue(), floor)).toList();
+  }
+
   static Optional<Instant> moment(long millis) {
     return millis > 0 ? Optional.of(Instant.ofEpochMilli(millis)) : Optional.empty();
   }

@@ -107,6 +107,19 @@ public record UserTrace(long entered, long sign, long left, long removed, long r
     return entered > 0 ? entered : sign;
   }
 
+  /** Whether their coming in was heard of since then. */
+  boolean hasEntered(long floor) {
+    return entered > Math.max(left, floor);
+  }
+
+  /** When they last left at that moment or later, of whatever else happened a removal; 0 for never. */
+  long leftSince(long moment) {
+    if (removed >= moment) {
+      return removed;
+    }
+    return left >= moment ? left : 0;
+  }
+
   boolean isAnchor(long floor) {
     return isSince(role, floor) && (role & MASK) == ANCHOR;
   }

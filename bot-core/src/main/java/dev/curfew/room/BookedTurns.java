@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The last turns that were booked, the oldest first: as many as a window has calls, from which it follows when the next may begin. A
  * turn begins no earlier than a whole window after the one that is as many turns before it as the window has calls; so no window has
- * more, wherever it begins.
+ * more, wherever it begins. After a pause turns are evenly spread, and stay so as long as windows are full; whoever was late then puts off
+ * one turn of every window, and not all that follow.
  *
  * @param moments when they begin, in order
  */
@@ -46,10 +47,13 @@ public record BookedTurns(List<Instant> moments) {
   }
 
   private static Instant next(List<Instant> before, Window window, Instant now) {
+    if (before.isEmpty()) {
+      return now;
+    }
     int calls = window.calls();
-    Instant apart = before.isEmpty() ? now : before.getLast().plus(window.apart());
     Instant whole = before.size() < calls ? now : before.get(before.size() - calls).plus(window.whole());
-    return later(now, later(apart, whole));
+    Duration apart = whole.isAfter(now) ? window.apart() : window.even();
+    return later(now, later(before.getLast().plus(apart), whole));
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -51,13 +51,14 @@ public interface RateGate {
    * @param calls how many, at least 1
    * @param per in how much time; positive
    * @param spare how much longer than {@code per} it is from one turn to the one that comes {@code calls} turns later; not negative
-   * @param apart how long it is at least from one turn to the next; not negative, and at most the even share of a turn. Shorter than that
-   *        it lets a few go quickly after a pause; if it were zero, a whole window could be used up at once, and whoever comes next would
-   *        have to wait for the next window
+   * @param apart how long it is at least from one turn to the next while windows are full, so that turns after one that was put off
+   *        need not be put off too; not negative, and at most the even share of a turn. After a pause turns are evenly spread: could a
+   *        window be used up faster, there would be a gap at its end, again and again, in which whoever has one thing to do waits behind
+   *        somebody who has many
    */
   record Window(int calls, Duration per, Duration spare, Duration apart) {
-    /** As much as a busy machine needs; two and a half percent of Tencent's second. */
-    private static final Duration SPARE = Duration.ofMillis(25);
+    /** As much as a busy machine needs. */
+    private static final Duration SPARE = Duration.ofMillis(22);
 
     public Window {
       if (calls < 1 || !per.isPositive() || spare.isNegative() || apart.isNegative()) {
@@ -69,13 +70,11 @@ public interface RateGate {
     }
 
     /**
-     * As Tencent counts: so many in any one second. The thousandth turn at 20 a second begins after 50.9 s. The
-     * quicker a window may be used up after a pause, the longer is the gap at its end, again and again, in which whoever has one thing to
-     * do waits behind somebody who has many.
+     * As Tencent counts: so many in any one second. The thousandth turn at 20 a second begins after 51.05 s, 98 % of the limit.
      */
     public static Window perSecond(int calls) {
       Duration second = Duration.ofSeconds(1);
-      return new Window(calls, second, SPARE, second.multipliedBy(14).dividedBy(20L * calls));
+      return new Window(calls, second, SPARE, second.dividedBy(2L * calls));
     }
 
     /** From one turn to the one that comes {@code calls} turns later, at least. */

@@ -92,7 +92,7 @@ final class LiveTables {
    * What a batch did.
    *
    * @param rows the rooms that it touched, as they are now
-   * @param shifted those of them that were created, closed or the like
+   * @param shifted those of them that were created, closed or the like, or from which somebody was removed
    */
   record Merged(List<LiveRow> rows, Set<TraceKey> shifted) {}
 
@@ -105,7 +105,7 @@ final class LiveTables {
     hear(handle, tidings.rooms());
     Map<RoomKey, LiveRow> now = known(handle, rows, tidings.rooms());
     meet(handle, tidings.rooms(), now);
-    Set<TraceKey> shifted = stand(handle, now);
+    Set<TraceKey> shifted = stand(handle, now, tidings.rooms());
     count(handle, now);
     feed(handle, tidings.feeds());
     return new Merged(List.copyOf(now.values()), shifted);
@@ -194,14 +194,17 @@ final class LiveTables {
     return row;
   }
 
-  /** Writes down what follows for the rooms where that changed, and says which those are. */
-  private Set<TraceKey> stand(Handle handle, Map<RoomKey, LiveRow> rows) {
+  /**
+   * Writes down what follows for the rooms where that changed, and says which those are, and from which somebody was removed, so that other
+   * replicas hear of it too.
+   */
+  private Set<TraceKey> stand(Handle handle, Map<RoomKey, LiveRow> rows, Map<RoomKey, Told> rooms) {
     Set<TraceKey> shifted = new HashSet<>();
     try (PreparedBatch batch = handle.prepareBatch(transactions.sql(STAND))) {
       for (Map.Entry<RoomKey, LiveRow> each : rows.entrySet()) {
         LiveRow row = each.getValue();
         Standing standing = traces(handle, row.key().key(), rows).standing(row.kind());
-        if (standing.equals(row.standing())) {
+        if (standing.equals(row.standing()) && !hasRemovals(rooms.get(each.getKey()))) {
           continue;
         }
         shifted.add(row.key().key());
@@ -214,6 +217,10 @@ final class LiveTables {
       }
     }
     return shifted;
+  }
+
+  private static boolean hasRemovals(@Nullable Told told) {
+    return told != null && told.hasRemovals();
   }
 
   private Traces traces(Handle handle, TraceKey key, Map<RoomKey, LiveRow> rows) {
@@ -276,7 +283,7 @@ final class LiveTables {
         new Track(rooms.getOrDefault(false, RoomTrace.NONE), users.getOrDefault(false, Map.of())));
   }
 
-  private static UserTrace user(ResultSet row) throws SQLException {
+  static UserTrace user(ResultSet row) throws SQLException {
     return new UserTrace(row.getLong("entered"), row.getLong("sign"), row.getLong("gone"), row.getLong("removed"),
         row.getLong("role"), row.getLong("device"), row.getLong("video"), row.getLong("audio"), row.getLong("screen"));
   }

@@ -17,7 +17,7 @@ final class Schema {
     /** Cases and their history, and what goes with them. */
     CASES("", "schema_history", 4),
     /** Which rooms are live, which comes back by itself when it is lost. */
-    LIVE_ROOMS("-live", "live_schema_history", 1);
+    LIVE_ROOMS("-live", "live_schema_history", 2);
 
     private final String suffix;
     private final String table;

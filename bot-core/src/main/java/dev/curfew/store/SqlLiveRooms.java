@@ -8,6 +8,7 @@ import dev.curfew.live.Sight;
 import dev.curfew.live.Tidings;
 import dev.curfew.live.TraceKey;
 import dev.curfew.live.Traces;
+import dev.curfew.room.AppName;
 import dev.curfew.room.Room;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,9 +138,30 @@ final class SqlLiveRooms implements LiveRooms {
     return traces(room).openedAfter(room.id().kind(), closed, clock.instant());
   }
 
+  @Override
+  public List<LiveUser> users(Room room, String text, int most) {
+    LivePeople.Limits limits = new LivePeople.Limits(clock.instant(), most);
+    return transactions.read(handle -> LivePeople.users(handle, room, text, limits));
+  }
+
+  @Override
+  public List<Presence> whereabouts(AppName app, String user, int most) {
+    LivePeople.Limits limits = new LivePeople.Limits(clock.instant(), most);
+    return transactions.read(handle -> LivePeople.whereabouts(handle, app, user, limits));
+  }
+
+  @Override
+  public Optional<Leaving> leaving(Room room, String user, Instant notBefore) {
+    return transactions.read(handle -> LivePeople.traces(handle, key(room), user)).leaving(room.id().kind(), user,
+        notBefore, clock.instant());
+  }
+
+  private static TraceKey key(Room room) {
+    return new TraceKey(room.app(), room.id().text());
+  }
+
   private Traces traces(Room room) {
-    TraceKey key = new TraceKey(room.app(), room.id().text());
-    return transactions.read(handle -> tables.traces(handle, key));
+    return transactions.read(handle -> tables.traces(handle, key(room)));
   }
 
   @Override

@@ -121,6 +121,21 @@ final class FakeRooms implements LiveRooms {
   }
 
   @Override
+  public List<LiveUser> users(Room room, String text, int most) {
+    return List.of();
+  }
+
+  @Override
+  public List<Presence> whereabouts(AppName app, String user, int most) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Leaving> leaving(Room room, String user, Instant notBefore) {
+    return Optional.empty();
+  }
+
+  @Override
   public void onChange(Listener listener) {
     listeners.add(listener);
   }

@@ -60,6 +60,10 @@ final class GeneratedDay {
     return rooms;
   }
 
+  static List<String> users() {
+    return USERS;
+  }
+
   private void goesOn() {
     // Most things are minutes apart, some a moment, and some happen in one millisecond.
     now += switch (random.nextInt(6)) {

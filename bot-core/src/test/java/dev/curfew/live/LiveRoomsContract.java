@@ -1,7 +1,9 @@
 package dev.curfew.live;
 
 import dev.curfew.live.LiveRooms.Closing;
+import dev.curfew.live.LiveRooms.LiveUser;
 import dev.curfew.live.LiveRooms.Opening;
+import dev.curfew.live.LiveRooms.Presence;
 import dev.curfew.live.LiveRooms.Search;
 import dev.curfew.live.RoomEvent.Medium;
 import dev.curfew.live.RoomEvent.Role;
@@ -467,6 +469,150 @@ public abstract class LiveRoomsContract {
   }
 
   @Nested
+  class PeopleInARoom {
+    private List<String> users(String text) {
+      return rooms().users(ROOM, text, 25).stream().map(LiveUser::id).toList();
+    }
+
+    @Test
+    void areFoundAnchorsFirstThenThoseInsideLongest() {
+      heard(ABCD.created(0), ABCD.enters("bob", 3), ABCD.enters("ann", 4), ABCD.enters("cid", 2),
+          ABCD.entersAsHost("dan", 5), ABCD.begins(Medium.AUDIO, "eve", 1), ABCD.enters("fay", 1),
+          ABCD.leaves("fay", 6));
+
+      assertThat(rooms().users(ROOM, "", 25)).containsExactly(new LiveUser("dan", true, Optional.of(at(5))),
+          new LiveUser("eve", false, Optional.empty()), new LiveUser("cid", false, Optional.of(at(2))),
+          new LiveUser("bob", false, Optional.of(at(3))), new LiveUser("ann", false, Optional.of(at(4))));
+      assertThat(rooms().users(ROOM, "", 2)).hasSize(2);
+    }
+
+    @Test
+    void areFoundByTheirIdsTheBeginningBeforeTheMiddle() {
+      heard(ABCD.created(0), ABCD.entersAsHost("marianne", 1), ABCD.enters("ann", 9), ABCD.enters("Anna", 2),
+          ABCD.enters("anna", 8), ABCD.enters("annabel", 7), ABCD.entersAsHost("annika", 9), ABCD.enters("bob", 3),
+          ABCD.enters("a_n", 3), ABCD.enters("100%", 4));
+
+      assertThat(users("ann")).containsExactly("ann", "annika", "annabel", "anna", "marianne", "Anna");
+      assertThat(users("NN")).containsExactly("marianne", "annika", "Anna", "annabel", "anna", "ann");
+      assertThat(users("a_n")).containsExactly("a_n");
+      assertThat(users("%")).containsExactly("100%");
+      assertThat(users("nobody")).isEmpty();
+    }
+
+    @Test
+    void areThoseOfTheSessionThatGoesOn() {
+      heard(ABCD.created(0), ABCD.entersAsHost("ann", 1), ABCD.enters("bob", 1), ABCD.closed(5), ABCD.created(17),
+          ABCD.enters("ann", 18), in("abce").enters("cid", 18));
+
+      assertThat(rooms().users(ROOM, "", 25)).containsExactly(new LiveUser("ann", false, Optional.of(at(18))));
+      heard(ABCD.closed(20));
+      assertThat(users("")).isEmpty();
+    }
+
+    @Test
+    void areNobodyWhenNothingWasHeardForADay() {
+      heard(ABCD.created(0), ABCD.enters("ann", 1));
+
+      time.is(2 + 24 * 3600);
+      assertThat(users("")).isEmpty();
+      assertThat(rooms().whereabouts(LIVE, "ann", 25)).isEmpty();
+    }
+  }
+
+  @Nested
+  class Whereabouts {
+    @Test
+    void areTheLiveRoomsInWhichSomebodyIsTheLastEnteredFirst() {
+      heard(ABCD.created(0), ABCD.entersAsHost("ann", 1), in("other").enters("ann", 3), in("left").enters("ann", 4),
+          in("left").leaves("ann", 5), in("closed").enters("ann", 4), in("closed").closed(5), in(123).enters("ann", 2),
+          in("others").enters("bob", 2), in("case").enters("Ann", 2));
+      heard(new Happening(new AppName("test"), "abcd", false).enters("ann", 1));
+
+      assertThat(rooms().whereabouts(LIVE, "ann", 25)).containsExactly(
+          new Presence(string("other"), false, Optional.of(at(3))), new Presence(number(123), false, Optional.of(at(2))),
+          new Presence(ROOM, true, Optional.of(at(1))));
+      assertThat(rooms().whereabouts(LIVE, "ann", 1)).hasSize(1);
+      assertThat(rooms().whereabouts(LIVE, "an", 25)).isEmpty();
+    }
+
+    @Test
+    void areKnownAlsoWhereTheirComingWasLost() {
+      heard(ABCD.begins(Medium.AUDIO, "ann", 1));
+
+      assertThat(rooms().whereabouts(LIVE, "ann", 25)).containsExactly(new Presence(ROOM, false, Optional.empty()));
+    }
+  }
+
+  @Nested
+  class SomebodysLeaving {
+    private Optional<LiveRooms.Leaving> leaving(Room room, double notBefore) {
+      return rooms().leaving(room, "ann", at(notBefore));
+    }
+
+    private static Optional<LiveRooms.Leaving> left(double at, boolean removed, boolean certain) {
+      return Optional.of(new LiveRooms.Leaving(at(at), removed, certain));
+    }
+
+    @Test
+    void isKnownFromItsMomentOn() {
+      time.is(10);
+      heard(ABCD.enters("ann", 1), ABCD.enters("bob", 1), ABCD.isRemoved("ann", 5), ABCD.leaves("bob", 6));
+
+      assertThat(leaving(ROOM, 5)).isEqualTo(left(5, true, true));
+      assertThat(leaving(ROOM, 5.001)).isEmpty();
+      assertThat(rooms().leaving(ROOM, "bob", at(0))).isEqualTo(left(6, false, true));
+      assertThat(rooms().leaving(ROOM, "cid", at(0))).isEmpty();
+      assertThat(leaving(string("other"), 0)).isEmpty();
+    }
+
+    @Test
+    void isARemovalAlsoWhenTheyCameBackAndLeftByThemselves() {
+      heard(ABCD.enters("ann", 1), ABCD.isRemoved("ann", 5), ABCD.enters("ann", 6), ABCD.leaves("ann", 8));
+
+      assertThat(leaving(ROOM, 4)).isEqualTo(left(5, true, true));
+      assertThat(leaving(ROOM, 6)).isEqualTo(left(8, false, true));
+    }
+
+    @Test
+    void isHeardOfForHalfAnHour() {
+      heard(ABCD.enters("ann", 1), ABCD.isRemoved("ann", 5));
+
+      time.is(5 + 30 * 60);
+      sweep();
+      assertThat(leaving(ROOM, 0)).isPresent();
+      time.is(6 + 30 * 60);
+      assertThat(leaving(ROOM, 0)).isEmpty();
+    }
+
+    @Test
+    void ofANumberRoomMayComeWithAString() {
+      heard(in(123).enters("ann", 1), in("123").isRemoved("ann", 5));
+
+      assertThat(leaving(number(123), 0)).isEqualTo(left(5, true, false));
+      assertThat(leaving(string("123"), 0)).isEqualTo(left(5, true, false));
+    }
+
+    @Test
+    void isOfTheRoomOfTheKindThatSomebodyWasIn() {
+      heard(in("123").enters("ann", 1), in("123").isRemoved("ann", 5), in(77).enters("ann", 1),
+          in(77).isRemoved("ann", 5));
+
+      assertThat(leaving(string("123"), 0)).isEqualTo(left(5, true, true));
+      assertThat(leaving(number(123), 0)).isEmpty();
+      assertThat(leaving(number(77), 0)).isEqualTo(left(5, true, true));
+      assertThat(leaving(string("77"), 0)).isEmpty();
+    }
+
+    @Test
+    void isNotCertainWhenSomebodyWasInBoth() {
+      heard(in(123).enters("ann", 1), in("123").enters("ann", 1), in("123").isRemoved("ann", 5));
+
+      assertThat(leaving(string("123"), 0)).isEqualTo(left(5, true, false));
+      assertThat(leaving(number(123), 0)).isEqualTo(left(5, true, false));
+    }
+  }
+
+  @Nested
   class Listeners {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
@@ -481,6 +627,19 @@ public abstract class LiveRoomsContract {
       assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("live never-seen");
       heard(ABCD.closed(5));
       assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("live abcd");
+      assertThat(told).isEmpty();
+    }
+
+    @Test
+    void areToldWhenSomebodyIsRemovedAndNotWhenSomebodyLeaves() throws InterruptedException {
+      heard(ABCD.created(0), ABCD.enters("ann", 1), ABCD.enters("bob", 1), in("other").created(0));
+      rooms().onChange((app, room) -> told.add(app + " " + room));
+
+      heard(ABCD.leaves("bob", 2));
+      heard(ABCD.isRemoved("ann", 3));
+      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("live abcd");
+      heard(in("other").closed(4));
+      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("live other");
       assertThat(told).isEmpty();
     }
   }

@@ -7,6 +7,7 @@ import dev.curfew.room.RoomKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,13 +36,17 @@ public final class MemoryLiveRooms implements LiveRooms {
         TraceKey key = new TraceKey(event.app(), event.room());
         traces.merge(key, Traces.of(event), Traces::merged);
         feeds.merge(event.app(), event.at(), (one, other) -> one.isAfter(other) ? one : other);
-        if (isChanged(key)) {
+        if (isChanged(key) | isRemoval(event)) {
           changed.add(key);
         }
       }
     }
     changed.forEach(key -> listeners
         .forEach(listener -> Thread.ofVirtual().start(() -> listener.changed(key.app(), key.id()))));
+  }
+
+  private static boolean isRemoval(RoomEvent event) {
+    return event.what() instanceof RoomEvent.What.Left left && left.why() == RoomEvent.Leaving.REMOVED;
   }
 
   private boolean isChanged(TraceKey key) {
@@ -92,6 +97,28 @@ public final class MemoryLiveRooms implements LiveRooms {
             new RoomIndex.State(session.since().map(Instant::toEpochMilli).orElse(0L), session.people(),
                 session.heard().toEpochMilli())))));
     return index.search(search, clock.instant());
+  }
+
+  @Override
+  public synchronized List<LiveUser> users(Room room, String text, int most) {
+    return Insider.best(tracesOf(room).insiders(room.id().kind(), clock.instant()), text, most);
+  }
+
+  @Override
+  public synchronized List<Presence> whereabouts(AppName app, String user, int most) {
+    record Stay(Room room, Insider who) {}
+    return traces.keySet().stream().filter(key -> key.app().equals(app))
+        .flatMap(key -> kinds(key).stream().map(kind -> room(key, kind)))
+        .flatMap(room -> tracesOf(room).insiders(room.id().kind(), clock.instant()).stream()
+            .filter(who -> who.id().equals(user)).map(who -> new Stay(room, who)))
+        .sorted(Comparator.comparingLong((Stay stay) -> -stay.who.came()).thenComparing(stay -> stay.room.id().text())
+            .thenComparing(stay -> stay.room.id().kind() == RoomKind.NUMBER))
+        .limit(most).map(stay -> stay.who.presence(stay.room)).toList();
+  }
+
+  @Override
+  public synchronized Optional<Leaving> leaving(Room room, String user, Instant notBefore) {
+    return tracesOf(room).leaving(room.id().kind(), user, notBefore, clock.instant());
   }
 
   @Override

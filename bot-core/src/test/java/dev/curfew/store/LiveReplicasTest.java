@@ -79,6 +79,21 @@ class LiveReplicasTest {
   }
 
   @Test
+  void listenersOfBothAreToldOfARemoval() throws InterruptedException {
+    one.rooms().apply(List.of(ABCD.created(0), ABCD.enters("ann", 1)));
+    other.refresh();
+    other.refresh();
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    other.rooms().onChange((app, room) -> told.add("other " + room));
+
+    one.rooms().apply(List.of(ABCD.isRemoved("ann", 5)));
+    other.refresh();
+
+    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("other abcd");
+    assertThat(other.rooms().leaving(ROOM, "ann", Happening.NOON)).isPresent();
+  }
+
+  @Test
   void aReplicaThatStartsLaterKnowsWhatWasHeardBefore() {
     one.rooms().apply(List.of(ABCD.created(0), ABCD.enters("ann", 1)));
 
