@@ -35,6 +35,12 @@ public interface Chat {
   /** The same, with buttons that this person presses. */
   Shown awaitInChannel(String who, Runnable act, Predicate<Shown> wanted);
 
+  /** From now on that person's client is in that language; English before. */
+  void speaks(String who, Language language);
+
+  /** The files in the channel and its threads that everybody sees, oldest first. */
+  List<ChatFile> files();
+
   /** How many messages everybody in the channel sees. */
   int messagesInChannel();
 

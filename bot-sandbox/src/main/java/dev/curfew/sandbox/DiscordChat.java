@@ -9,11 +9,13 @@ import dev.curfew.sandbox.discord.Message;
 import dev.curfew.sandbox.discord.Modal;
 import dev.curfew.sandbox.discord.Revision;
 import dev.curfew.sandbox.discord.SandboxDiscord;
+import dev.curfew.sandbox.discord.Upload;
 import dev.curfew.sandbox.discord.look.Rendered;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +26,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Discord, whose commands have one field for each option. */
-final class DiscordChat implements Chat {
+final class DiscordChat implements AttachingChat {
   private static final Pattern TIME = Pattern.compile("<t:(\\d+):([TR])>");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
       .withZone(ZoneOffset.UTC);
 
   private static final String DISMISS_ROOM = "dismiss-room";
   private static final String ID = "id";
+  private static final int ATTACHMENT = 11;
 
   private final SandboxDiscord discord;
   private final Channel channel;
@@ -65,8 +68,26 @@ final class DiscordChat implements Chat {
 
   @Override
   public Shown type(String who, String line) {
+    return shownPrivately(who, ask(who, line));
+  }
+
+  @Override
+  public Shown type(String who, String line, ChatFile file) {
+    TypedLine typed = TypedLine.read(line);
+    JsonNode command = discord.awaitCommand(channel.guild().orElseThrow(), typed.name(), PATIENCE);
+    String option = command.path("options").valueStream()
+        .filter(each -> each.path("type").asInt() == ATTACHMENT).map(each -> each.path("name").asText()).findFirst()
+        .orElseThrow(() -> new IllegalStateException("/" + typed.name() + " takes no file"));
+    Map<String, Object> options = new LinkedHashMap<>(typed.options());
+    // A field that nothing is typed in is not sent.
+    options.values().removeIf(""::equals);
+    options.put(option, new Upload(file.name(), "text/plain; charset=utf-8", file.content()));
+    return shownPrivately(who, discord.type(person(who), channel, typed.command(), options));
+  }
+
+  private Shown shownPrivately(String who, Interaction asked) {
     Member person = person(who);
-    Message answer = ask(who, line).awaitReply(PATIENCE);
+    Message answer = asked.awaitReply(PATIENCE);
     if (!answer.isEphemeral()) {
       throw new IllegalStateException("Everybody sees what only " + who + " should: " + answer.visibleText());
     }
@@ -126,6 +147,16 @@ final class DiscordChat implements Chat {
 
   private static String version(Message message) {
     return message.id() + "/" + message.revisions().size();
+  }
+
+  @Override
+  public void speaks(String who, Language language) {
+    person(who).speaks(language.inDiscord());
+  }
+
+  @Override
+  public List<ChatFile> files() {
+    return discord.files(channel).stream().map(file -> new ChatFile(file.name(), file.content())).toList();
   }
 
   @Override

@@ -62,7 +62,8 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox() {
     folder = newFolder();
     slack = SandboxSlack.start(SlackSettings.usual().withApp(
-        app -> app.withCommands("/dismiss-room", "/curfew").withMessageShortcuts("curfew:close-room")));
+        app -> app.withCommands("/dismiss-room", "/remove-user", "/block-user", "/unblock-user", "/curfew")
+            .withMessageShortcuts("curfew:close-room")));
     EVERYBODY.forEach(name -> slackPeople.put(name, slack.workspace().addUser(name)));
     slackModerators = slack.workspace().addGroup("moderators", inSlack(MODERATORS));
     slackLeads = slack.workspace().addGroup("leads", inSlack(LEADS));
@@ -117,8 +118,12 @@ public final class Sandbox implements AutoCloseable {
 
   /** Slack first. */
   public List<Chat> chats() {
-    return List.of(new SlackChat(slack, slackChannel, slackPeople),
-        new DiscordChat(discord, discordChannel, discordPeople));
+    return List.of(new SlackChat(slack, slackChannel, slackPeople), discordChat());
+  }
+
+  /** The one of the {@link #chats} whose commands take a file. */
+  public AttachingChat discordChat() {
+    return new DiscordChat(discord, discordChannel, discordPeople);
   }
 
   /**

@@ -102,6 +102,17 @@ final class SlackChat implements Chat {
   }
 
   @Override
+  public void speaks(String who, Language language) {
+    SlackUser now = slack.workspace().user(person(who).id()).orElseThrow();
+    slack.workspace().put(now.withLocale(language.inSlack()));
+  }
+
+  @Override
+  public List<ChatFile> files() {
+    return slack.files(channel).stream().map(file -> new ChatFile(file.name(), file.content())).toList();
+  }
+
+  @Override
   public int messagesInChannel() {
     return slack.messages(channel).size();
   }

@@ -114,6 +114,14 @@ class SlackChatTest {
   }
 
   @Test
+  void aPersonsLanguageIsInWhatSlackTellsOfThem() {
+    chat.speaks("olga", Language.KOREAN);
+
+    assertThat(slack.workspace().user(olga.id()).orElseThrow().locale()).isEqualTo("ko-KR");
+    assertThat(chat.files()).isEmpty();
+  }
+
+  @Test
   void saysSoWhenTheMenuIsNotFilled() {
     assertThatThrownBy(() -> chat.suggest("olga", "eu")).isInstanceOf(IllegalStateException.class)
         .hasMessage("Slack's menu got no options: HTTP status 500");

@@ -34,9 +34,11 @@ final class CallbackRoutes {
       | MessageForm.SUPPRESS_NOTIFICATIONS | MessageForm.COMPONENTS_V2;
 
   private final World world;
+  private final Drafts drafts;
 
-  CallbackRoutes(World world) {
+  CallbackRoutes(World world, Drafts drafts) {
     this.world = world;
+    this.drafts = drafts;
   }
 
   void register(Rest rest) {
@@ -54,10 +56,10 @@ final class CallbackRoutes {
     }
     int type = type(interaction, call.body());
     switch (type) {
-      case MESSAGE -> message(interaction, call.body());
+      case MESSAGE -> message(interaction, call);
       case THINKING -> thinking(interaction, call.body());
       case LATER_UPDATE -> interaction.answerWith(interaction.source().orElseThrow());
-      case UPDATE -> update(interaction, call.body());
+      case UPDATE -> update(interaction, call);
       case CHOICES -> choices(interaction, call.body());
       default -> modal(interaction, call.body());
     }
@@ -84,13 +86,9 @@ final class CallbackRoutes {
     return type;
   }
 
-  private void message(Interaction interaction, JsonNode body) {
-    Draft draft = draft(body);
-    if (draft.isEmpty()) {
-      throw ApiError.emptyMessage();
-    }
-    interaction.answerWith(world.post(origin(interaction), Message.first(draft, draft.flags().orElse(0) & SETTABLE,
-        world.clock.instant())));
+  private void message(Interaction interaction, Call call) {
+    Revision first = drafts.first(call, draft(call.body()), interaction.channel(), SETTABLE);
+    interaction.answerWith(world.post(origin(interaction), first));
   }
 
   private void thinking(Interaction interaction, JsonNode body) {
@@ -104,9 +102,9 @@ final class CallbackRoutes {
     interaction.answerWith(world.post(origin(interaction), Message.thinking(flags != 0, world.clock.instant())));
   }
 
-  private void update(Interaction interaction, JsonNode body) {
+  private void update(Interaction interaction, Call call) {
     Message pressed = interaction.source().orElseThrow();
-    MessageRoutes.edit(world, pressed, draft(body));
+    drafts.edit(call, pressed, draft(call.body()));
     interaction.answerWith(pressed);
   }
 

@@ -74,6 +74,7 @@ final class Commands {
     ObjectNode command = stored(scope, body, old);
     next.put(key(body), command);
     refuseTooMany(next);
+    refuseSameNames(next);
     spend(scope, old.isPresent() ? 0 : 1);
     scopes.put(scope, next);
     return new Upserted(old.isEmpty(), command.deepCopy());
@@ -88,9 +89,12 @@ final class Commands {
     FormErrors errors = new FormErrors();
     CommandForm.check(merged, errors);
     refuse(errors);
-    scope(scope).remove(key(old));
+    Map<String, ObjectNode> next = new LinkedHashMap<>(scope(scope));
+    next.remove(key(old));
     ObjectNode stored = stored(scope, merged, Optional.of(old));
-    scope(scope).put(key(stored), stored);
+    next.put(key(stored), stored);
+    refuseSameNames(next);
+    scopes.put(scope, next);
     return stored.deepCopy();
   }
 
@@ -119,6 +123,12 @@ final class Commands {
         throw ApiError.of(400, 30032, "Maximum number of application commands reached (" + most + ").");
       }
     });
+  }
+
+  private static void refuseSameNames(Map<String, ObjectNode> commands) {
+    FormErrors errors = new FormErrors();
+    CommandForm.checkNames(commands.values(), errors);
+    refuse(errors);
   }
 
   private void spend(String scope, int created) {

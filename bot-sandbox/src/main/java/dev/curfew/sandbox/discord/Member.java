@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Member implements Actor {
   private final World world;
   private final Guild guild;
-  private final User user;
+  private volatile User user;
   private final Map<String, Role> roles = new LinkedHashMap<>();
 
   Member(World world, Guild guild, User user, List<Role> given) {
@@ -43,6 +43,14 @@ public final class Member implements Actor {
   /** From now on the member has this role no more. */
   public void take(Role role) {
     world.monitor.run(() -> roles.remove(role.id()));
+  }
+
+  /** From now on the member's client, there and elsewhere, is in that language, like {@code ko} or {@code zh-CN}. */
+  public void speaks(String locale) {
+    world.monitor.run(() -> {
+      user = user.speaking(locale);
+      world.users.put(user.id(), user);
+    });
   }
 
   /** Without {@code @everyone}. */

@@ -127,26 +127,32 @@ public final class Message {
     return nonce;
   }
 
-  /** A new message, from what a bot sent. */
+  /** The files that it has now, in order. */
+  public List<Attachment> files() {
+    return now().files();
+  }
+
+  /** A new message, from what a bot sent, without files yet. */
   static Revision first(Draft draft, int flags, Instant at) {
     return new Revision(draft.content().orElse(""), draft.embeds().orElseGet(JsonNodeFactory.instance::arrayNode),
-        numbered(draft.components().orElseGet(JsonNodeFactory.instance::arrayNode)), flags, draft.mentions(), at);
+        numbered(draft.components().orElseGet(JsonNodeFactory.instance::arrayNode)), flags, draft.mentions(), at,
+        List.of());
   }
 
   /** A message of a person. */
   static Revision plain(String content, Instant at) {
     ArrayNode none = JsonNodeFactory.instance.arrayNode();
-    return new Revision(content, none, none, 0, AllowedMentions.EVERYTHING, at);
+    return new Revision(content, none, none, 0, AllowedMentions.EVERYTHING, at, List.of());
   }
 
   /** "… is thinking". */
   static Revision thinking(boolean ephemeral, Instant at) {
     ArrayNode none = JsonNodeFactory.instance.arrayNode();
     return new Revision("", none, none, MessageForm.LOADING | (ephemeral ? MessageForm.EPHEMERAL : 0),
-        AllowedMentions.USERS, at);
+        AllowedMentions.USERS, at, List.of());
   }
 
-  /** How it would look with that edit. */
+  /** How it would look with that edit, its files as they are. */
   Revision edited(Draft draft, Instant at) {
     Revision old = now();
     // An edit may set and unset SUPPRESS_EMBEDS, and set Components V2 for good.
@@ -154,7 +160,8 @@ public final class Message {
     int kept = old.flags() & ~(MessageForm.LOADING | MessageForm.SUPPRESS_EMBEDS);
     int flags = kept | asked;
     return new Revision(draft.content().orElse(old.content()), draft.embeds().orElse(old.embeds()), draft.components()
-        .map(Message::numbered).orElse(old.components()), flags, draft.mentions(), at);
+        .map(Message::numbered).orElse(old.components()), flags, draft.mentions(), at,
+        old.files());
   }
 
   void become(Revision next) {

@@ -38,7 +38,8 @@ final class MessageJson {
     json.set("author", message.author().toJson());
     json.set("embeds", now.embeds().deepCopy());
     json.set("components", now.components().deepCopy());
-    json.putArray("attachments");
+    ArrayNode attachments = json.putArray("attachments");
+    now.files().forEach(file -> attachments.add(file.toJson()));
     mentions(json, message, now.pings());
     message.nonce().ifPresent(nonce -> json.set("nonce", nonce));
     message.answerTo().ifPresent(interaction -> origin(json, interaction));

@@ -18,9 +18,11 @@ final class MessageRoutes {
       | MessageForm.COMPONENTS_V2;
 
   private final World world;
+  private final Drafts drafts;
 
-  MessageRoutes(World world) {
+  MessageRoutes(World world, Drafts drafts) {
     this.world = world;
+    this.drafts = drafts;
   }
 
   void register(Rest rest) {
@@ -46,14 +48,16 @@ final class MessageRoutes {
     Channel channel = visible(world, call.variable("channel"));
     Draft draft = read(call, false);
     long needed = channel.isThread() ? Permissions.SEND_MESSAGES_IN_THREADS : Permissions.SEND_MESSAGES;
-    boolean embeds = draft.embeds().map(list -> !list.isEmpty()).orElse(false);
-    if ((channel.botPermissions() & needed) == 0
-        || (embeds && (channel.botPermissions() & Permissions.EMBED_LINKS) == 0)) {
+    if (draft.embeds().map(list -> !list.isEmpty()).orElse(false)) {
+      needed |= Permissions.EMBED_LINKS;
+    }
+    if (!call.files().isEmpty()) {
+      needed |= Permissions.ATTACH_FILES;
+    }
+    if ((channel.botPermissions() & needed) != needed) {
       throw ApiError.missingPermissions();
     }
-    if (draft.isEmpty()) {
-      throw ApiError.emptyMessage();
-    }
+    Revision first = drafts.first(call, draft, channel, FLAGS);
     Optional<Message> before = draft.enforceNonce() ? sameNonce(draft.nonce()) : Optional.empty();
     if (before.isPresent()) {
       return Response.json(MessageJson.of(before.get()));
@@ -63,8 +67,7 @@ final class MessageRoutes {
     }
     channel.wakeUp();
     Message.Origin origin = new Message.Origin(channel, world.bot, Optional.empty(), draft.nonce());
-    return Response.json(MessageJson.of(world.post(origin, Message.first(draft, draft.flags().orElse(0) & FLAGS,
-        world.clock.instant()))));
+    return Response.json(MessageJson.of(world.post(origin, first)));
   }
 
   private Optional<Message> sameNonce(Optional<JsonNode> nonce) {
@@ -84,22 +87,11 @@ final class MessageRoutes {
     if (message.channel().isArchived()) {
       throw ApiError.of(400, 50083, "Tried to perform an operation on an archived thread");
     }
-    edit(world, message, read(call, (message.now().flags() & MessageForm.COMPONENTS_V2) != 0));
+    if (!call.files().isEmpty() && (message.channel().botPermissions() & Permissions.ATTACH_FILES) == 0) {
+      throw ApiError.missingPermissions();
+    }
+    drafts.edit(call, message, read(call, (message.now().flags() & MessageForm.COMPONENTS_V2) != 0));
     return Response.json(MessageJson.of(message));
-  }
-
-  /** Applies an edit, unless it would leave nothing, or old parts beside Components V2. */
-  static void edit(World world, Message message, Draft draft) {
-    Revision next = message.edited(draft, world.clock.instant());
-    boolean v2 = (next.flags() & MessageForm.COMPONENTS_V2) != 0;
-    if (v2 && (!next.content().isEmpty() || !next.embeds().isEmpty())) {
-      throw ApiError.of(400, 50035, "Invalid Form Body");
-    }
-    if (next.content().isBlank() && next.embeds().isEmpty() && next.components().isEmpty()) {
-      throw ApiError.emptyMessage();
-    }
-    message.become(next);
-    world.tell("MESSAGE_UPDATE", message);
   }
 
   private Response delete(Call call) {

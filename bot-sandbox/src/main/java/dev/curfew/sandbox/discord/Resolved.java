@@ -44,8 +44,8 @@ final class Resolved {
           Permissions.ALL)));
       case Role role -> put("roles", role.id(), role.toJson());
       case Upload upload -> {
-        ObjectNode attachment = uploads.add(where, upload);
-        yield put("attachments", attachment.path("id").asText(), attachment);
+        Attachment attachment = uploads.add(where, upload, true);
+        yield put("attachments", attachment.id(), attachment.toJson());
       }
       default -> throw new IllegalStateException("Checked above");
     };

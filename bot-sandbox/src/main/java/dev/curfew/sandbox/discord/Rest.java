@@ -7,20 +7,26 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.curfew.sandbox.discord.limit.Bucket;
 import dev.curfew.sandbox.discord.limit.RateLimits;
 import dev.curfew.sandbox.discord.limit.Standing;
+import dev.curfew.sandbox.wire.Part;
 import dev.curfew.sandbox.wire.Request;
 import dev.curfew.sandbox.wire.Response;
 import dev.curfew.sandbox.wire.WireServer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What every REST route shares: authorisation, rate limits, bodies, errors, records. */
 final class Rest {
   static final String BASE = "/api/v10";
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Pattern FILE = Pattern.compile("files\\[(\\d{1,9})]");
 
   /** Answers one route. Called with the sandbox's lock held. */
   @FunctionalInterface
@@ -31,9 +37,10 @@ final class Rest {
   /**
    * A request on its way through a route.
    *
-   * @param body missing when there was none
+   * @param body missing when there was none; of a form its {@code payload_json}
+   * @param files of a form, by the number in {@code files[n]}, in the order of the form
    */
-  record Call(Request request, JsonNode body) {
+  record Call(Request request, JsonNode body, Map<String, Upload> files) {
     String variable(String name) {
       return request.variable(name);
     }
@@ -81,7 +88,7 @@ final class Rest {
       Response response;
       try {
         body = body(request);
-        response = standing.allowed() ? act(route, action, new Call(request, body)) : tooMany(standing);
+        response = standing.allowed() ? act(route, action, new Call(request, body, files(request))) : tooMany(standing);
       } catch (ApiError e) {
         response = e.response();
       }
@@ -109,6 +116,9 @@ final class Rest {
     if (request.body().length == 0) {
       return MissingNode.getInstance();
     }
+    if (request.isMultipart()) {
+      return payload(request);
+    }
     String type = request.header("Content-Type").orElse("");
     if (!type.startsWith("application/json")) {
       throw ApiError.of(400, 50035, "Invalid Form Body");
@@ -118,6 +128,49 @@ final class Rest {
     } catch (IOException e) {
       throw ApiError.of(400, 50109, "The request body contains invalid JSON.");
     }
+  }
+
+  private static List<Part> parts(Request request) {
+    try {
+      return request.parts();
+    } catch (IOException notWhole) {
+      throw ApiError.of(400, 50035, "Invalid Form Body");
+    }
+  }
+
+  private static JsonNode payload(Request request) {
+    Optional<Part> payload = parts(request).stream().filter(part -> part.name().equals("payload_json")).findFirst();
+    try {
+      return payload.isEmpty() ? JSON.createObjectNode() : JSON.readTree(payload.get().text());
+    } catch (JsonProcessingException e) {
+      throw ApiError.of(400, 50109, "The request body contains invalid JSON.");
+    }
+  }
+
+  private static Map<String, Upload> files(Request request) {
+    Map<String, Upload> files = new LinkedHashMap<>();
+    for (Part part : request.isMultipart() ? parts(request) : List.<Part>of()) {
+      Matcher numbered = FILE.matcher(part.name());
+      if (numbered.matches() && part.fileName().isPresent()) {
+        files.put(numbered.group(1), new Upload(part.fileName().get(), contentType(part), part.content()));
+      }
+    }
+    return files;
+  }
+
+  /** Discord goes by the name where the bot does not know. */
+  private static String contentType(Part part) {
+    String name = part.fileName().orElse("");
+    boolean declared = !part.contentType().isEmpty() && !part.contentType().startsWith("application/octet-stream");
+    if (declared) {
+      return part.contentType();
+    }
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "csv" -> "text/csv; charset=utf-8";
+      case "txt" -> "text/plain; charset=utf-8";
+      case "json" -> "application/json; charset=utf-8";
+      default -> "application/octet-stream";
+    };
   }
 
   private static JsonNode parse(Response response) {

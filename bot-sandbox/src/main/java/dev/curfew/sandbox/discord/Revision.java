@@ -15,9 +15,22 @@ import java.util.stream.Collectors;
  * A message as it stood from {@code at} on.
  *
  * @param mentions whom the request that made it allowed to notify
+ * @param files below the text, in order
  */
 public record Revision(String content, ArrayNode embeds, ArrayNode components, int flags, AllowedMentions mentions,
-    Instant at) {
+    Instant at, List<Attachment> files) {
+  public Revision {
+    files = List.copyOf(files);
+  }
+
+  Revision with(List<Attachment> others) {
+    return new Revision(content, embeds, components, flags, mentions, at, others);
+  }
+
+  /** Whether a person would see nothing at all. */
+  boolean isEmpty() {
+    return content.isBlank() && embeds.isEmpty() && components.isEmpty() && files.isEmpty();
+  }
 
   /** Content and Components V2 texts, as sent: the parts in which mentions notify. */
   public String notifying() {

@@ -45,12 +45,14 @@ public final class SandboxDiscord implements AutoCloseable {
     world = new World(clock, gatewayUrl, "Curfew");
     limits = new RateLimits(clock);
     rest = new Rest(world, limits, wire);
-    people = new People(world, new Uploads(world, wire), false);
+    Uploads uploads = new Uploads(world, wire);
+    Drafts drafts = new Drafts(world, uploads);
+    people = new People(world, uploads, false);
     new InfoRoutes(world, gatewayUrl).register(rest);
     new CommandRoutes(world).register(rest);
-    new MessageRoutes(world).register(rest);
-    new CallbackRoutes(world).register(rest);
-    new WebhookRoutes(world).register(rest);
+    new MessageRoutes(world, drafts).register(rest);
+    new CallbackRoutes(world, drafts).register(rest);
+    new WebhookRoutes(world, drafts).register(rest);
     wire.webSocket(GATEWAY, world.gateway);
     wire.webSocket(GATEWAY + "/", world.gateway);
   }
@@ -212,6 +214,11 @@ public final class SandboxDiscord implements AutoCloseable {
     return world.monitor
         .with(() -> world.messages.values().stream().filter(message -> message.channel().equals(channel))
             .filter(message -> !message.isEphemeral() && !message.isDeleted()).toList());
+  }
+
+  /** The files below the messages that everybody in a channel sees, oldest first. */
+  public List<Attachment> files(Channel channel) {
+    return messages(channel).stream().flatMap(message -> message.files().stream()).toList();
   }
 
   /** Every message there ever was, private and deleted ones too, oldest first. */

@@ -22,9 +22,11 @@ final class WebhookRoutes {
       | MessageForm.SUPPRESS_NOTIFICATIONS | MessageForm.COMPONENTS_V2;
 
   private final World world;
+  private final Drafts drafts;
 
-  WebhookRoutes(World world) {
+  WebhookRoutes(World world, Drafts drafts) {
     this.world = world;
+    this.drafts = drafts;
   }
 
   void register(Rest rest) {
@@ -54,19 +56,18 @@ final class WebhookRoutes {
   private Response followUp(Call call) {
     Interaction interaction = interaction(call);
     Draft draft = draft(call, false);
-    if (draft.isEmpty()) {
+    if (draft.isEmpty() && call.files().isEmpty()) {
       throw ApiError.emptyMessage();
     }
     if (interaction.takeFirstFollowUp()) {
       Message original = interaction.original().orElseThrow();
-      MessageRoutes.edit(world, original, draft);
+      drafts.edit(call, original, draft);
       return Response.json(MessageJson.of(original));
     }
     if (interaction.isUserInstalledOnly() && interaction.followUps().size() >= FOLLOW_UPS_OF_USER_INSTALLS) {
       throw ApiError.of(400, 40094, "This interaction has hit the maximum number of follow up messages");
     }
-    Message message = world.post(origin(interaction), Message.first(draft, draft.flags().orElse(0) & SETTABLE,
-        world.clock.instant()));
+    Message message = world.post(origin(interaction), drafts.first(call, draft, interaction.channel(), SETTABLE));
     interaction.followUp(message);
     return Response.json(MessageJson.of(message));
   }
@@ -74,7 +75,7 @@ final class WebhookRoutes {
   private Response edit(Call call) {
     Interaction interaction = interaction(call);
     Message message = message(interaction, call);
-    MessageRoutes.edit(world, message, draft(call, (message.now().flags() & MessageForm.COMPONENTS_V2) != 0));
+    drafts.edit(call, message, draft(call, (message.now().flags() & MessageForm.COMPONENTS_V2) != 0));
     interaction.originalEdited();
     return Response.json(MessageJson.of(message));
   }

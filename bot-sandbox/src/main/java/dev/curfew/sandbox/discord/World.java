@@ -108,6 +108,7 @@ final class World implements GatewayHost {
       json.put("content", "");
       json.putArray("embeds");
       json.putArray("components");
+      json.putArray("attachments");
     }
     told(event, message, json);
   }

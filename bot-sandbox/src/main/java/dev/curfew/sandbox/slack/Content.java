@@ -19,15 +19,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param blocks with the ids that Slack gave to those that had none
  * @param notification {@code text} as displayed
  * @param body what the channel shows: the blocks, or the text where there are none
+ * @param files below it
  */
-record Content(String text, ArrayNode blocks, Rendered notification, Rendered body, List<Button> buttons) {
+record Content(String text, ArrayNode blocks, Rendered notification, Rendered body, List<Button> buttons,
+    List<SlackFile> files) {
   private static final AtomicInteger IDS = new AtomicInteger();
 
   static Content of(String text, JsonNode blocks, TextMode mode, Directory directory) {
     ArrayNode named = withIds(blocks);
     Rendered notification = Mrkdwn.render(text, mode, directory);
     Rendered body = named.isEmpty() ? notification : BlockText.render(named, directory);
-    return new Content(text, named, notification, body, BlockText.buttons(named));
+    return new Content(text, named, notification, body, BlockText.buttons(named), List.of());
+  }
+
+  /** The same above these files. */
+  Content with(List<SlackFile> below) {
+    return new Content(text, blocks, notification, body, buttons, List.copyOf(below));
   }
 
   /** Slack names every block and element that the app left without a name. */

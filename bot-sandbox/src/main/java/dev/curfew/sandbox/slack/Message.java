@@ -67,6 +67,11 @@ public record Message(String channel, String ts, Optional<String> threadTs, Stri
     return content.buttons();
   }
 
+  /** The files that it came with, which no change of the message takes away. */
+  public List<SlackFile> files() {
+    return content.files();
+  }
+
   /** The first button with that action id. */
   public Optional<Button> button(String actionId) {
     return buttons().stream().filter(button -> button.actionId().equals(actionId)).findFirst();
@@ -82,7 +87,8 @@ public record Message(String channel, String ts, Optional<String> threadTs, Stri
   }
 
   Message next(Content changed, Route by, Instant when) {
-    return new Message(channel, ts, threadTs, author, onlyFor, changed, by, version + 1, false, when);
+    Content whole = changed.with(content.files());
+    return new Message(channel, ts, threadTs, author, onlyFor, whole, by, version + 1, false, when);
   }
 
   Message gone(Route by, Instant when) {
@@ -100,6 +106,8 @@ public record Message(String channel, String ts, Optional<String> threadTs, Stri
       json.set("blocks", content.blocks().deepCopy());
     }
     threadTs.ifPresent(parent -> json.put("thread_ts", parent));
+    files().forEach(file -> json.withArray("/files").addObject().put("id", file.id()).put("name", file.name())
+        .put("title", file.title()).put("size", file.content().length));
     if (version > 1) {
       json.putObject("edited").put("user", author).put("ts", Timestamps.of(at));
     }
@@ -110,6 +118,7 @@ public record Message(String channel, String ts, Optional<String> threadTs, Stri
   public String toString() {
     return (deleted ? "deleted " : "") + channel + "/" + ts + onlyFor.map(user -> " only for " + user).orElse("")
         + " by "
-        + author + ": " + visibleText() + buttons().stream().map(button -> " [" + button.label() + "]").toList();
+        + author + ": " + visibleText() + buttons().stream().map(button -> " [" + button.label() + "]").toList()
+        + files();
   }
 }

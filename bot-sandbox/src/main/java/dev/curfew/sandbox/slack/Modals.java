@@ -44,22 +44,32 @@ final class Modals {
         .deliver(new Interaction(EnvelopeType.INTERACTIVE, payload, true, new SubmitReaction(user, now.id())));
   }
 
+  /** What stands in a menu, and by action id in the other inputs. */
+  record Typing(String actionId, String typed, Map<String, String> filled) {}
+
   /** Types into a menu whose options the app supplies: they come as the payload of the acknowledgement. */
-  Delivery suggest(SlackUser who, View view, String actionId, String typed) {
+  Delivery suggest(SlackUser who, View view, Typing typing) {
     SlackUser user = workspace.currentUser(who);
     View now = onScreen(user, view);
     for (JsonNode block : now.json().path("blocks")) {
       JsonNode menu = block.path("element");
-      if (menu.path("action_id").asText().equals(actionId) && menu.path("type").asText().equals("external_select")) {
-        if (typed.length() < menu.path("min_query_length").asInt(FIRST_QUERY)) {
-          throw new IllegalArgumentException("Slack's client does not ask the app for so short a text: " + typed);
-        }
-        ObjectNode payload = payloads.blockSuggestion(user, now.json(), block, typed);
-        return deliveries
-            .deliver(new Interaction(EnvelopeType.INTERACTIVE, payload, true, new MenuReaction(now.id(), actionId)));
+      boolean asks = menu.path("type").asText().equals("external_select");
+      if (asks && menu.path("action_id").asText().equals(typing.actionId())) {
+        return suggest(user, now, block, typing);
       }
     }
-    throw new IllegalArgumentException("No menu " + actionId + " in \"" + view.title() + "\"");
+    throw new IllegalArgumentException("No menu " + typing.actionId() + " in \"" + view.title() + "\"");
+  }
+
+  private Delivery suggest(SlackUser user, View now, JsonNode block, Typing typing) {
+    if (typing.typed().length() < block.path("element").path("min_query_length").asInt(FIRST_QUERY)) {
+      throw new IllegalArgumentException("Slack's client does not ask the app for so short a text: " + typing.typed());
+    }
+    ObjectNode json = now.json().deepCopy();
+    json.withObject("/state").set("values", ViewForm.soFar(json, typing.filled(), offers));
+    ObjectNode payload = payloads.blockSuggestion(user, json, block, typing.typed());
+    return deliveries.deliver(
+        new Interaction(EnvelopeType.INTERACTIVE, payload, true, new MenuReaction(now.id(), typing.actionId())));
   }
 
   /** What that menu shows; nothing before the app has filled it, or where it did so wrongly. */

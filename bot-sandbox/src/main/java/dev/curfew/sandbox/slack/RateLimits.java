@@ -3,23 +3,30 @@ package dev.curfew.sandbox.slack;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * How often methods may be called (<a href="https://docs.slack.dev/apis/web-api/rate-limits">rate limits</a>). On unless
  * switched off. Slack does not say how large a burst it allows; here a whole minute's worth of a tier, and
- * {@value #POST_BURST} posts in a channel. Thread-safe.
+ * {@value #POST_BURST} posts in a channel, which then come back bit by bit; {@link #strict} gives none back before its minute is
+ * over. Thread-safe.
  */
 public final class RateLimits {
   /** Posts to one channel that may follow each other at once. */
   public static final int POST_BURST = 10;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final InstantSource clock;
   private final Map<String, Bucket> buckets = new HashMap<>();
   private final Map<String, Duration> ordered = new HashMap<>();
+  private final Map<String, Deque<Instant>> minutes = new HashMap<>();
   private boolean on = true;
+  private boolean strict;
 
   RateLimits(InstantSource clock) {
     this.clock = clock;
@@ -48,7 +55,34 @@ public final class RateLimits {
   /** As at the start: on, with full allowances. */
   public synchronized void on() {
     on = true;
+    strict = false;
     buckets.clear();
+    minutes.clear();
+  }
+
+  /**
+   * From now on, with full allowances, no minute has more calls of a method than its tier says, wherever that minute begins: 20
+   * for tier 2, 50 for tier 3 ({@code chat.update}), 100 for tier 4 ({@code files.*}). Posts stay as they are.
+   */
+  public synchronized void strict() {
+    on();
+    strict = true;
+  }
+
+  /** The largest number of moments that lie within one minute, wherever that minute begins; 0 for none. */
+  static int mostInAnyMinute(List<Instant> moments) {
+    Deque<Instant> minute = new ArrayDeque<>();
+    int most = 0;
+    for (Instant moment : moments.stream().sorted().toList()) {
+      forget(minute, moment);
+      minute.addLast(moment);
+      most = Math.max(most, minute.size());
+    }
+    return most;
+  }
+
+  private static void forget(Deque<Instant> minute, Instant now) {
+    minute.removeIf(at -> !at.plus(MINUTE).isAfter(now));
   }
 
   /**
@@ -69,11 +103,26 @@ public final class RateLimits {
     if (!on) {
       return Optional.empty();
     }
+    if (strict && method.tier() != Tier.POST) {
+      return takeStrictly(method.name(), method.tier().perMinute);
+    }
     String key = method.tier() == Tier.POST
         ? method.name() + " " + arguments.text("channel").orElse("")
         : method.name();
     return buckets.computeIfAbsent(key, unused -> new Bucket(method.tier().burst(), clock.instant()))
         .take(method.tier().perMinute / 60.0, method.tier().burst(), clock.instant());
+  }
+
+  private Optional<Duration> takeStrictly(String method, int perMinute) {
+    Instant now = clock.instant();
+    Deque<Instant> minute = minutes.computeIfAbsent(method, unused -> new ArrayDeque<>());
+    forget(minute, now);
+    if (minute.size() < perMinute) {
+      minute.addLast(now);
+      return Optional.empty();
+    }
+    Duration wait = Duration.between(now, minute.getFirst().plus(MINUTE));
+    return Optional.of(Duration.ofSeconds(Math.max(1, wait.plusMillis(999).toSeconds())));
   }
 
   private static final class Bucket {

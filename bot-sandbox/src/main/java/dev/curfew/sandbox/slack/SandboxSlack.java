@@ -56,6 +56,7 @@ public final class SandboxSlack implements AutoCloseable {
     api.add(new ChatMethods(settings, workspace, messages, composer).all());
     api.add(new DirectoryMethods(settings, workspace, api).all());
     api.add(new ViewMethods(views, triggers).all());
+    api.add(new FileMethods(settings, workspace, messages, composer, new Files(settings, wire, clock)).all());
     api.add(socketMode.methods());
     wire.on("POST", "/api/{method}", api::handle);
     wire.on("POST", "/commands/{team}/{number}/{secret}", hooks::handle);
@@ -142,6 +143,12 @@ public final class SandboxSlack implements AutoCloseable {
     return api.calls().await(call -> call.method().equals(method) && wanted.test(call), atMost);
   }
 
+  /** The most calls of that method that were answered otherwise than with 429 within a minute, wherever it begins. */
+  public int mostInAnyMinute(String method) {
+    return RateLimits.mostInAnyMinute(calls().stream()
+        .filter(call -> call.method().equals(method) && call.status() != 429).map(ApiCall::at).toList());
+  }
+
   /** The next call of that method that is otherwise in order is answered {@code "ok":false} with that error. */
   public void refuseNext(String method, String error) {
     api.refuseNext(method, error);
@@ -162,6 +169,18 @@ public final class SandboxSlack implements AutoCloseable {
   public List<Message> seenBy(SlackUser user, SlackChannel channel) {
     return messages.all().stream().filter(message -> message.channel().equals(channel.id()))
         .filter(message -> message.isSeenBy(user)).toList();
+  }
+
+  /** The files in the channel and its threads, oldest first. */
+  public List<SharedFile> files(SlackChannel channel) {
+    return messages(channel).stream()
+        .flatMap(message -> message.files().stream().map(file -> new SharedFile(file, message))).toList();
+  }
+
+  /** The first file there that matches. */
+  public SharedFile awaitFile(SlackChannel channel, Predicate<SlackFile> wanted, Duration atMost) {
+    Message message = awaitMessage(channel, posted -> posted.files().stream().anyMatch(wanted), atMost);
+    return new SharedFile(message.files().stream().filter(wanted).findFirst().orElseThrow(), message);
   }
 
   /** Every version of every message, ends too, in order of arrival. */
@@ -256,7 +275,16 @@ public final class SandboxSlack implements AutoCloseable {
 
   /** Types into a menu of a modal whose options the app supplies; they are the payload of the acknowledgement. */
   public Delivery suggest(SlackUser user, View view, String actionId, String typed) {
-    return modals.suggest(user, view, actionId, typed);
+    return suggest(user, view, actionId, typed, Map.of());
+  }
+
+  /**
+   * The same in a modal that is partly filled in: the app is sent that in {@code view.state.values}.
+   *
+   * @param filled as in {@link #submitView}; required inputs may be missing
+   */
+  public Delivery suggest(SlackUser user, View view, String actionId, String typed, Map<String, String> filled) {
+    return modals.suggest(user, view, new Modals.Typing(actionId, typed, filled));
   }
 
   /** The options that such a menu shows: those of the last answer, if Slack takes it. */

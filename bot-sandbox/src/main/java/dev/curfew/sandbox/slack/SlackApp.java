@@ -46,7 +46,7 @@ public record SlackApp(String id, String botUserId, String botId, Set<String> bo
   /** An app with the scopes that a moderation bot asks for, and no command yet. */
   public static SlackApp usual() {
     return new SlackApp("A0SANDBOX01", "U0SANDBOXBOT", "B0SANDBOXBOT", Set.of("commands", "chat:write", "users:read",
-        "usergroups:read", "channels:read", "groups:read"), List.of(), Set.of());
+        "usergroups:read", "channels:read", "groups:read", "files:write"), List.of(), Set.of());
   }
 
   /** The same with these commands instead, none of them escaped. */

@@ -11,18 +11,20 @@ import java.util.Set;
 
 /**
  * Fills a modal in as a person does: builds {@code state.values} and does not submit what Slack's client would not
- * submit.
+ * submit. A form that is not to be submitted yet may lack anything.
  */
 final class ViewForm {
   private final String viewId;
   private final Map<String, String> filled;
   private final Offers offers;
+  private final boolean submitting;
   private final Set<String> used = new HashSet<>();
 
-  private ViewForm(String viewId, Map<String, String> filled, Offers offers) {
+  private ViewForm(String viewId, Map<String, String> filled, Offers offers, boolean submitting) {
     this.viewId = viewId;
     this.filled = filled;
     this.offers = offers;
+    this.submitting = submitting;
   }
 
   /**
@@ -32,16 +34,24 @@ final class ViewForm {
    * @throws IllegalArgumentException where the client would not let the person submit, or has no such input
    */
   static ObjectNode values(JsonNode view, Map<String, String> filled, Offers offers) {
-    ViewForm form = new ViewForm(view.path("id").asText(), filled, offers);
+    return new ViewForm(view.path("id").asText(), filled, offers, true).values(view);
+  }
+
+  /** As {@link #values}, while the person is still filling it in: an input without anything has a null. */
+  static ObjectNode soFar(JsonNode view, Map<String, String> filled, Offers offers) {
+    return new ViewForm(view.path("id").asText(), filled, offers, false).values(view);
+  }
+
+  private ObjectNode values(JsonNode view) {
     ObjectNode values = Json.object();
     for (JsonNode block : view.path("blocks")) {
       if (block.path("type").asText().equals("input")) {
         JsonNode element = block.path("element");
         values.putObject(block.path("block_id").asText()).set(element.path("action_id").asText(),
-            form.state(element, block.path("optional").asBoolean()));
+            state(element, block.path("optional").asBoolean()));
       }
     }
-    if (!form.used.containsAll(filled.keySet())) {
+    if (!used.containsAll(filled.keySet())) {
       throw new IllegalArgumentException("The modal has no inputs for all of " + filled.keySet() + ", only " + values);
     }
     return values;
@@ -55,7 +65,7 @@ final class ViewForm {
     ObjectNode state = Json.object().put("type", type);
     boolean cleared = filled.getOrDefault(action, "unchanged").isEmpty();
     JsonNode value = cleared ? NullNode.instance : value(element, typed);
-    if (!isOptional && (value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty()))) {
+    if (submitting && !isOptional && (value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty()))) {
       throw new IllegalArgumentException("Slack's client asks for " + action + " before it submits");
     }
     state.set(property("", type), value.isMissingNode() ? NullNode.instance : value);

@@ -43,7 +43,7 @@ final class Gate {
       throw new Refusal("AuthFailure.UnauthorizedOperation",
           "You are not authorized to perform operation (trtc:" + name + ").");
     }
-    rate.admit(account, name);
+    rate.admit(account, name, request.at());
     return new Admitted(account, action);
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +41,8 @@ public final class SandboxTencent implements AutoCloseable {
   private final Gate gate;
   private final ScriptedErrors errors = new ScriptedErrors();
   private final Journal<Call> calls = new Journal<>();
+  private final Journal<Order> carriedOut = new Journal<>();
+  private final Set<Long> withoutBlocking = ConcurrentHashMap.newKeySet();
   private final WireServer wire;
 
   /** A clock that can be wrong on purpose. */
@@ -63,7 +66,7 @@ public final class SandboxTencent implements AutoCloseable {
     rooms = new Rooms(clock, this::after, courier::send);
     monitoring = new Monitoring(clock, rooms);
     verifier = new Tc3Verifier("trtc", clock);
-    rate = new RateLimit(clock);
+    rate = new RateLimit();
     gate = new Gate(verifier, rate);
     wire = WireServer.start(port, clock);
     wire.on("POST", "/", this::answer).on("GET", "/", this::answer).otherwise(this::answerElsewhere);
@@ -123,7 +126,12 @@ public final class SandboxTencent implements AutoCloseable {
     return courier.faults();
   }
 
-  /** How many calls a second each account has for each API name; 20 unless set. */
+  /**
+   * How many calls each account has for each API name in any second, wherever it begins; 20 unless set. May be changed at any
+   * time.
+   *
+   * @param limit 0 refuses every call
+   */
   public void limitPerSecond(int limit) {
     rate.perSecond(limit);
   }
@@ -131,6 +139,15 @@ public final class SandboxTencent implements AutoCloseable {
   /** Which X-TC-Region values are served, instead of those on each API's page. */
   public void regions(String... supported) {
     gate.regions(Set.of(supported));
+  }
+
+  /**
+   * The application belongs to an account of the China site, where SetUserBlocked and SetUserBlockedByStrRoomId do not exist:
+   * {@code InvalidAction} from now on. Twice does no harm.
+   */
+  public SandboxTencent withoutBlocking(long sdkAppId) {
+    withoutBlocking.add(sdkAppId);
+    return this;
   }
 
   /** Sets the sandbox's clock wrong: ahead by that much, or behind where negative. */
@@ -143,7 +160,10 @@ public final class SandboxTencent implements AutoCloseable {
     return errors;
   }
 
-  /** Misbehaviour on the wire. */
+  /**
+   * Misbehaviour on the wire. With {@code faults().every(3, action("RemoveUser"), new Fault.CloseAfterReading())} every third
+   * call is read whole and dropped without an act, with {@code CloseAfterHandling} it is dropped after the act.
+   */
   public Faults faults() {
     return wire.faults();
   }
@@ -177,6 +197,17 @@ public final class SandboxTencent implements AutoCloseable {
   /** The most calls that arrived within one second, wherever that second begins, each of them counted. */
   public int mostInAnySecond() {
     return Arrival.mostInAnySecond(arrivals().stream().map(Arrival::at).toList());
+  }
+
+  /** The same, of the calls of one API name: Tencent's limit is for each of them. */
+  public int mostInAnySecond(String action) {
+    return Arrival.mostInAnySecond(
+        arrivals().stream().filter(arrival -> arrival.action().equals(action)).map(Arrival::at).toList());
+  }
+
+  /** What was really done to rooms and their users, whether an answer arrived or not, oldest first. */
+  public List<Order> carriedOut() {
+    return carriedOut.all();
   }
 
   /** Every attempt to deliver an event that has ended, oldest first; of very many the latest. */
@@ -227,7 +258,10 @@ public final class SandboxTencent implements AutoCloseable {
       if (!admitted.account().sdkAppIds().contains(demand.sdkAppId())) {
         throw new Refusal("UnauthorizedOperation.SdkAppId", "The SdkAppId does not belong to the account.");
       }
-      Map<String, Object> output = meet(demand);
+      if (demand instanceof Order.Block && withoutBlocking.contains(demand.sdkAppId())) {
+        throw new Refusal("InvalidAction", "The action `" + action + "` is invalid or not found.");
+      }
+      Map<String, Object> output = meet(action, demand);
       calls.note(new Call(action, room, request, demand instanceof Order, Optional.empty(), requestId));
       return envelope(requestId, output);
     } catch (Refusal refusal) {
@@ -237,17 +271,22 @@ public final class SandboxTencent implements AutoCloseable {
   }
 
   /** Does it, and returns what the answer has beside the RequestId. */
-  private Map<String, Object> meet(Demand demand) throws Refusal {
+  private Map<String, Object> meet(String action, Demand demand) throws Refusal {
     return switch (demand) {
       case Order order -> {
-        errors.play(() -> rooms.carryOut(order));
+        errors.play(action, () -> carryOut(order));
         yield Map.of();
       }
       case Query query -> {
-        errors.play(() -> monitoring.admit(query));
+        errors.play(action, () -> monitoring.admit(query));
         yield monitoring.answer(query);
       }
     };
+  }
+
+  private void carryOut(Order order) throws Refusal {
+    rooms.carryOut(order);
+    carriedOut.note(order);
   }
 
   private void after(Duration delay, Runnable work) {

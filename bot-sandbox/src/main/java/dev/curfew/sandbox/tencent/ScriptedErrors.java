@@ -11,7 +11,34 @@ import java.util.Optional;
 public final class ScriptedErrors {
   private record Script(String code, boolean afterActing) {}
 
+  /** Comes into play at every n-th call of an API name. */
+  private static final class Rhythm {
+    private final int beat;
+    private final String action;
+    private final Script script;
+    private int calls;
+
+    Rhythm(int beat, String action, Script script) {
+      if (beat < 1) {
+        throw new IllegalArgumentException("At most every call is refused, not every " + beat);
+      }
+      this.beat = beat;
+      this.action = action;
+      this.script = script;
+    }
+
+    Script script() {
+      return script;
+    }
+
+    /** Counts that call, if it is one of its own. */
+    boolean isDue(String called) {
+      return action.equals(called) && ++calls % beat == 0;
+    }
+  }
+
   private final List<Script> once = new ArrayList<>();
+  private final List<Rhythm> rhythms = new ArrayList<>();
   private Optional<Script> standing = Optional.empty();
 
   /** The next call is refused with the code and changes nothing. Called several times: one call after the other. */
@@ -24,14 +51,31 @@ public final class ScriptedErrors {
     once.add(new Script(code, true));
   }
 
-  /** Every call is refused with the code until cleared; those of {@code next} come first. */
+  /** Every call is refused with the code until cleared; those of {@code next} and {@code every} come first. */
   public synchronized void always(String code) {
     standing = Optional.of(new Script(code, false));
+  }
+
+  /**
+   * Every n-th call of that API name, counted from now on, is refused with the code and changes nothing. Several of these count
+   * each for itself; where two are due at once, the older one answers.
+   *
+   * @param n at least 1, for every call
+   * @param action like {@code RemoveUser}
+   */
+  public synchronized void every(int n, String action, String code) {
+    rhythms.add(new Rhythm(n, action, new Script(code, false)));
+  }
+
+  /** The same, but the call is carried out, and answered with the code nevertheless. */
+  public synchronized void everyAfterActing(int n, String action, String code) {
+    rhythms.add(new Rhythm(n, action, new Script(code, true)));
   }
 
   /** From now on no call is refused by script. */
   public synchronized void clear() {
     once.clear();
+    rhythms.clear();
     standing = Optional.empty();
   }
 
@@ -40,9 +84,9 @@ public final class ScriptedErrors {
     void run() throws Refusal;
   }
 
-  /** Carries out, or not, as the script says. */
-  void play(Act act) throws Refusal {
-    Optional<Script> script = take();
+  /** Carries out a call of that API name, or not, as the script says. */
+  void play(String action, Act act) throws Refusal {
+    Optional<Script> script = take(action);
     if (script.isEmpty() || script.get().afterActing()) {
       act.run();
     }
@@ -51,7 +95,12 @@ public final class ScriptedErrors {
     }
   }
 
-  private synchronized Optional<Script> take() {
-    return once.isEmpty() ? standing : Optional.of(once.removeFirst());
+  private synchronized Optional<Script> take(String action) {
+    // A list first, so that all of them count the call, whichever answers it.
+    List<Rhythm> due = rhythms.stream().filter(rhythm -> rhythm.isDue(action)).toList();
+    if (!once.isEmpty()) {
+      return Optional.of(once.removeFirst());
+    }
+    return due.stream().map(Rhythm::script).findFirst().or(() -> standing);
   }
 }

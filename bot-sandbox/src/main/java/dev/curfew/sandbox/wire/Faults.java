@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** The faults still to be played. Thread-safe. A one-shot fault comes before a standing one, an older before a newer. */
@@ -62,6 +63,20 @@ public final class Faults {
 
   public Standing always(Fault fault) {
     return always(request -> true, fault);
+  }
+
+  /**
+   * Plays the fault for every n-th matching request, counted from now on, until closed or cleared. A request on which another
+   * fault is played is not counted.
+   *
+   * @param n at least 1, for every one
+   */
+  public Standing every(int n, Predicate<Request> when, Fault fault) {
+    if (n < 1) {
+      throw new IllegalArgumentException("At most every request has a fault, not every " + n);
+    }
+    AtomicInteger requests = new AtomicInteger();
+    return always(request -> when.test(request) && requests.incrementAndGet() % n == 0, fault);
   }
 
   /** Takes all faults back, played or not. */

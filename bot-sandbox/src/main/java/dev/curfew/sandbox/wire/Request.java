@@ -74,6 +74,16 @@ public record Request(String method, String uri, Headers headers, byte[] body, I
     return fields;
   }
 
+  /** Whether the body says that it is {@code multipart/form-data}. */
+  public boolean isMultipart() {
+    return Part.isMultipart(this);
+  }
+
+  /** The parts of a {@code multipart/form-data} body, in order. @throws IOException when it is none, or not whole */
+  public List<Part> parts() throws IOException {
+    return Part.allOf(this);
+  }
+
   /** The body as JSON. @throws IOException when it is not JSON */
   public JsonNode json() throws IOException {
     return Response.JSON.readTree(body);

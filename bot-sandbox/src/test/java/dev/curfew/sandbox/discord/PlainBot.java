@@ -71,6 +71,24 @@ final class PlainBot {
     }
   }
 
+  /**
+   * A form as bots send it: {@code payload_json} and {@code files[n]}.
+   *
+   * @param payload with ' for "
+   * @param files name and content by turns
+   */
+  Answer form(String method, String path, String payload, String... files) {
+    StringBuilder body = new StringBuilder(part("payload_json", "")).append(payload.replace('\'', '"'));
+    for (int i = 0; i < files.length; i += 2) {
+      body.append("\r\n").append(part("files[" + i / 2 + "]", "; filename=\"" + files[i] + "\"")).append(files[i + 1]);
+    }
+    return sendRaw(method, path, body.append("\r\n--edge--\r\n").toString(), "multipart/form-data; boundary=edge");
+  }
+
+  private static String part(String name, String more) {
+    return "--edge\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n";
+  }
+
   /** What is at an address. */
   String fetch(String url) {
     return exchange(HttpRequest.newBuilder(URI.create(url)).build()).body();

@@ -142,6 +142,22 @@ class RestTest {
     }
 
     @Test
+    void areRefusedWhereTwoAreCalledTheSameInSomeLanguage() {
+      String close = "{'name':'close','description':'x','name_localizations':{'ko':'닫기','ja':'閉じる'}}";
+      String open = "{'name':'open','description':'x','name_localizations':{'ko':'닫기','ja':'open'}}";
+      Answer answer = bot.register(guild, "[" + close + "," + open + "]");
+
+      isRefused(answer, 400, 50035);
+      assertThat(answer.json().path("errors").at("/1/name_localizations").toString()).isEqualTo("{\"ko\":{\"_errors\":[{"
+          + "\"code\":\"APPLICATION_COMMANDS_DUPLICATE_NAME\",\"message\":\"Application command names must be unique\"}]}}");
+      isRefused(bot.register(guild, "[" + close + ",{'name':'닫기','description':'x'}]"), 400, 50035);
+      assertThat(bot.register(guild, "[" + close + ",{'type':3,'name':'닫기'}]").status()).isEqualTo(200);
+      String base = "/applications/" + discord.applicationId() + "/guilds/" + guild.id() + "/commands";
+      isRefused(bot.send("POST", base, open), 400, 50035);
+      assertThat(discord.commands(guild)).hasSize(2);
+    }
+
+    @Test
     void canBeCreatedChangedAndDeletedOneByOne() {
       String base = "/applications/" + discord.applicationId() + "/guilds/" + guild.id() + "/commands";
       Answer created = bot.send("POST", base, "{'name':'close','description':'a'}");

@@ -3,10 +3,15 @@ package dev.curfew.sandbox.discord;
 import dev.curfew.sandbox.discord.Interaction.Sight;
 import dev.curfew.sandbox.discord.gateway.CloseCode;
 import dev.curfew.sandbox.discord.gateway.Frame;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +23,7 @@ import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.label.Label;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
+import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
@@ -33,6 +39,7 @@ import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.Compression;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.FileUpload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -41,6 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** The unaltered JDA as a witness: what works with Discord works here. */
 class StockJdaTest {
@@ -80,7 +88,21 @@ class StockJdaTest {
                 "string", "string").addChoice("number", "number")),
         Commands.slash("slow", "Thinks"), Commands.slash("form",
             "Asks"),
+        Commands.slash("files", "Sends some"),
+        Commands.slash("read", "Reads one").addOption(OptionType.ATTACHMENT, "list", "The rooms", true),
         Commands.message("Close room…")).complete();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(InputStream stream) {
+    try (stream) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Does one thing per command. */
@@ -96,6 +118,11 @@ class StockJdaTest {
             .queue();
         case "slow" -> event.deferReply().queue(hook -> hook.editOriginal("Edited").queue(message -> hook.sendMessage(
             "Followed up").queue()));
+        case "files" -> event.deferReply().queue(hook -> hook.editOriginal("2 rooms")
+            .setFiles(FileUpload.fromData(bytes("eu-1 ✅"), "rooms.csv")).queue(message -> hook.sendMessage("More")
+                .addFiles(FileUpload.fromData(bytes("eu-2"), "more.txt").setDescription("The rest")).queue()));
+        case "read" -> event.getOption("list").getAsAttachment().getProxy().download().thenAccept(
+            stream -> event.reply(event.getUserLocale() + " " + text(stream)).queue());
         default ->
           event.replyModal(Modal.create("why", "Why?").addComponents(Label.of("Reason", TextInput.create("reason",
               TextInputStyle.SHORT).setMaxLength(50).build())).build()).queue();
@@ -205,6 +232,44 @@ class StockJdaTest {
       for (Channel place : List.of(thread, later)) {
         assertThat(discord.type(olga, place, "/slow", Map.of()).awaitReply(PATIENCE).channel()).isEqualTo(place);
       }
+    }
+
+    @Test
+    void sendsFilesInAnEditAndInWhatFollows() {
+      Interaction asked = discord.type(olga, ops, "/files", Map.of());
+
+      Message further = asked.awaitFollowUp(1, PATIENCE);
+
+      assertThat(asked.original().orElseThrow().files()).extracting(Attachment::name, Attachment::text)
+          .containsExactly(tuple("rooms.csv", "eu-1 ✅"));
+      assertThat(further.files()).extracting(Attachment::text, Attachment::description)
+          .containsExactly(tuple("eu-2", Optional.of("The rest")));
+      assertThat(discord.files(ops)).extracting(Attachment::name).containsExactly("rooms.csv", "more.txt");
+    }
+
+    @Test
+    void editsTheFilesOfAnOrdinaryMessage() {
+      TextChannel channel = jda.getTextChannelById(ops.id());
+      var posted = channel.sendMessage("x").addFiles(FileUpload.fromData(bytes("a"), "a.txt"),
+          FileUpload.fromData(bytes("b"), "b.txt")).complete();
+
+      channel.editMessageAttachmentsById(posted.getId(), List.of(posted.getAttachments().get(1),
+          FileUpload.fromData(bytes("c"), "c.txt"))).complete();
+      assertThat(discord.files(ops)).extracting(Attachment::text).containsExactly("b", "c");
+
+      channel.editMessageById(posted.getId(), "y").setFiles(FileUpload.fromData(bytes("d"), "d.txt")).complete();
+      assertThat(discord.files(ops)).extracting(Attachment::text).containsExactly("d");
+    }
+
+    @Test
+    void readsAnAttachedFileInThePersonsLanguage() {
+      olga.speaks("ko");
+
+      Upload list = new Upload("rooms.txt", "text/plain", bytes("방"));
+
+      Message answer = discord.type(olga, ops, "/read", Map.of("list", list)).awaitReply(PATIENCE);
+
+      assertThat(answer.content()).isEqualTo("KOREAN 방");
     }
 
     @Test

@@ -298,6 +298,19 @@ class ModalsTest {
           .hasMessageContaining("does not show an option abcd");
     }
 
+    @Test
+    void tellsTheAppWhatIsFilledInSoFar() {
+      slack.suggest(olga, view, "room", "ab", Map.of("app", "test"));
+
+      JsonNode values = suggestion().at("/view/state/values");
+      assertThat(values.at("/app_b/app/selected_option/value").asText()).isEqualTo("test");
+      assertThat(values.at("/why_b/why").toString()).isEqualTo("{\"type\":\"plain_text_input\",\"value\":null}");
+      assertThat(values.at("/room_b/room").toString())
+          .isEqualTo("{\"type\":\"external_select\",\"selected_option\":null}");
+      assertThatThrownBy(() -> slack.suggest(olga, view, "room", "ab", Map.of("other", "x")))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private JsonNode suggestion() {
       return link.await(message -> message.at("/payload/type").asText().equals("block_suggestion")).path("payload");
     }

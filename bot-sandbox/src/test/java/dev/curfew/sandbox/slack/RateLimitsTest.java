@@ -3,8 +3,12 @@ package dev.curfew.sandbox.slack;
 import dev.curfew.sandbox.slack.RateLimits.Tier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,12 +36,43 @@ class RateLimitsTest {
     assertThat(takenAtOnce(groups, "")).isEqualTo(1);
   }
 
-  private int takenAtOnce(ApiMethod method, String channel) {
+  @Test
+  void aTierIsCountedInEveryMinuteWhereThatIsWanted() {
+    limits.strict();
+    ApiMethod update = method("chat.update", Tier.T3);
+    assertThat(takenAtOnce(update, "", 30)).isEqualTo(30);
+    now = now.plusMillis(20_500);
+    assertThat(takenAtOnce(update, "")).isEqualTo(20);
+    assertThat(take(update, "")).contains(Duration.ofSeconds(40));
+    assertThat(takenAtOnce(method("files.info", Tier.T4), "")).isEqualTo(100);
+
+    now = now.plusMillis(39_499);
+    assertThat(take(update, "")).contains(Duration.ofSeconds(1));
+    now = now.plusMillis(1);
+    assertThat(takenAtOnce(update, "")).isEqualTo(30);
+    limits.on();
+    assertThat(takenAtOnce(update, "")).isEqualTo(50);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 0", "0, 1", "0 59, 2", "0 60, 1", "0 30 60 89, 3", "89 0 60 30, 3"})
+  void aMinuteBeginsAnywhereAndDoesNotIncludeItsEnd(String seconds, int most) {
+    List<Instant> moments = Stream.of(seconds.split(" ")).filter(text -> !text.isEmpty())
+        .map(text -> now.plusSeconds(Long.parseLong(text))).toList();
+
+    assertThat(RateLimits.mostInAnyMinute(moments)).isEqualTo(most);
+  }
+
+  private int takenAtOnce(ApiMethod method, String channel, int most) {
     int taken = 0;
-    while (take(method, channel).isEmpty()) {
+    while (taken < most && take(method, channel).isEmpty()) {
       taken++;
     }
     return taken;
+  }
+
+  private int takenAtOnce(ApiMethod method, String channel) {
+    return takenAtOnce(method, channel, Integer.MAX_VALUE);
   }
 
   private Optional<Duration> take(ApiMethod method, String channel) {

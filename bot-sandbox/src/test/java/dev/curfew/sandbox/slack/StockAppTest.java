@@ -9,6 +9,7 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.methods.response.files.FilesUploadV2Response;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.composition.PlainTextObject;
@@ -16,6 +17,7 @@ import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.view.ViewState;
 import com.slack.api.socket_mode.SocketModeClient.Backend;
 import dev.curfew.sandbox.slack.Delivery.State;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,24 @@ class StockAppTest {
     slack.rateLimits().refuseNext("auth.test", Duration.ofSeconds(3));
     assertThatThrownBy(() -> client.authTest(r -> r)).isInstanceOfSatisfying(SlackApiException.class,
         limited -> assertThat(limited.getResponse().header("Retry-After")).isEqualTo("3"));
+  }
+
+  @Test
+  void theSdkUploadsAFileIntoAThread() throws Exception {
+    Message parent = slack.say(olga, general, "twelve rooms");
+
+    FilesUploadV2Response answer = sdk.methods(secrets.botToken())
+        .filesUploadV2(r -> r.channel(general.id()).threadTs(parent.ts()).filename("rooms.csv").title("Case #7")
+            .fileData("room,결과\neu-1,✅\n".getBytes(StandardCharsets.UTF_8)).initialComment("All of them")
+            .requestFileInfo(false));
+
+    assertThat(answer.isOk()).as(answer::toString).isTrue();
+    assertThat(answer.getFile().getTitle()).isEqualTo("Case #7");
+    SharedFile file = slack.awaitFile(general, any -> true, SOON);
+    assertThat(file.name()).isEqualTo("rooms.csv");
+    assertThat(file.text()).isEqualTo("room,결과\neu-1,✅\n");
+    assertThat(file.threadTs()).contains(parent.ts());
+    assertThat(file.message().visibleText()).isEqualTo("All of them");
   }
 
   @Test

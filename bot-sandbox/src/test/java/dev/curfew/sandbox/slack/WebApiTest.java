@@ -3,6 +3,8 @@ package dev.curfew.sandbox.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class WebApiTest {
       assertThat(TestApp.json(response)).isEqualTo(TestApp.json(app.form("auth.test", botToken)));
       assertThat(TestApp.json(response).path("team_id").asText()).isEqualTo("T0SANDBOX01");
       assertThat(response.headers().firstValue("X-OAuth-Scopes"))
-          .contains("channels:read,chat:write,commands,groups:read,usergroups:read,users:read");
+          .contains("channels:read,chat:write,commands,files:write,groups:read,usergroups:read,users:read");
     }
 
     @Test
@@ -177,6 +179,34 @@ class WebApiTest {
         }
       }
       throw new AssertionError("never limited");
+    }
+
+    @Test
+    void updatesHaveFiftyAMinuteInTheWholeWorkspaceAndAreToldHowLongToWait() {
+      slack.rateLimits().strict();
+      List<String> stamps = new ArrayList<>();
+      for (String name : List.of("one", "two")) {
+        SlackChannel channel = slack.workspace().addChannel(name);
+        stamps.add(channel.id());
+        stamps.add(app.call("chat.postMessage", "channel", channel.id(), "text", "x").path("ts").asText());
+      }
+      for (int i = 0; i < 50; i++) {
+        int which = i % 2 * 2;
+        assertThat(app.call("chat.update", "channel", stamps.get(which), "ts", stamps.get(which + 1), "text", "y" + i)
+            .path("ok").asBoolean()).isTrue();
+      }
+
+      HttpResponse<String> limited = app.form("chat.update", botToken, "channel", stamps.get(0), "ts", stamps.get(1),
+          "text", "z");
+
+      assertThat(limited.statusCode()).isEqualTo(429);
+      assertThat(error(limited)).isEqualTo("ratelimited");
+      int wait = Integer.parseInt(limited.headers().firstValue("Retry-After").orElseThrow());
+      assertThat(wait).isBetween(1, 60);
+      assertThat(slack.mostInAnyMinute("chat.update")).isEqualTo(50);
+      slack.clock().advance(Duration.ofSeconds(wait));
+      assertThat(app.call("chat.update", "channel", stamps.get(0), "ts", stamps.get(1), "text", "z").path("ok")
+          .asBoolean()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.curfew.sandbox.tencent;
 
 import dev.curfew.sandbox.wire.Fault;
+import dev.curfew.sandbox.wire.Faults;
 import dev.curfew.sandbox.wire.Response;
 import java.io.IOException;
 import java.net.URI;
@@ -12,8 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -140,6 +145,17 @@ class SandboxTencentTest {
         RemoveUser|{'SdkAppId':1400000001,'RoomId':1,'UserIds':[]}|InvalidParameter.UserIds
         RemoveUser|{'SdkAppId':1400000001,'RoomId':1,'UserIds':[1]}|InvalidParameter.UserIds
         RemoveUser|{'SdkAppId':1400000001,'RoomId':1,'UserIds':['1','2','3','4','5','6','7','8','9','10','11']}|InvalidParameter.UserIds
+        RemoveUser|{'SdkAppId':1400000001,'RoomId':'1','UserIds':['a']}|InvalidParameter.RoomId
+        RemoveUser|{'SdkAppId':1400000001,'RoomId':1,'UserIds':['a','']}|InvalidParameter.UserIds
+        RemoveUser|{'SdkAppId':1400000001,'RoomId':1,'UserIds':['a'],'Reason':1}|UnknownParameter
+        RemoveUserByStrRoomId|{'SdkAppId':1400000001,'RoomId':1,'UserIds':['a']}|InvalidParameter.RoomId
+        RemoveUserByStrRoomId|{'SdkAppId':1400000001,'UserIds':['a']}|MissingParameter.RoomId
+        RemoveUserByStrRoomId|{'SdkAppId':1400000001,'StrRoomId':'1','UserIds':['a']}|UnknownParameter
+        SetUserBlocked|{'SdkAppId':1400000001,'RoomId':'1','UserId':'a','IsMute':1}|InvalidParameter.RoomId
+        SetUserBlocked|{'SdkAppId':1400000001,'RoomId':1,'UserId':'a','IsMute':-1}|InvalidParameter
+        SetUserBlocked|{'SdkAppId':1400000001,'RoomId':1,'UserId':'a','IsMute':'1'}|InvalidParameter
+        SetUserBlocked|{'SdkAppId':1400000001,'RoomId':1,'UserIds':['a'],'IsMute':1}|UnknownParameter
+        SetUserBlockedByStrRoomId|{'SdkAppId':1400000001,'StrRoomId':1,'UserId':'a','IsMute':1}|InvalidParameter.RoomId
         SetUserBlocked|{'SdkAppId':1400000001,'RoomId':1,'IsMute':1}|MissingParameter.UserId
         SetUserBlocked|{'SdkAppId':1400000001,'RoomId':1,'UserId':'a'}|MissingParameter
         SetUserBlocked|{'SdkAppId':1400000001,'RoomId':1,'UserId':1,'IsMute':1}|InvalidParameter.UserId
@@ -202,6 +218,62 @@ class SandboxTencentTest {
 
       assertThat(tencent.rooms().in(number)).extracting(Member::mute).containsExactly(3);
       assertThat(tencent.rooms().in(ROOM)).extracting(Member::mute).containsExactly(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        RemoveUser|{'SdkAppId':1400000001,'RoomId':8,'UserIds':['ann']}
+        RemoveUserByStrRoomId|{'SdkAppId':1400000001,'RoomId':'7','UserIds':['ann']}
+        SetUserBlocked|{'SdkAppId':1400000001,'RoomId':8,'UserId':'ann','IsMute':1}
+        SetUserBlockedByStrRoomId|{'SdkAppId':1400000001,'StrRoomId':'7','UserId':'ann','IsMute':1}
+        """)
+    void knowNoRoomOfTheOtherKindNorOneThatIsNotLive(String action, String body) throws Exception {
+      tencent.rooms().enter(number, "ann");
+
+      assertThat(caller.call(action, body.replace('\'', '"'))).isEqualTo("FailedOperation.RoomNotExist");
+      assertThat(tencent.carriedOut()).isEmpty();
+    }
+
+    @Test
+    void removeTenUsersAtOnceAndTheLastOneClosesTheRoom() throws Exception {
+      List<String> users = IntStream.range(0, 10).mapToObj(i -> "u" + i).toList();
+      users.forEach(user -> tencent.rooms().enter(number, user));
+      String list = users.stream().map(user -> "\"" + user + "\"").collect(Collectors.joining(","));
+
+      assertThat(caller.call("RemoveUser", "{\"SdkAppId\":1400000001,\"RoomId\":7,\"UserIds\":[" + list + "]}"))
+          .isEmpty();
+      assertThat(tencent.rooms().isOpen(number)).isFalse();
+      assertThat(tencent.carriedOut()).containsExactly(new Order.Remove(number, users));
+
+      tencent.rooms().enter(number, "u0");
+      assertThat(tencent.rooms().in(number)).as("whoever was removed may come back").hasSize(1);
+    }
+
+    @Test
+    void doNotBlockForAnApplicationOfTheChinaSite() throws Exception {
+      tencent.withoutBlocking(APP);
+      tencent.rooms().enter(ROOM, "ann");
+      tencent.rooms().enter(number, "ann");
+
+      assertThat(caller.call("SetUserBlocked",
+          "{\"SdkAppId\":1400000001,\"RoomId\":7,\"UserId\":\"ann\",\"IsMute\":1}")).isEqualTo("InvalidAction");
+      assertThat(caller.call("SetUserBlockedByStrRoomId",
+          "{\"SdkAppId\":1400000001,\"StrRoomId\":\"abcd\",\"UserId\":\"ann\",\"IsMute\":1}"))
+          .isEqualTo("InvalidAction");
+      assertThat(caller.call("RemoveUser", "{\"SdkAppId\":1400000001,\"RoomId\":7,\"UserIds\":[\"ann\"]}")).isEmpty();
+    }
+
+    @Test
+    void areOnRecordWhereTheyWereReallyDoneWhateverWasAnswered() throws Exception {
+      tencent.rooms().enter(ROOM, "ann");
+      tencent.errors().nextAfterActing("InternalError");
+      caller.call("SetUserBlockedByStrRoomId",
+          "{\"SdkAppId\":1400000001,\"StrRoomId\":\"abcd\",\"UserId\":\"ann\",\"IsMute\":2}");
+      tencent.errors().next("InternalError");
+      caller.call(DISMISS, ABCD);
+      caller.call(DISMISS, ABCD);
+
+      assertThat(tencent.carriedOut()).containsExactly(new Order.Block(ROOM, "ann", 2), new Order.Dismiss(ROOM));
     }
   }
 
@@ -335,6 +407,22 @@ class SandboxTencentTest {
     }
 
     @Test
+    void isForEachOfTheActionsByItself() throws Exception {
+      tencent.limitPerSecond(2);
+      List<String> actions = List.of(DISMISS, "DismissRoom", "RemoveUser", "RemoveUserByStrRoomId", "SetUserBlocked",
+          "SetUserBlockedByStrRoomId");
+      for (String action : actions) {
+        assertThat(caller.call(action, "{}")).isEqualTo("MissingParameter.SdkAppId");
+        assertThat(caller.call(action, "{}")).isEqualTo("MissingParameter.SdkAppId");
+      }
+      for (String action : actions) {
+        assertThat(caller.call(action, "{}")).isEqualTo("RequestLimitExceeded");
+        assertThat(tencent.mostInAnySecond(action)).isEqualTo(3);
+      }
+      assertThat(tencent.mostInAnySecond()).isEqualTo(18);
+    }
+
+    @Test
     void isForEachAccount() throws Exception {
       tencent.limitPerSecond(1);
       Account other = Account.of("AKIDother", "other-key", APP);
@@ -382,6 +470,41 @@ class SandboxTencentTest {
       assertThat(caller.call(DISMISS, ABCD)).isEqualTo("ServiceUnavailable");
       tencent.errors().clear();
       assertThat(caller.call(DISMISS, ABCD)).isEmpty();
+    }
+
+    @Test
+    void anErrorAtEveryThirdCallOfAnAction() throws Exception {
+      tencent.errors().every(3, DISMISS, "InternalError");
+      tencent.errors().everyAfterActing(4, DISMISS, "ServiceUnavailable");
+
+      List<String> answers = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        tencent.rooms().open(ROOM);
+        answers.add(caller.call(DISMISS, ABCD) + (tencent.rooms().isOpen(ROOM) ? " open" : " closed"));
+        caller.call("DismissRoom", "{\"SdkAppId\":1400000001,\"RoomId\":7}");
+      }
+
+      assertThat(answers).containsExactly(" closed", " closed", "InternalError open", "ServiceUnavailable closed",
+          " closed", "InternalError open");
+      assertThatThrownBy(() -> tencent.errors().every(0, DISMISS, "InternalError"))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void everySecondCallOfAnActionDroppedBeforeOrAfterTheAct() throws Exception {
+      tencent.rooms().open(ROOM);
+      Faults.Standing before = tencent.faults().every(2, SandboxTencent.action(DISMISS),
+          new Fault.CloseAfterReading());
+      assertThat(caller.call("DismissRoom", "{\"SdkAppId\":1400000001,\"RoomId\":7}")).isNotEmpty();
+      assertThat(caller.call(DISMISS, body("other"))).isEqualTo("FailedOperation.RoomNotExist");
+      assertThatThrownBy(() -> caller.call(DISMISS, ABCD)).isInstanceOf(IOException.class);
+      assertThat(tencent.rooms().isOpen(ROOM)).isTrue();
+
+      before.close();
+      tencent.faults().every(1, SandboxTencent.action(DISMISS), new Fault.CloseAfterHandling());
+      assertThatThrownBy(() -> caller.call(DISMISS, ABCD)).isInstanceOf(IOException.class);
+      assertThat(tencent.rooms().isOpen(ROOM)).isFalse();
+      assertThat(tencent.carriedOut()).containsExactly(new Order.Dismiss(ROOM));
     }
 
     @Test

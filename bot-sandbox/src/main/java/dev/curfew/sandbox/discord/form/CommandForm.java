@@ -1,6 +1,9 @@
 package dev.curfew.sandbox.discord.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Application commands as they are registered.
@@ -26,6 +30,7 @@ public final class CommandForm {
   private static final int SUB_COMMAND_GROUP = 2;
   private static final Set<Integer> PARAMETERS = Set.of(3, 4, 5, 6, 7, 8, 9, 10, 11);
   private static final int MAX_SIZE = 8000;
+  private static final String DUPLICATE_COMMAND = "APPLICATION_COMMANDS_DUPLICATE_NAME";
 
   private CommandForm() {}
 
@@ -37,13 +42,29 @@ public final class CommandForm {
       return;
     }
     Set<String> names = new HashSet<>();
+    List<Field> commands = new ArrayList<>();
     for (int i = 0; i < body.size(); i++) {
       Field command = Field.root(body.get(i), List.of(String.valueOf(i)), errors);
+      commands.add(command);
       check(command);
       if (!names.add(command.value().path("type").asInt(1) + " " + command.value().path("name").asText())) {
-        root.complain("APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique");
+        root.complain(DUPLICATE_COMMAND, "Application command names must be unique");
       }
     }
+    namesDiffer(commands);
+  }
+
+  /** Complains in {@code errors} about commands of one scope that would be called the same in some language. */
+  public static void checkNames(Collection<? extends JsonNode> commands, FormErrors errors) {
+    List<Field> fields = new ArrayList<>();
+    commands.forEach(command -> fields.add(Field.root(command, List.of(String.valueOf(fields.size())), errors)));
+    namesDiffer(fields);
+  }
+
+  private static void namesDiffer(List<Field> commands) {
+    MOST.keySet().forEach(type -> localizedNamesDiffer(
+        commands.stream().filter(command -> command.value().path("type").asInt(1) == type).toList(), DUPLICATE_COMMAND,
+        "Application command names must be unique"));
   }
 
   /** Complains in {@code errors} about one command. */
@@ -108,7 +129,7 @@ public final class CommandForm {
       optionalSeen |= !required;
       option(option, type);
     }
-    localizedNamesDiffer(options);
+    localizedNamesDiffer(options, "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option name already exists");
     boolean mixed = options.stream().map(option -> option.value().path("type").asInt()).map(type -> type <= 2)
         .distinct()
         .count() > 1;
@@ -181,18 +202,23 @@ public final class CommandForm {
     });
   }
 
-  private static void localizedNamesDiffer(List<Field> options) {
+  /** Complains where two have the same name in a language, at the one that is called so in that language only. */
+  private static void localizedNamesDiffer(List<Field> all, String code, String message) {
     for (String locale : LOCALES) {
-      Set<String> names = new HashSet<>();
-      for (Field option : options) {
-        String ordinary = option.value().path("name").asText();
-        String name = option.value().path("name_localizations").path(locale).asText(ordinary);
-        if (!names.add(name) && !name.equals(ordinary)) {
-          option.at("name_localizations").at(locale).complain("APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS",
-              "Option name already exists");
+      Map<String, Field> named = new HashMap<>();
+      for (Field each : all) {
+        String ordinary = each.value().path("name").asText();
+        Field before = named.putIfAbsent(localized(each, locale).asText(ordinary), each);
+        if (before != null) {
+          Stream.of(each, before).filter(either -> localized(either, locale).isTextual()).findFirst()
+              .ifPresent(either -> either.at("name_localizations").at(locale).complain(code, message));
         }
       }
     }
+  }
+
+  private static JsonNode localized(Field named, String locale) {
+    return named.value().path("name_localizations").path(locale);
   }
 
   /** Name, description and values of the command, its options and choices, each in its longest language. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 public final class MessageForm {
   /** Longest content, in code points. */
   public static final int MAX_CONTENT = 2000;
+  private static final int MAX_ATTACHMENTS = 10;
+  private static final int MAX_ATTACHMENT_TEXT = 1024;
   public static final int SUPPRESS_EMBEDS = 1 << 2;
   public static final int EPHEMERAL = 1 << 6;
   public static final int LOADING = 1 << 7;
@@ -25,11 +27,13 @@ public final class MessageForm {
    *
    * @param flags the flags that the body set, of those that a message may set
    * @param nonce at most 25 characters; empty when none was given
+   * @param attachments the files, old and new, that the message is to have, each with an id
    */
   public record Draft(Optional<String> content, Optional<ArrayNode> embeds, Optional<ArrayNode> components,
-      Optional<Integer> flags, AllowedMentions mentions, Optional<JsonNode> nonce, boolean enforceNonce) {
+      Optional<Integer> flags, AllowedMentions mentions, Optional<JsonNode> nonce, boolean enforceNonce,
+      Optional<ArrayNode> attachments) {
 
-    /** Whether nothing is left to show once this is a new message. */
+    /** Whether nothing is left to show, apart from files, once this is a new message. */
     public boolean isEmpty() {
       return content.orElse("").isBlank() && embeds.map(ArrayNode::isEmpty).orElse(true) && components.map(
           ArrayNode::isEmpty).orElse(true);
@@ -77,7 +81,17 @@ public final class MessageForm {
     root.at("nonce").optionalText(0, 25);
     return new Draft(content, embeds, components, flags, AllowedMentions.read(root.at("allowed_mentions"), whenSilent),
         Optional.of(root.at("nonce").value()).filter(nonce -> !nonce.isMissingNode() && !nonce.isNull()), root.at(
-            "enforce_nonce").flag());
+            "enforce_nonce").flag(),
+        attachments(root.at("attachments")));
+  }
+
+  private static Optional<ArrayNode> attachments(Field field) {
+    for (Field attachment : field.list(0, MAX_ATTACHMENTS)) {
+      attachment.at("id").text(1, 20);
+      attachment.at("filename").optionalText(1, MAX_ATTACHMENT_TEXT);
+      attachment.at("description").optionalText(0, MAX_ATTACHMENT_TEXT);
+    }
+    return list(field);
   }
 
   private static Optional<String> content(Field field) {

@@ -278,7 +278,8 @@ class FormTest {
         "[{'type':3,'name':'a','description':''}] | options.0.description:BASE_TYPE_REQUIRED",
         "[{'type':99,'name':'a','description':'x'}] | options.0.type:BASE_TYPE_CHOICES",
         "[{'type':1,'name':'a','description':'x'},{'type':3,'name':'b','description':'x'}] | options:APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
-        "[{'type':3,'name':'a','description':'x','name_localizations':{'de':'z'}},{'type':3,'name':'b','description':'x','name_localizations':{'de':'z'}}] | options.1.name_localizations.de:APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS"})
+        "[{'type':3,'name':'a','description':'x','name_localizations':{'de':'z'}},{'type':3,'name':'b','description':'x','name_localizations':{'de':'z'}}] | options.1.name_localizations.de:APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS",
+        "[{'type':3,'name':'a','description':'x','name_localizations':{'de':'b'}},{'type':3,'name':'b','description':'x'}] | options.0.name_localizations.de:APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS"})
     void hasItsOptionsRefused(String options, String complaint) {
       assertThat(optionProblems(options)).contains(complaint);
     }
