@@ -11,6 +11,7 @@ import dev.curfew.slack.SlackBot;
 import dev.curfew.slack.SlackHttpDoor;
 import dev.curfew.slack.SlackSettings.FrontDoor;
 import dev.curfew.slack.SlackSurroundings;
+import dev.curfew.slack.Tongues;
 import dev.curfew.words.Words;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,8 @@ final class SlackChat implements Chat {
     };
     this.overHttp = door instanceof FrontDoor.Http;
     this.bot = new SlackBot(
-        new dev.curfew.slack.SlackSettings(slack.botToken(), door, slack.apiUrl(), apps, groups), words, around);
+        new dev.curfew.slack.SlackSettings(slack.botToken(), door, slack.apiUrl(), apps, groups),
+        Tongues.of(words, settings.locale()), around);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.curfew.slack;
 
 import com.google.gson.JsonObject;
 import com.slack.api.model.view.View;
-import com.slack.api.model.view.ViewState;
 import dev.curfew.chat.Form;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -10,13 +9,12 @@ import dev.curfew.chat.Verb;
 import dev.curfew.command.SharedMemory;
 import dev.curfew.command.Suggestion;
 import dev.curfew.room.AppName;
-import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,23 +23,21 @@ import java.util.function.Supplier;
  * {@link dev.curfew.casework.StoreUnavailable}.
  */
 final class Forms {
-  /** The shortcut that opens the form "Close room…" and that form itself, as the app's manifest and Slack name them. */
-  static final String CLOSE_ROOM = "close_room";
-
   private static final Duration LIFE = Duration.ofHours(1);
   private static final int LONGEST_ID = 64;
 
   private final SlackRenderer renderer;
-  private final Words words;
+  private final Function<Origin, Voice> voices;
   private final List<AppName> apps;
   private final Supplier<String> ids;
   private final SharedMemory open;
   private final ResponseUrls responseUrls;
 
-  Forms(Outgoing outgoing, Words words, List<AppName> apps, SlackSurroundings surroundings) {
+  /** @param voices how to speak to whoever asks for a form */
+  Forms(Outgoing outgoing, Function<Origin, Voice> voices, List<AppName> apps, SlackSurroundings surroundings) {
     this.renderer = outgoing.renderer();
     this.responseUrls = outgoing.responseUrls();
-    this.words = words;
+    this.voices = voices;
     this.apps = List.copyOf(apps);
     this.ids = surroundings.ids();
     this.open = surroundings.memory().shared();
@@ -50,11 +46,11 @@ final class Forms {
   /**
    * What a form stands for.
    *
-   * @param press the button that opened it; nothing for "Close room…"
+   * @param opener the button that opened it, or the command that it stands for
    * @param place where it was opened
    * @param about the ids of the rooms that it is probably about
    */
-  record Opened(Optional<Press> press, Place place, Optional<ResponseUrl> responseUrl, Origin.Source source,
+  record Opened(Opener opener, Place place, Optional<ResponseUrl> responseUrl, Origin.Source source,
       List<String> about) {
     Opened {
       about = List.copyOf(about);
@@ -71,29 +67,32 @@ final class Forms {
     Optional<Form.Picked> picked = live.stream().findFirst()
         .map(suggestion -> new Form.Picked(suggestion.value(), suggestion.label()));
     String typed = picked.isPresent() ? "" : MentionedRooms.typed(mentioned.likely());
-    return renderer.draw(words.closeRoomForm(apps, picked, typed), CLOSE_ROOM,
-        keep(origin, new Opened(Optional.empty(), place, origin.responseUrl(), origin.source(), mentioned.ids())));
+    Voice voice = voices.apply(origin);
+    return renderer.draw(voice.forms().closeRoom(voice.words().closeRoomForm(apps, picked, typed)),
+        CommandForm.CLOSE_ROOM.callbackId(), keep(origin,
+            new Opened(CommandForm.CLOSE_ROOM, place, origin.responseUrl(), origin.source(), mentioned.ids())));
+  }
+
+  /** The form of a command that was typed alone, for whoever typed it there. */
+  View of(CommandForm form, Origin origin, Place place) {
+    if (!form.isAboutUsers()) {
+      return closeRoom(origin, place, MentionedRooms.NONE, List.of());
+    }
+    Voice voice = voices.apply(origin);
+    return renderer.draw(voice.forms().aboutUsers(form, voice.words(), apps), form.callbackId(),
+        keep(origin, new Opened(form, place, origin.responseUrl(), origin.source(), List.of())));
   }
 
   /** The form of a button, for whoever pressed it there. */
   View of(Press press, Origin origin, Place place) {
-    return renderer.draw(words.form(press.verb()), SlackRenderer.ACTION_PREFIX + press.verb().label(),
-        keep(origin, new Opened(Optional.of(press), place, origin.responseUrl(), origin.source(), List.of())));
-  }
-
-  /** What the person has to mend in the form "Close room…", by field: the room has to be given, and in one way only. */
-  Map<String, String> faults(Map<String, Map<String, ViewState.Value>> answers) {
-    boolean picked = SlackInvocations.answer(answers, SlackInvocations.PICKED).isPresent();
-    boolean typed = SlackInvocations.answer(answers, SlackInvocations.TYPED).isPresent();
-    if (picked && typed) {
-      return Map.of(SlackInvocations.TYPED, words.twoRoomsGiven());
-    }
-    return picked || typed ? Map.of() : Map.of(SlackInvocations.PICKED, words.noRoomGiven());
+    return renderer.draw(Sheet.of(voices.apply(origin).words().form(press.verb())),
+        SlackRenderer.ACTION_PREFIX + press.verb().label(), keep(origin, new Opened(press, place, origin.responseUrl(), origin.source(), List.of())));
   }
 
   /** Whether a form of that name may be one of these. */
   static boolean knows(String callbackId) {
-    return CLOSE_ROOM.equals(callbackId) || SlackInvocations.verb(callbackId).filter(Verb::opensForm).isPresent();
+    return CommandForm.ofCallback(callbackId).isPresent()
+        || SlackInvocations.verb(callbackId).filter(Verb::opensForm).isPresent();
   }
 
   /** What the form stands for, as long as it is open, and only for the person who opened it. */
@@ -120,10 +119,13 @@ final class Forms {
       kept.addProperty("response_url", url.url().toString());
       kept.addProperty("until", url.until().toString());
     });
-    form.press().ifPresent(button -> {
-      kept.addProperty("verb", button.verb().label());
-      kept.addProperty("token", button.token());
-    });
+    switch (form.opener()) {
+      case Press(var verb, var token) -> {
+        kept.addProperty("verb", verb.label());
+        kept.addProperty("token", token);
+      }
+      case CommandForm command -> kept.addProperty("command", command.command());
+    }
     // Ids hold neither line breaks nor tabs.
     kept.addProperty("about", String.join("\n", form.about()));
     String id = ids.get();
@@ -137,8 +139,9 @@ final class Forms {
   }
 
   private Optional<Opened> read(JsonObject kept) {
-    Optional<Press> press = Json.text(kept, "verb").flatMap(Verb::of)
+    Optional<Opener> press = Json.text(kept, "verb").flatMap(Verb::of)
         .map(verb -> new Press(verb, Json.text(kept, "token").orElse("")));
+    Opener opener = press.or(() -> Json.text(kept, "command").flatMap(CommandForm::of)).orElse(CommandForm.CLOSE_ROOM);
     Optional<ResponseUrl> url = Json.text(kept, "response_url").flatMap(address -> Json.text(kept, "until")
         .flatMap(until -> responseUrls.stored(address, Instant.parse(until))));
     Optional<Origin.Source> source = Arrays.stream(Origin.Source.values())
@@ -146,6 +149,6 @@ final class Forms {
     Optional<Place> place = Json.text(kept, "channel").map(channel -> new Place(Platform.SLACK,
         Json.text(kept, "space").orElse(""), channel, Json.text(kept, "thread")));
     List<String> about = Json.text(kept, "about").map(ids -> ids.lines().toList()).orElse(List.of());
-    return place.flatMap(where -> source.map(what -> new Opened(press, where, url, what, about)));
+    return place.flatMap(where -> source.map(what -> new Opened(opener, where, url, what, about)));
   }
 }

@@ -31,14 +31,16 @@ final class Handling {
 
   private final Work work;
   private final SlackAnswers answers;
-  private final Words words;
+  private final Function<Origin, Voice> voices;
   private final SlackSurroundings surroundings;
   private final Line line;
 
-  Handling(Work work, SlackAnswers answers, Words words, SlackSurroundings surroundings, Line line) {
+  /** @param voices how to speak to whoever did something; may wait for Slack, though not for long */
+  Handling(Work work, SlackAnswers answers, Function<Origin, Voice> voices, SlackSurroundings surroundings,
+      Line line) {
     this.work = work;
     this.answers = answers;
-    this.words = words;
+    this.voices = voices;
     this.surroundings = surroundings;
     this.line = line;
   }
@@ -79,7 +81,7 @@ final class Handling {
       return Optional.of(step.get());
     } catch (StoreUnavailable away) {
       log.warn("Something asked for in Slack was not done, since nothing can be recorded: {}", away.getMessage());
-      answers.privately(origin, words.notRecorded());
+      answers.privately(origin, voices.apply(origin).words().notRecorded());
       return Optional.empty();
     }
   }
@@ -99,34 +101,35 @@ final class Handling {
   private void run(Origin origin, Runnable task) {
     switch (work.take(() -> guarded(origin, task))) {
       case YES -> {}
-      case BUSY -> say(origin, words.busy());
-      case STOPPING -> say(origin, words.stopping());
+      case BUSY -> say(origin, Words::busy);
+      case STOPPING -> say(origin, Words::stopping);
     }
   }
 
   /** Tells somebody something, after the acknowledgement and beside the work. */
-  void say(Origin origin, Message message) {
-    work.aside(() -> answers.privately(origin, message));
+  void say(Origin origin, Function<Words, Message> what) {
+    work.aside(() -> answers.privately(origin, what.apply(voices.apply(origin).words())));
   }
 
-  Words words() {
-    return words;
+  /** How to speak to them. May wait for Slack, though not for long. */
+  Voice voice(Origin origin) {
+    return voices.apply(origin);
   }
 
   void notUnderstood(Origin origin) {
-    say(origin, words.notUnderstood());
+    say(origin, Words::notUnderstood);
   }
 
-  /** Why nothing can be begun at the moment, if so: for answers that must go into the acknowledgement itself. */
-  Optional<Message> obstacle() {
-    return work.isStopping() ? Optional.of(words.stopping()) : Optional.empty();
+  /** Whether nothing is begun any more: for answers that must go into the acknowledgement itself. */
+  boolean isStopping() {
+    return work.isStopping();
   }
 
   /** Records that something broke and tells the person who waits. */
   void broke(Origin origin, Throwable failure) {
     String reference = surroundings.ids().get();
     log.error("Reference {}: {}", reference, Causes.of(failure), Causes.trace(failure));
-    say(origin, words.broke(reference));
+    say(origin, words -> words.broke(reference));
   }
 
   private void guarded(Origin origin, Runnable task) {

@@ -7,4 +7,4 @@ import dev.curfew.chat.Verb;
  *
  * @param token as the button carries it; may be made up
  */
-record Press(Verb verb, String token) {}
+record Press(Verb verb, String token) implements Opener {}

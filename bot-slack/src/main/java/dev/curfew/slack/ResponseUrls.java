@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -39,7 +38,7 @@ final class ResponseUrls {
   private static final long LONGEST_ANSWER = 1024;
 
   private final OkHttpClient http;
-  private final String apiHost;
+  private final Hosts hosts;
   private final InstantSource clock;
   private final Gson gson = GsonFactory.createSnakeCase();
 
@@ -62,7 +61,7 @@ final class ResponseUrls {
 
   ResponseUrls(OkHttpClient http, URI apiUrl, InstantSource clock) {
     this.http = http;
-    this.apiHost = apiUrl.getHost().toLowerCase(Locale.ROOT);
+    this.hosts = new Hosts(SLACK, apiUrl);
     this.clock = clock;
   }
 
@@ -73,16 +72,11 @@ final class ResponseUrls {
 
   /** The same for one that came earlier. */
   Optional<ResponseUrl> stored(String address, Instant until) {
-    Optional<HttpUrl> allowed = Optional.ofNullable(HttpUrl.parse(address)).filter(this::isAllowed);
+    Optional<HttpUrl> allowed = Optional.ofNullable(HttpUrl.parse(address)).filter(hosts::allow);
     if (allowed.isEmpty()) {
       log.warn("A response URL that is not on Slack's hosts is not used.");
     }
     return allowed.map(url -> new ResponseUrl(url, until));
-  }
-
-  private boolean isAllowed(HttpUrl url) {
-    boolean ours = SLACK.contains(url.host()) || url.host().equals(apiHost);
-    return ours && (url.isHttps() || SlackSettings.isLoopback(url.host())) && url.username().isEmpty();
   }
 
   /**

@@ -14,16 +14,30 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What a picker of rooms offers. Never late and never an error: nothing is offered to somebody of whom Slack does not say in time
+ * What a picker of rooms, or of the users in one, offers. Never late and never an error: nothing is offered to somebody of whom Slack does not say in time
  * who they are, nor when anything breaks. The id can still be typed. Thread-safe.
  */
 final class RoomPicker {
-  private static final String COMMAND = "dismiss-room";
-
   private final Work work;
   private final Function<Origin, Asker> people;
   private final FrontDesk desk;
   private final Duration patience;
+
+  /**
+   * What is looked for.
+   *
+   * @param command without the slash
+   * @param typed so far; may be empty
+   * @param app the app that is chosen already
+   * @param usersOf the room whose users are looked for; nothing when rooms are
+   */
+  record Query(String command, String typed, Optional<String> app, Optional<String> usersOf) {
+
+    /** Rooms to close. */
+    static Query toClose(String typed) {
+      return new Query(CommandForm.CLOSE_ROOM.command(), typed, Optional.empty(), Optional.empty());
+    }
+  }
 
   /**
    * A picker over the desk's look-up.
@@ -39,15 +53,17 @@ final class RoomPicker {
   }
 
   /**
-   * The rooms that go with what is being typed; as long as nothing is, those that the form was opened about come first.
+   * What goes with what is being typed; as long as nothing is, the rooms that the form was opened about come first.
    *
    * @param form what the picker's form stands for; nothing when that is not known
    */
-  List<Suggestion> options(Origin who, Supplier<Optional<Forms.Opened>> form, String typed) {
+  List<Suggestion> options(Origin who, Supplier<Optional<Forms.Opened>> form, Query query) {
     return inTime(() -> form.get().map(opened -> {
       Asker asker = people.apply(who);
-      Stream<Suggestion> about = typed.isBlank() ? live(asker, opened.place(), opened.about()) : Stream.of();
-      return Stream.concat(about, suggest(asker, opened.place(), typed)).distinct()
+      Stream<Suggestion> about = query.typed().isBlank() && query.usersOf().isEmpty()
+          ? live(asker, opened.place(), opened.about())
+          : Stream.of();
+      return Stream.concat(about, suggest(asker, opened.place(), query)).distinct()
           .limit(FrontDesk.MOST_SUGGESTIONS).toList();
     }).orElse(List.of()));
   }
@@ -63,13 +79,13 @@ final class RoomPicker {
 
   private Stream<Suggestion> live(Asker asker, Place place, List<String> ids) {
     return ids.stream()
-        .flatMap(id -> suggest(asker, place, id).filter(suggestion -> stands(suggestion.value(), id))).distinct();
+        .flatMap(id -> suggest(asker, place, Query.toClose(id)).filter(suggestion -> stands(suggestion.value(), id))).distinct();
   }
 
-  private Stream<Suggestion> suggest(Asker asker, Place place, String typed) {
+  private Stream<Suggestion> suggest(Asker asker, Place place, Query query) {
     return asker.standing() == Standing.UNKNOWN
         ? Stream.of()
-        : desk.suggest(new Look(asker, place, COMMAND, typed, Optional.empty())).stream();
+        : desk.suggest(new Look(asker, place, query.command(), query.typed(), query.app(), query.usersOf())).stream();
   }
 
   /** Whether that is the very id, alone or in quotes, perhaps with options behind it: by the command line's rules. */

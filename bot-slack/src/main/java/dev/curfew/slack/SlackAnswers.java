@@ -1,10 +1,12 @@
 package dev.curfew.slack;
 
+import com.slack.api.model.view.View;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.command.Capabilities.Capability;
 import dev.curfew.command.Reply;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +22,16 @@ final class SlackAnswers {
   private final SlackRenderer renderer;
   private final WaysBack ways;
   private final Windows windows;
+  private final Function<Origin, Voice> voices;
 
-  SlackAnswers(Outgoing outgoing, Windows windows) {
+  /** @param voices how to speak to whoever did something */
+  SlackAnswers(Outgoing outgoing, Windows windows, Function<Origin, Voice> voices) {
     this.api = outgoing.api();
     this.responseUrls = outgoing.responseUrls();
     this.renderer = outgoing.renderer();
     this.ways = outgoing.ways();
     this.windows = windows;
+    this.voices = voices;
   }
 
   /**
@@ -55,7 +60,7 @@ final class SlackAnswers {
     if (to.place().isPresent() && !to.user().isEmpty()) {
       ephemeral(to.user(), to.place().get(), drawing);
     } else if (to.trigger().isPresent()) {
-      inAWindow(to.trigger().get(), message);
+      inAWindow(to.trigger().get(), windows.saying(message, voices.apply(to).words()));
     }
   }
 
@@ -86,8 +91,8 @@ final class SlackAnswers {
     }
   }
 
-  private void inAWindow(String trigger, Message message) {
-    Called<?> outcome = windows.open(trigger, windows.saying(message));
+  private void inAWindow(String trigger, View saying) {
+    Called<?> outcome = windows.open(trigger, saying);
     if (!(outcome instanceof Called.Done<?>)) {
       log.warn("An answer in a window reached nobody: {}", outcome);
     }

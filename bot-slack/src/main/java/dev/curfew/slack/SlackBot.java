@@ -6,7 +6,6 @@ import com.slack.api.methods.response.users.UsersInfoResponse;
 import dev.curfew.chat.Asker;
 import dev.curfew.command.Courier;
 import dev.curfew.command.FrontDesk;
-import dev.curfew.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public final class SlackBot {
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private final SlackSettings settings;
-  private final Words words;
+  private final Tongues tongues;
   private final SlackSurroundings surroundings;
   private final Timings timings;
   private final SlackSdk sdk;
@@ -47,13 +46,13 @@ public final class SlackBot {
   private volatile Optional<SocketMode> socketMode = Optional.empty();
   private volatile Optional<SlackHttpDoor> httpDoor = Optional.empty();
 
-  public SlackBot(SlackSettings settings, Words words, SlackSurroundings surroundings) {
-    this(settings, words, surroundings, Timings.USUAL);
+  public SlackBot(SlackSettings settings, Tongues tongues, SlackSurroundings surroundings) {
+    this(settings, tongues, surroundings, Timings.USUAL);
   }
 
-  SlackBot(SlackSettings settings, Words words, SlackSurroundings surroundings, Timings timings) {
+  SlackBot(SlackSettings settings, Tongues tongues, SlackSurroundings surroundings, Timings timings) {
     this.settings = settings;
-    this.words = words;
+    this.tongues = tongues;
     this.surroundings = surroundings;
     this.timings = timings;
     this.sdk = SlackSdk.create(settings.apiUrl(), "curfew-" + surroundings.ids().get());
@@ -63,7 +62,8 @@ public final class SlackBot {
     this.links = new Links(surroundings.clock());
     this.groups = new SlackGroups(api, settings.groups(), timings.lookUp(), work.threads(), surroundings.clock());
     this.people = new SlackPeople(api, groups, timings.lookUp(), work.threads(), surroundings.clock());
-    this.courier = new SlackCourier(outgoing, words);
+    SlackFiles files = new SlackFiles(api, sdk.http(), settings.apiUrl(), surroundings.clock());
+    this.courier = new SlackCourier(outgoing, files, tongues.house().words());
   }
 
   /** Brings the core's later messages into Slack. */
@@ -137,11 +137,12 @@ public final class SlackBot {
   }
 
   private SlackDispatcher dispatcher(FrontDesk desk) {
-    Windows windows = new Windows(api, outgoing.renderer(), words, settings.apps());
+    Windows windows = new Windows(api, outgoing.renderer(), settings.apps());
     Function<Origin, Asker> askers = origin -> people.asker(origin, identity.get().orElseThrow());
     Handling.Line line = new Handling.Line(askers, outgoing.ways(), desk);
-    Handling handling = new Handling(work, new SlackAnswers(outgoing, windows), words, surroundings, line);
-    Forms forms = new Forms(outgoing, words, settings.apps(), surroundings);
+    Handling handling = new Handling(work, new SlackAnswers(outgoing, windows, this::voice), this::voice,
+        surroundings, line);
+    Forms forms = new Forms(outgoing, this::voice, settings.apps(), surroundings);
     RoomPicker picker = new RoomPicker(work, askers, desk, timings.options());
     SlackHandlers handlers = new SlackHandlers(handling, new SlackHandlers.Screens(forms, windows, picker), outgoing,
         identity::get);
@@ -149,6 +150,12 @@ public final class SlackBot {
     handlers.register(app);
     app.start();
     return new SlackDispatcher(app, responseUrls, handling, surroundings.clock());
+  }
+
+  /** How to speak to them: in their own language, if they are of this workspace's. */
+  private Voice voice(Origin origin) {
+    return tongues.of(identity.get().filter(origin::isFor).map(bot -> origin.user()).filter(user -> !user.isEmpty())
+        .flatMap(people::language));
   }
 
   /** Looks again and again whether Slack knows the bot; the first success opens the door. */

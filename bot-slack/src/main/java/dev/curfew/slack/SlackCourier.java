@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings each case's public message into Slack, and edits its private prompt as long as Slack lets it. A message is known by its
- * {@code ts}, which together with the channel any replica may edit it by. Thread-safe; remembers nothing.
+ * {@code ts}, which together with the channel any replica may edit it by. Thread-safe; remembers nothing but files.
  */
 final class SlackCourier implements Courier {
   private static final Logger log = LoggerFactory.getLogger(SlackCourier.class);
@@ -33,13 +33,16 @@ final class SlackCourier implements Courier {
   private final ResponseUrls responseUrls;
   private final SlackRenderer renderer;
   private final WaysBack ways;
+  private final SlackFiles files;
   private final Words words;
 
-  SlackCourier(Outgoing outgoing, Words words) {
+  /** @param words in the language of the channels */
+  SlackCourier(Outgoing outgoing, SlackFiles files, Words words) {
     this.api = outgoing.api();
     this.responseUrls = outgoing.responseUrls();
     this.renderer = outgoing.renderer();
     this.ways = outgoing.ways();
+    this.files = files;
     this.words = words;
   }
 
@@ -64,7 +67,7 @@ final class SlackCourier implements Courier {
 
   private Delivery edit(CaseNumber number, Place place, String ts, Message message) {
     SlackRenderer.Drawing drawing = renderer.draw(message);
-    return switch (api.call("chat.update", Patience.SHORT,
+    return switch (api.call("chat.update", Patience.OF_AN_EDIT,
         methods -> methods.chatUpdate(request -> request.channel(place.channel()).ts(ts).text(drawing.text())
             .blocks(drawing.blocks()).linkNames(false)))) {
       case Called.Done<?> done -> new Delivery.Done(Optional.of(ts));
@@ -77,7 +80,7 @@ final class SlackCourier implements Courier {
 
   @Override
   public Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file) {
-    return new Delivery.Never("files are not brought yet");
+    return guarded(number, () -> files.bring(number, place, standing, file));
   }
 
   @Override

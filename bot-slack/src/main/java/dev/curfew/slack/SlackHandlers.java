@@ -16,6 +16,7 @@ import com.slack.api.model.view.ViewState;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.command.Suggestion;
+import dev.curfew.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What Curfew does with each kind of request. No handler does any work before it returns the acknowledgement: Bolt sends it only
@@ -76,21 +78,22 @@ final class SlackHandlers {
     }
     Optional<SlackIdentity> known = bot.get();
     if (known.isEmpty()) {
-      return refuse(request, handling.words().stopping());
+      return refuse(request, Words::stopping);
     }
-    return origin(request).isFor(known.get()) ? chain.next(request) : refuse(request, handling.words().notServedHere());
+    return origin(request).isFor(known.get()) ? chain.next(request) : refuse(request, Words::notServedHere);
   }
 
   /** Buttons, commands and forms that Curfew does not know are answered too. */
   Response unmatched(Request<?> request) {
     return request.getRequestType() == RequestType.Event
         ? Response.ok()
-        : refuse(request, handling.words().notUnderstood());
+        : refuse(request, Words::notUnderstood);
   }
 
   private Response typed(Origin origin, SlashCommandPayload payload) {
-    if (SlackInvocations.asksForForm(payload) && origin.trigger().isPresent()) {
-      return open(origin, place -> forms.closeRoom(origin, place, MentionedRooms.NONE, List.of()), () -> {});
+    Optional<CommandForm> form = SlackInvocations.asksForForm(payload);
+    if (form.isPresent() && origin.trigger().isPresent()) {
+      return open(origin, place -> forms.of(form.get(), origin, place), () -> {});
     }
     return ask(origin, SlackInvocations.typed(payload));
   }
@@ -113,7 +116,7 @@ final class SlackHandlers {
   }
 
   private Response shortcut(Origin origin, MessageShortcutPayload payload) {
-    if (!Forms.CLOSE_ROOM.equals(payload.getCallbackId())) {
+    if (!CommandForm.CLOSE_ROOM.callbackId().equals(payload.getCallbackId())) {
       handling.notUnderstood(origin);
       return Response.ok();
     }
@@ -127,13 +130,24 @@ final class SlackHandlers {
   /** The answer is the acknowledgement, so here somebody waits; every delivery has a thread of its own. */
   private Response options(Origin origin, BlockSuggestionPayload payload) {
     View view = payload.getView();
-    if (view == null || !Forms.CLOSE_ROOM.equals(view.getCallbackId())
-        || !SlackInvocations.PICKED.equals(payload.getActionId())) {
+    if (view == null) {
       return options(List.of());
     }
     String id = Optional.ofNullable(view.getPrivateMetadata()).orElse("");
+    return options(query(view, payload).map(query -> picker.options(origin, () -> forms.look(id, origin.user()), query))
+        .orElse(List.of()));
+  }
+
+  private static Optional<RoomPicker.Query> query(View view, BlockSuggestionPayload payload) {
+    String menu = Optional.ofNullable(payload.getActionId()).orElse("");
     String typed = Optional.ofNullable(payload.getValue()).orElse("");
-    return options(picker.options(origin, () -> forms.look(id, origin.user()), typed));
+    return Optional.ofNullable(view.getCallbackId()).flatMap(CommandForm::ofCallback)
+        .flatMap(form -> SlackInvocations.query(form, menu, typed, answers(view)));
+  }
+
+  /** What is filled in, or was so far. */
+  private static Map<String, Map<String, ViewState.Value>> answers(View view) {
+    return Optional.ofNullable(view.getState()).map(ViewState::getValues).orElse(Map.of());
   }
 
   private Response options(List<Suggestion> suggestions) {
@@ -161,20 +175,19 @@ final class SlackHandlers {
 
   /** The acknowledgement closes the form; what is still to be said after it goes another way. */
   private Response submitted(Origin sender, ViewSubmissionPayload payload) {
-    Optional<Message> obstacle = handling.obstacle();
-    if (obstacle.isPresent()) {
-      return window(obstacle.get());
+    if (handling.isStopping()) {
+      return window(sender, Words::stopping);
     }
     View view = payload.getView();
     if (!Forms.knows(Optional.ofNullable(view.getCallbackId()).orElse("")) || view.getState() == null) {
-      return window(handling.words().notUnderstood());
+      return window(sender, Words::notUnderstood);
     }
     String id = Optional.ofNullable(view.getPrivateMetadata()).orElse("");
-    Map<String, Map<String, ViewState.Value>> answers = Optional.ofNullable(view.getState().getValues())
-        .orElse(Map.of());
-    Map<String, String> faults = Forms.CLOSE_ROOM.equals(view.getCallbackId()) ? forms.faults(answers) : Map.of();
+    Map<String, Map<String, ViewState.Value>> answers = answers(view);
+    List<FormFault> faults = CommandForm.ofCallback(view.getCallbackId()).map(form -> FormFault.in(form, answers))
+        .orElse(List.of());
     if (!faults.isEmpty()) {
-      return Response.json(200, Map.of("response_action", ERRORS, "errors", faults));
+      return Response.json(200, Map.of("response_action", ERRORS, "errors", told(faults, handling.voice(sender))));
     }
     handling.once(sender, () -> handling.recorded(sender, () -> forms.take(id, sender.user()))
         .ifPresent(form -> sent(sender, form, answers)));
@@ -183,27 +196,34 @@ final class SlackHandlers {
 
   private void sent(Origin sender, Optional<Forms.Opened> form, Map<String, Map<String, ViewState.Value>> answers) {
     if (form.isEmpty()) {
-      handling.say(sender, handling.words().formOver());
+      handling.say(sender, Words::formOver);
       return;
     }
     handling.put(sender.continuing(form.get()), form.get().place(),
-        SlackInvocations.submitted(form.get().press(), answers));
+        SlackInvocations.submitted(form.get().opener(), answers));
   }
 
   /** Says why not: in the window that was sent, else where the person can be reached. A picker has no room for words. */
-  private Response refuse(Request<?> request, Message why) {
+  private Response refuse(Request<?> request, Function<Words, Message> why) {
     if (request.getRequestType() == RequestType.BlockSuggestion) {
       return options(List.of());
     }
     if (request.getRequestType() == RequestType.ViewSubmission) {
-      return window(why);
+      return window(origin(request), why);
     }
     handling.say(origin(request), why);
     return Response.ok();
   }
 
-  private Response window(Message message) {
-    return Response.json(200, Map.of("response_action", UPDATE, "view", windows.saying(message)));
+  /** By field, as Slack shows them. */
+  private static Map<String, String> told(List<FormFault> faults, Voice voice) {
+    return faults.stream().collect(Collectors.toMap(FormFault::field, fault -> fault.text().apply(voice)));
+  }
+
+  private Response window(Origin sender, Function<Words, Message> what) {
+    Words words = handling.voice(sender).words();
+    return Response.json(200,
+        Map.of("response_action", UPDATE, "view", windows.saying(what.apply(words), words)));
   }
 
   private void openWindow(String trigger, View view) {

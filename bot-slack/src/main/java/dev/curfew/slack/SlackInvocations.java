@@ -7,35 +7,45 @@ import dev.curfew.chat.Verb;
 import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Slack's payloads into what the core understands. Pure functions; nothing when it is not one of Curfew's. */
 final class SlackInvocations {
-  /** The fields of the form "Close room…" for the room: what was picked of those that are live, and the id that was typed. */
+  /** The fields for the room: what was picked of those that are live, and the id that was typed. */
   static final String PICKED = "room";
   static final String TYPED = "rooms";
+  /** More rooms, one in a line. */
+  static final String LIST = "list";
+  /** The fields for users: who was picked of those inside, and the ids that were typed. */
+  static final String USERS = "users";
+  static final String USER_IDS = "user-ids";
+  static final String MEDIA = "media";
+  static final String REASON = "reason";
+  static final String APP = "app";
 
-  private static final String DISMISS = "dismiss-room";
-  private static final Set<String> COMMANDS = Set.of(DISMISS, "curfew");
+  private static final String CURFEW = "curfew";
+  private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
 
   private SlackInvocations() {}
 
   /** A slash command. Slack sends no text as {@code null} over HTTP and as an empty one over sockets. */
   static Optional<Deed> typed(SlashCommandPayload payload) {
     String command = name(payload);
-    if (!COMMANDS.contains(command)) {
+    if (!command.equals(CURFEW) && CommandForm.of(command).isEmpty()) {
       return Optional.empty();
     }
     Arguments line = new Arguments.Line(CommandText.decode(orEmpty(payload.getText())));
     return Optional.of(new Deed(Optional.empty(), (asker, place) -> new Invocation.Typed(asker, place, command, line)));
   }
 
-  /** Whether it is {@code /dismiss-room} without a room, which asks for the form that stands for it. */
-  static boolean asksForForm(SlashCommandPayload payload) {
-    return name(payload).equals(DISMISS) && orEmpty(payload.getText()).isBlank();
+  /** The form that stands for a command, where it was typed alone: that asks for it. */
+  static Optional<CommandForm> asksForForm(SlashCommandPayload payload) {
+    return orEmpty(payload.getText()).isBlank() ? CommandForm.of(name(payload)) : Optional.empty();
   }
 
   private static String name(SlashCommandPayload payload) {
@@ -61,9 +71,12 @@ final class SlackInvocations {
         (asker, place) -> new Invocation.Pressed(asker, place, press.verb(), press.token()));
   }
 
-  /** A form was sent: the one that a button opened, or "Close room…", which stands for {@code /dismiss-room}. */
-  static Deed submitted(Optional<Press> press, Map<String, Map<String, ViewState.Value>> answers) {
-    return press.map(button -> submitted(button, answers)).orElseGet(() -> closeRoom(answers));
+  /** A form was sent: the one that a button opened, or one that stands for a command. */
+  static Deed submitted(Opener opener, Map<String, Map<String, ViewState.Value>> answers) {
+    return switch (opener) {
+      case Press press -> submitted(press, answers);
+      case CommandForm form -> submitted(form, answers);
+    };
   }
 
   private static Deed submitted(Press press, Map<String, Map<String, ViewState.Value>> answers) {
@@ -74,20 +87,58 @@ final class SlackInvocations {
   }
 
   /** What was picked names its app itself where it has to; the field for the app is there for what was typed. */
-  private static Deed closeRoom(Map<String, Map<String, ViewState.Value>> answers) {
+  private static Deed submitted(CommandForm form, Map<String, Map<String, ViewState.Value>> answers) {
     Optional<String> picked = answer(answers, PICKED);
     String rooms = picked.or(() -> answer(answers, TYPED)).orElse("");
-    Optional<String> app = picked.isPresent() ? Optional.empty() : answer(answers, "app");
-    Arguments fields = new Arguments.Fields(rooms, app, Optional.empty(), Optional.empty(), answer(answers, "reason"));
-    return new Deed(Optional.empty(), (asker, place) -> new Invocation.Typed(asker, place, DISMISS, fields));
+    Optional<String> app = picked.isPresent() ? Optional.empty() : answer(answers, APP);
+    Arguments fields = new Arguments.Fields(rooms, users(answers), answer(answers, MEDIA), answer(answers, LIST), app,
+        Optional.empty(), Optional.empty(), answer(answers, REASON));
+    return new Deed(Optional.empty(), (asker, place) -> new Invocation.Typed(asker, place, form.command(), fields));
   }
 
-  /** What was filled in or picked there; nothing for a field left empty. */
+  /** Those who were picked and those who were typed. */
+  private static Optional<String> users(Map<String, Map<String, ViewState.Value>> answers) {
+    List<String> all = Stream.of(USERS, USER_IDS).flatMap(field -> answer(answers, field).stream())
+        .flatMap(SlackInvocations::ids).distinct().toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", all));
+  }
+
+  /** Ids of users as they are typed: separated by spaces or commas. */
+  static Stream<String> ids(String typed) {
+    return SEPARATOR.splitAsStream(typed).filter(id -> !id.isEmpty());
+  }
+
+  /**
+   * What the menu of that name in a command's form wants to offer; nothing when there is no such menu, or when no room was given
+   * yet whose users could be offered.
+   *
+   * @param answers what is filled in so far
+   */
+  static Optional<RoomPicker.Query> query(CommandForm form, String menu, String typed,
+      Map<String, Map<String, ViewState.Value>> answers) {
+    if (menu.equals(PICKED)) {
+      return Optional.of(new RoomPicker.Query(form.command(), typed, Optional.empty(), Optional.empty()));
+    }
+    if (!menu.equals(USERS) || !form.isAboutUsers()) {
+      return Optional.empty();
+    }
+    Optional<String> picked = answer(answers, PICKED);
+    Optional<String> app = picked.isPresent() ? Optional.empty() : answer(answers, APP);
+    return picked.or(() -> answer(answers, TYPED))
+        .map(room -> new RoomPicker.Query(form.command(), typed, app, Optional.of(room)));
+  }
+
+  /** What was filled in or picked there, with spaces between several; nothing for a field left empty. */
   static Optional<String> answer(Map<String, Map<String, ViewState.Value>> answers, String field) {
     return Optional.ofNullable(answers.get(field)).map(block -> block.get(field))
         .flatMap(value -> Optional.ofNullable(value.getSelectedOption()).map(ViewState.SelectedOption::getValue)
+            .or(() -> Optional.ofNullable(value.getSelectedOptions()).map(SlackInvocations::joined))
             .or(() -> Optional.ofNullable(value.getValue())))
         .filter(text -> !text.isBlank());
+  }
+
+  private static String joined(List<ViewState.SelectedOption> options) {
+    return String.join(" ", options.stream().map(ViewState.SelectedOption::getValue).toList());
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -11,6 +11,7 @@ import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.ExternalSelectElement;
+import com.slack.api.model.block.element.MultiExternalSelectElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.View;
@@ -46,9 +47,9 @@ final class SlackRenderer {
   private static final int FACTS_TOGETHER = 5000;
   /** Slack advises at most 4000 for the text that stands for the blocks. */
   private static final int FALLBACK = 3900;
-  private static final int OPTIONS = 100;
   private static final int OPTION = 75;
   private static final int PLACEHOLDER = 150;
+  private static final int TYPED = 3000;
   private static final int ROW = 5;
 
   /**
@@ -79,11 +80,11 @@ final class SlackRenderer {
   }
 
   /** A modal whose answers are found by the names of the form's fields, as block id and action id alike. */
-  View draw(Form form, String callbackId, String privateMetadata) {
-    return modal(form.title(), form.cancel())
-        .submit(ViewSubmit.builder().type("plain_text").text(form.submit()).build())
+  View draw(Sheet sheet, String callbackId, String privateMetadata) {
+    return modal(sheet.title(), sheet.cancel())
+        .submit(ViewSubmit.builder().type("plain_text").text(sheet.submit()).build())
         .callbackId(callbackId).privateMetadata(privateMetadata)
-        .blocks(form.fields().stream().map(SlackRenderer::input).toList()).build();
+        .blocks(sheet.entries().stream().map(SlackRenderer::input).toList()).build();
   }
 
   /** A modal that only says something; the form's title and cancel button frame it. */
@@ -205,35 +206,45 @@ final class SlackRenderer {
         }).build();
   }
 
-  private static LayoutBlock input(Form.Field field) {
-    return InputBlock.builder().blockId(field.name()).optional(!field.required()).label(plain(field.label(), 2000))
-        .hint(field.hint().isBlank() ? null : plain(field.hint(), 2000)).element(element(field)).build();
+  private static LayoutBlock input(Sheet.Entry entry) {
+    Sheet.Head head = entry.head();
+    return InputBlock.builder().blockId(head.name()).optional(!head.required()).label(plain(head.label(), 2000))
+        .hint(head.hint().isBlank() ? null : plain(head.hint(), 2000)).element(element(entry)).build();
   }
 
-  private static BlockElement element(Form.Field field) {
-    if (field.picker().isPresent()) {
-      return picker(field.name(), field.picker().get());
-    }
-    if (field.choices().isEmpty() || field.choices().size() > OPTIONS) {
-      return PlainTextInputElement.builder().actionId(field.name())
-          .initialValue(field.initial().isEmpty() ? null : Mrkdwn.cut(field.initial(), 3000)).build();
-    }
-    List<OptionObject> options = field.choices().stream().map(SlackRenderer::option).toList();
-    return StaticSelectElement.builder().actionId(field.name()).options(options)
-        .initialOption(options.stream().filter(option -> option.getValue().equals(field.initial())).findFirst()
+  private static BlockElement element(Sheet.Entry entry) {
+    return switch (entry) {
+      case Sheet.Typed typed -> PlainTextInputElement.builder().actionId(typed.head().name())
+          .initialValue(typed.initial().isEmpty() ? null : Mrkdwn.cut(typed.initial(), TYPED))
+          .multiline(typed.tall()).maxLength(typed.tall() ? TYPED : null).build();
+      case Sheet.Choice choice -> choice(choice);
+      case Sheet.LookUp lookUp -> lookUp.several() ? severalOf(lookUp) : oneOf(lookUp);
+    };
+  }
+
+  private static BlockElement choice(Sheet.Choice choice) {
+    List<OptionObject> options = choice.options().stream().map(SlackRenderer::option).toList();
+    return StaticSelectElement.builder().actionId(choice.head().name()).options(options)
+        .initialOption(options.stream().filter(option -> option.getValue().equals(choice.initial())).findFirst()
             .orElse(null))
         .build();
   }
 
-  /** Asks for options as soon as it is opened: the best rooms may be there before anything is typed. */
-  private static BlockElement picker(String name, Form.Picker picker) {
-    return ExternalSelectElement.builder().actionId(name).minQueryLength(0)
-        .placeholder(plain(picker.placeholder(), PLACEHOLDER))
-        .initialOption(picker.picked().map(picked -> option(picked.value(), picked.label())).orElse(null)).build();
+  /** Asks for options as soon as it is opened: the best ones may be there before anything is typed. */
+  private static BlockElement oneOf(Sheet.LookUp lookUp) {
+    return ExternalSelectElement.builder().actionId(lookUp.head().name()).minQueryLength(0)
+        .placeholder(plain(lookUp.placeholder(), PLACEHOLDER))
+        .initialOption(lookUp.picked().map(SlackRenderer::option).orElse(null)).build();
   }
 
-  private static OptionObject option(String choice) {
-    return option(choice, choice);
+  private static BlockElement severalOf(Sheet.LookUp lookUp) {
+    return MultiExternalSelectElement.builder().actionId(lookUp.head().name()).minQueryLength(0)
+        .placeholder(plain(lookUp.placeholder(), PLACEHOLDER))
+        .initialOptions(lookUp.picked().map(picked -> List.of(option(picked))).orElse(null)).build();
+  }
+
+  private static OptionObject option(Form.Picked picked) {
+    return option(picked.value(), picked.label());
   }
 
   private static OptionObject option(String value, String label) {

@@ -27,7 +27,7 @@ final class WaysBack {
   private static final Logger log = LoggerFactory.getLogger(WaysBack.class);
   /** Only whoever asked may press these, so a private message that has one is their prompt. */
   private static final Set<Verb> OF_THE_REQUESTER = EnumSet.of(Verb.CONFIRM, Verb.CANCEL, Verb.ASK_AGAIN, Verb.TYPE_ID,
-      Verb.GO_ALONE, Verb.INSTEAD_1, Verb.INSTEAD_2, Verb.INSTEAD_3, Verb.OTHER_KIND);
+      Verb.GO_ALONE, Verb.INSTEAD_1, Verb.INSTEAD_2, Verb.INSTEAD_3, Verb.OTHER_KIND, Verb.INCLUDE);
 
   private final SlackMemory memory;
 

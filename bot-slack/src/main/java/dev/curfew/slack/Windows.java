@@ -1,7 +1,6 @@
 package dev.curfew.slack;
 
 import com.slack.api.model.view.View;
-import dev.curfew.chat.Form;
 import dev.curfew.chat.Message;
 import dev.curfew.command.Suggestion;
 import dev.curfew.room.AppName;
@@ -13,17 +12,21 @@ import java.util.Optional;
 final class Windows {
   private final SlackApi api;
   private final SlackRenderer renderer;
-  private final Form frame;
+  private final List<AppName> apps;
 
-  Windows(SlackApi api, SlackRenderer renderer, Words words, List<AppName> apps) {
+  Windows(SlackApi api, SlackRenderer renderer, List<AppName> apps) {
     this.api = api;
     this.renderer = renderer;
-    this.frame = words.closeRoomForm(apps, Optional.empty(), "");
+    this.apps = List.copyOf(apps);
   }
 
-  /** A window that only says something. */
-  View saying(Message message) {
-    return renderer.draw(message, frame);
+  /**
+   * A window that only says something.
+   *
+   * @param words in the language of the message
+   */
+  View saying(Message message, Words words) {
+    return renderer.draw(message, words.closeRoomForm(apps, Optional.empty(), ""));
   }
 
   /** What the picker in a window shows. */

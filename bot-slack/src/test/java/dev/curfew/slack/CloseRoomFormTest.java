@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.curfew.slack.Rig.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +105,53 @@ class CloseRoomFormTest {
 
     assertThat(((Typed) rig.desk.awaitAsked()).arguments()).isEqualTo(new Arguments.Fields("abcd", Optional.of("live"),
         Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void takesAPastedListInThePlaceOfARoom() {
+    rig.slack.submitView(rig.olga, open(), Map.of("list", "eu-1\neu-2\n", "reason", "they shout", "app", "test"));
+
+    assertThat(((Typed) rig.desk.awaitAsked()).arguments()).isEqualTo(
+        new Arguments.Fields("", Optional.empty(), Optional.empty(), Optional.of("eu-1\neu-2\n"), Optional.of("test"),
+            Optional.empty(), Optional.empty(), Optional.of("they shout")));
+  }
+
+  @Test
+  void takesAPastedListBesideATypedRoom() {
+    rig.slack.submitView(rig.olga, open(), Map.of("rooms", "abcd", "list", "eu-1\neu-2"));
+
+    assertThat(((Typed) rig.desk.awaitAsked()).arguments()).isEqualTo(
+        new Arguments.Fields("abcd", Optional.empty(), Optional.empty(), Optional.of("eu-1\neu-2"),
+            Optional.of("live"), Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void takesAPastedListBesideAPickedRoomOfTheSameApp() {
+    rig.desk.suggests("eu-9 app:live");
+    View form = open();
+    rig.slack.suggest(rig.olga, form, "room", "eu").awaitEnd(SOON);
+
+    rig.slack.submitView(rig.olga, form, Map.of("room", "eu-9 app:live", "list", "eu-1"));
+
+    assertThat(((Typed) rig.desk.awaitAsked()).arguments()).isEqualTo(
+        new Arguments.Fields("eu-9 app:live", Optional.empty(), Optional.empty(), Optional.of("eu-1"),
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  /** Its app and kind would be taken to be those of the list too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"eu-9 app:test", "123 kind:number app:live", "\"the lobby\" app:test"})
+  void wantsARoomOfAnotherAppOrKindByItself(String picked) {
+    rig.desk.suggests(picked);
+    View form = open();
+    rig.slack.suggest(rig.olga, form, "room", "").awaitEnd(SOON);
+
+    rig.slack.submitView(rig.olga, form, Map.of("room", picked, "list", "eu-1", "app", "live"));
+
+    View refused = rig.slack.awaitView(rig.olga, view -> !view.errors().isEmpty(), SOON);
+    assertThat(refused.errors()).containsExactly(Map.entry("list", "The room that you picked is of another app or kind"
+        + " than these ids would be. Clear it, and close it by itself."));
+    assertThat(rig.desk.asked()).isEmpty();
   }
 
   private void awaitWindow(SlackUser user, String text) {

@@ -40,7 +40,8 @@ final class Rig {
 
   final SandboxSlack slack = SandboxSlack.start(dev.curfew.sandbox.slack.SlackSettings.usual()
       .withApp(
-          app -> app.withCommands("/dismiss-room", "/curfew", "/other").withMessageShortcuts("close_room", "else")));
+          app -> app.withCommands("/dismiss-room", "/remove-user", "/block-user", "/unblock-user", "/curfew", "/other")
+              .withMessageShortcuts("close_room", "else")));
   final SlackUser olga = slack.workspace().addUser("olga");
   final SlackUser paul = slack.workspace().addUser("paul");
   final SlackChannel general = slack.workspace().addChannel("general", olga, paul);
@@ -165,7 +166,7 @@ final class Rig {
         List.of(new AppName("live"), new AppName("test")), Set.of(new GroupId(Platform.SLACK, moderators.id())));
     SlackSurroundings surroundings = new SlackSurroundings(slack.clock(),
         () -> "ref-" + references.incrementAndGet(), RandomGenerator.of("L64X128MixRandom"), store.memory());
-    return new SlackBot(settings, words, surroundings, timings);
+    return new SlackBot(settings, Tongues.of(words, Locale.ENGLISH), surroundings, timings);
   }
 
   void close() throws InterruptedException {

@@ -201,6 +201,57 @@ class SlackCourierTest {
     }
   }
 
+  /** Slack lets a workspace's messages be edited 50 times a minute. */
+  @Nested
+  class AnEditThatIsOneTooMany {
+    @Test
+    void isForLaterAtOnceAndSaysWhen() throws Exception {
+      Optional<String> standing = posted(Sign.WAITING, "#1042 1 of 200");
+      rig.slack.rateLimits().refuseNext("chat.update", Duration.ofSeconds(1));
+
+      assertThat(show(standing, Sign.WAITING, "#1042 2 of 200"))
+          .isEqualTo(new Later("chat.update: HTTP 429", Optional.of(Duration.ofSeconds(1))));
+
+      // Not even for a second did it wait to be tried again.
+      assertThat(calls("chat.update")).isEqualTo(1);
+      assertThat(inGeneral()).containsExactly("⏳ #1042 1 of 200");
+    }
+
+    @Test
+    void doesNotHoldUpANewerText() {
+      Optional<String> standing = posted(Sign.WAITING, "#1042 1 of 200");
+      rig.slack.rateLimits().refuseNext("chat.update", Duration.ofSeconds(1));
+      show(standing, Sign.WAITING, "#1042 2 of 200");
+
+      assertThat(show(standing, Sign.ACCEPTED, "#1042 200 of 200")).isEqualTo(new Done(standing));
+
+      assertThat(rig.slack.history()).extracting(Message::visibleText)
+          .containsExactly("⏳ #1042 1 of 200", "✅ #1042 200 of 200");
+    }
+
+    @Test
+    void isNoneOfThoseThatASlackUnderStrictRatesTakes() {
+      Optional<String> standing = posted(Sign.WAITING, "#1042 0 of 60");
+      rig.slack.rateLimits().strict();
+
+      for (int i = 1; i <= 60; i++) {
+        Delivery delivery = show(standing, Sign.WAITING, "#1042 " + i + " of 60");
+        assertThat(delivery).isInstanceOf(i <= 50 ? Done.class : Later.class);
+      }
+
+      assertThat(rig.slack.mostInAnyMinute("chat.update")).isEqualTo(50);
+    }
+
+    @Test
+    void whoseAnswerGetsLostIsTriedOnceMore() {
+      Optional<String> standing = posted(Sign.WAITING, "#1042 1 of 200");
+      rig.slack.wire().faults().next(request -> request.path().endsWith("/chat.update"),
+          new Fault.Answer(Response.empty(500)));
+
+      assertThat(show(standing, Sign.WAITING, "#1042 2 of 200")).isEqualTo(new Done(standing));
+    }
+  }
+
   @Nested
   class WhereTheBotIsNoMember {
     private void leave() {

@@ -14,6 +14,7 @@ import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,27 @@ class SlackPeopleTest {
       assertThat(rig.desk.awaitAsked(20)).extracting(Invocation::asker).extracting(Asker::standing)
           .containsOnly(Standing.MEMBER);
       assertThat(calls("users.info")).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class TheirLanguage {
+    @ParameterizedTest
+    @CsvSource({"ko-KR, ko, KR", "en-US, en, US", "zh-CN, zh, CN", "pt-BR, pt, BR"})
+    void isWhatTheirClientIsIn(String locale, String language, String country) throws Exception {
+      start();
+      SlackUser mina = rig.slack.workspace().put(rig.slack.workspace().addUser("mina").withLocale(locale));
+
+      assertThat(asker(mina, 1).language()).contains(Locale.of(language, country));
+    }
+
+    @Test
+    void isNotKnownWhenSlackTellsNone() throws Exception {
+      start();
+      SlackUser mina = rig.slack.workspace().put(rig.slack.workspace().addUser("mina").withLocale(""));
+
+      assertThat(asker(mina, 1).language()).isEmpty();
+      assertThat(asker(mina, 2).standing()).isEqualTo(Standing.MEMBER);
     }
   }
 

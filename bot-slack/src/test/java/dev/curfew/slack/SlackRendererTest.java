@@ -128,6 +128,18 @@ class SlackRendererTest {
         "curfew:decline-why", "curfew:go-alone", "curfew:sign-off");
   }
 
+  /** How far a case about many rooms is. */
+  @Test
+  void aBarOfBlocksIsDrawnAsCodeInOnePiece() {
+    String bar = "█".repeat(7) + "░".repeat(13);
+    Text line = Text.of(new Span.Literal(bar), new Span.Plain(" 71 of 200"));
+
+    SlackRenderer.Drawing drawn = renderer.draw(message(List.of(line), List.of(), List.of()));
+
+    assertThat(json(drawn.blocks()).at("/0/text/text").asText()).endsWith("\n`" + bar + "` 71 of 200");
+    assertThat(drawn.text()).contains("`" + bar + "` 71 of 200");
+  }
+
   @Nested
   class TenButtons {
     private List<List<String>> rows(Verb... verbs) {
@@ -180,7 +192,7 @@ class SlackRendererTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.INCLUDE, names = {"DECLINE_WHY", "GO_ALONE", "TYPE_ID"})
   void theFormOfAButtonIsAModalThatSlackTakes(Verb verb) {
-    JsonNode view = json(renderer.draw(new Words(Locale.ENGLISH).form(verb), "curfew:" + verb.label(), "form-1"));
+    JsonNode view = json(renderer.draw(Sheet.of(new Words(Locale.ENGLISH).form(verb)), "curfew:" + verb.label(), "form-1"));
 
     assertThat(BlockKit.problemsInModal(view)).isEmpty();
     assertThat(view.path("callback_id").asText()).isEqualTo("curfew:" + verb.label());
@@ -192,23 +204,27 @@ class SlackRendererTest {
   class TheForm {
     private final Words words = new Words(Locale.ENGLISH);
 
+    private Sheet closeRoom(List<AppName> apps, Optional<Form.Picked> picked, String typed) {
+      return new FormWords(Locale.ENGLISH).closeRoom(words.closeRoomForm(apps, picked, typed));
+    }
+
     @Test
     void isAModalThatSlackTakes() {
       JsonNode view = json(renderer.draw(
-          words.closeRoomForm(List.of(new AppName("live"), new AppName("test")), Optional.empty(), "abcd"),
-          "close_room", "form-1"));
+          closeRoom(List.of(new AppName("live"), new AppName("test")), Optional.empty(), "abcd"), "close_room",
+          "form-1"));
 
       assertThat(BlockKit.problemsInModal(view)).isEmpty();
       assertThat(view.path("private_metadata").asText()).isEqualTo("form-1");
       assertThat(view.path("callback_id").asText()).isEqualTo("close_room");
-      assertThat(view.findValuesAsText("block_id")).containsExactly("room", "rooms", "reason", "app");
+      assertThat(view.findValuesAsText("block_id")).containsExactly("room", "rooms", "list", "reason", "app");
       assertThat(view.at("/blocks/1/element/initial_value").asText()).isEqualTo("abcd");
-      assertThat(view.at("/blocks/3/element/initial_option/value").asText()).isEqualTo("live");
+      assertThat(view.at("/blocks/4/element/initial_option/value").asText()).isEqualTo("live");
     }
 
     @Test
     void hasAPickerThatAsksBeforeAnythingIsTyped() throws Exception {
-      JsonNode picker = json(renderer.draw(words.closeRoomForm(List.of(new AppName("live")), Optional.empty(), ""),
+      JsonNode picker = json(renderer.draw(closeRoom(List.of(new AppName("live")), Optional.empty(), ""),
           "close_room", "form-1")).at("/blocks/0");
 
       assertThat(picker.path("optional").asBoolean()).isTrue();
@@ -222,7 +238,7 @@ class SlackRendererTest {
       Form.Picked picked = new Form.Picked("123 kind:number app:live", "123 · 37 people");
 
       JsonNode view = json(renderer.draw(
-          words.closeRoomForm(List.of(new AppName("live")), Optional.of(picked), ""), "close_room", "form-1"));
+          closeRoom(List.of(new AppName("live")), Optional.of(picked), ""), "close_room", "form-1"));
 
       assertThat(BlockKit.problemsInModal(view)).isEmpty();
       assertThat(view.at("/blocks/0/element/initial_option")).isEqualTo(new JsonMapper().readTree("""
@@ -233,10 +249,45 @@ class SlackRendererTest {
     void asksForTheAppAsTextWhenThereAreTooManyToChooseFrom() {
       List<AppName> many = IntStream.range(0, 101).mapToObj(i -> new AppName("app" + i)).toList();
 
-      JsonNode view = json(renderer.draw(words.closeRoomForm(many, Optional.empty(), ""), "close_room", "form-1"));
+      JsonNode view = json(renderer.draw(closeRoom(many, Optional.empty(), ""), "close_room", "form-1"));
 
       assertThat(BlockKit.problemsInModal(view)).isEmpty();
-      assertThat(view.at("/blocks/3/element/type").asText()).isEqualTo("plain_text_input");
+      assertThat(view.at("/blocks/4/element/type").asText()).isEqualTo("plain_text_input");
+    }
+
+    @Test
+    void takesAPastedListOfManyLines() throws Exception {
+      JsonNode view = json(renderer.draw(closeRoom(List.of(new AppName("live")), Optional.empty(), ""), "close_room",
+          "form-1"));
+
+      assertThat(view.at("/blocks/2/optional").asBoolean()).isTrue();
+      assertThat(view.at("/blocks/2/element")).isEqualTo(new JsonMapper().readTree("""
+          {"type":"plain_text_input","action_id":"list","multiline":true,"max_length":3000}"""));
+    }
+
+    @Test
+    void ofABlockingIsAModalThatSlackTakesAndAsksForTheAppWhereThereAreSeveral() {
+      JsonNode view = json(renderer.draw(new FormWords(Locale.ENGLISH).aboutUsers(CommandForm.BLOCK_USER, words,
+          List.of(new AppName("live"), new AppName("test"))), "block_user", "form-1"));
+
+      assertThat(BlockKit.problemsInModal(view)).isEmpty();
+      assertThat(view.findValuesAsText("block_id")).containsExactly("room", "rooms", "users", "user-ids", "media",
+          "reason", "app");
+      assertThat(view.at("/blocks/4/element/initial_option/value").asText()).isEqualTo("both");
+      assertThat(view.at("/blocks/4/element/options")).extracting(option -> option.at("/text/text").asText())
+          .containsExactly("Audio", "Video", "Audio and video");
+    }
+
+    @Test
+    void ofARemovalLetsPeoplePickSeveralUsers() throws Exception {
+      JsonNode view = json(renderer.draw(
+          new FormWords(Locale.ENGLISH).aboutUsers(CommandForm.REMOVE_USER, words, List.of(new AppName("live"))),
+          "remove_user", "form-1"));
+
+      assertThat(view.findValuesAsText("block_id")).containsExactly("room", "rooms", "users", "user-ids", "reason");
+      assertThat(view.at("/blocks/2/element")).isEqualTo(new JsonMapper().readTree("""
+          {"type":"multi_external_select","action_id":"users","min_query_length":0,
+           "placeholder":{"type":"plain_text","text":"Type a part of an id","emoji":false}}"""));
     }
 
     @Test
@@ -244,7 +295,7 @@ class SlackRendererTest {
       Form form = new Form("Title", "Send", "Cancel",
           List.of(new Form.Field("f", "l".repeat(3000), "h".repeat(3000), "i".repeat(5000), true, List.of())));
 
-      assertThat(BlockKit.problemsInModal(json(renderer.draw(form, "c", "m")))).isEmpty();
+      assertThat(BlockKit.problemsInModal(json(renderer.draw(Sheet.of(form), "c", "m")))).isEmpty();
     }
 
     @Test

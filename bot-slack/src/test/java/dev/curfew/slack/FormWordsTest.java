@@ -1,0 +1,84 @@
+package dev.curfew.slack;
+
+import dev.curfew.room.AppName;
+import dev.curfew.slack.Sheet.Entry;
+import dev.curfew.slack.Sheet.Head;
+import dev.curfew.words.Words;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FormWordsTest {
+  private static final List<AppName> TWO = List.of(new AppName("live"), new AppName("test"));
+
+  private static Properties sentences(String suffix) throws IOException {
+    Properties sentences = new Properties();
+    try (Reader file = new InputStreamReader(FormWords.class.getResourceAsStream("forms" + suffix + ".properties"),
+        StandardCharsets.UTF_8)) {
+      sentences.load(file);
+    }
+    return sentences;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_ko", "_zh", "_ja"})
+  void everyLanguageHasEverySentence(String suffix) throws IOException {
+    assertThat(sentences(suffix).keySet()).isEqualTo(sentences("").keySet());
+    assertThat(sentences(suffix).values()).allSatisfy(sentence -> assertThat(sentence.toString()).isNotBlank());
+  }
+
+  static Stream<Locale> languages() {
+    return Words.LANGUAGES.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void everyFormFitsIntoSlacksWindows(Locale language) {
+    for (CommandForm form : CommandForm.values()) {
+      Sheet sheet = form.isAboutUsers()
+          ? new FormWords(language).aboutUsers(form, new Words(language), TWO)
+          : new FormWords(language).closeRoom(new Words(language).closeRoomForm(TWO, java.util.Optional.empty(), ""));
+
+      assertThat(sheet.entries()).extracting(Entry::head).extracting(Head::name).doesNotHaveDuplicates();
+      assertThat(sheet.entries()).extracting(Entry::head).allSatisfy(head -> {
+        assertThat(head.label()).isNotBlank().hasSizeLessThanOrEqualTo(75);
+        assertThat(head.hint()).hasSizeLessThanOrEqualTo(150);
+      });
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Remove users…", "ko, 사용자 내보내기…", "zh, 移出用户…", "ja, ユーザーを退出させる…", "fr, Remove users…"})
+  void aLanguageThatIsNotSpokenIsEnglish(String language, String title) {
+    Locale locale = Locale.of(language);
+
+    assertThat(new FormWords(locale).aboutUsers(CommandForm.REMOVE_USER, new Words(locale), TWO).title())
+        .isEqualTo(title);
+  }
+
+  @ParameterizedTest
+  @EnumSource(CommandForm.class)
+  void aFormIsFoundByItsCommandAndByItsNameInSlack(CommandForm form) {
+    assertThat(CommandForm.of(form.command())).contains(form);
+    assertThat(CommandForm.ofCallback(form.callbackId())).contains(form);
+  }
+
+  @Test
+  void nothingIsFoundByAMadeUpName() {
+    assertThat(CommandForm.of("curfew")).isEmpty();
+    assertThat(CommandForm.ofCallback("dismiss-room")).isEmpty();
+  }
+}
