@@ -26,7 +26,7 @@ final class DiscordChat implements Chat {
     this.courier = new DiscordCourier(around);
     dev.curfew.discord.DiscordSettings connection = new dev.curfew.discord.DiscordSettings(discord.token(),
         discord.guilds(), discord.apiUrl(), discord.gatewayUrl(),
-        settings.apps().stream().map(app -> app.name()).toList());
+        settings.apps().stream().map(app -> app.name()).toList(), settings.locale());
     this.making = desk -> new DiscordBot(connection, courier, desk, around);
   }
 

@@ -4,13 +4,8 @@ import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.words.Words;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
@@ -26,21 +21,18 @@ final class CaseMessages {
   /** Deleted by somebody, or in a thread that was archived: only a new message wakes that. */
   private static final Set<Integer> NEEDS_A_NEW_ONE = Set.of(10008, 50083);
   /** Unknown channel, missing access, missing permissions, archived or locked thread. */
-  private static final Set<Integer> MAY_NOT_POST = Set.of(10003, 50001, 50013, 50083, 160005);
+  static final Set<Integer> MAY_NOT_POST = Set.of(10003, 50001, 50013, 50083, 160005);
   /** The message is gone, the interaction's webhook is unknown, or its token has ended. */
-  private static final Set<Integer> ANSWER_IS_GONE = Set.of(10008, 10015, 50027);
+  static final Set<Integer> ANSWER_IS_GONE = Set.of(10008, 10015, 50027);
 
   private final WaysBack waysBack;
   private final Words words;
-  private final Supplier<String> era;
+  private final Nonces nonces;
 
-  /**
-   * @param era what tells these case numbers from those of another store
-   */
-  CaseMessages(WaysBack waysBack, Words words, Supplier<String> era) {
+  CaseMessages(WaysBack waysBack, Words words, Nonces nonces) {
     this.waysBack = waysBack;
     this.words = words;
-    this.era = era;
+    this.nonces = nonces;
   }
 
   /** A case in a place. */
@@ -78,7 +70,7 @@ final class CaseMessages {
 
   private PostedMessage post(Spot spot, int generation, Message message, Line line) throws InterruptedException {
     MessageCreateData data = DiscordRenderer.create(message, room(spot, line.session()));
-    String nonce = nonce(spot, generation);
+    String nonce = nonces.of(spot, String.valueOf(generation));
     DataObject posted;
     try {
       posted = line.persistence().get(() -> DiscordRest.post(line.session(), spot.channel(), nonce, data),
@@ -164,19 +156,6 @@ final class CaseMessages {
     } catch (RuntimeException e) {
       // A thread that has just been made may be there without its parent.
       return DiscordRenderer.Room.EMBEDS;
-    }
-  }
-
-  /**
-   * The same for every try at the same message, by whichever replica, so that Discord keeps one of them; at most 20 characters.
-   */
-  private String nonce(Spot spot, int generation) {
-    String what = era.get() + "|" + spot.number() + "|" + spot.channel() + "|" + generation;
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-      return "curfew-" + Long.toUnsignedString(ByteBuffer.wrap(hash).getLong(), Character.MAX_RADIX);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
     }
   }
 }

@@ -140,6 +140,6 @@ final class CommandRegistrar implements EventListener {
 
   private static String invitation(JDA jda) {
     return jda.setRequiredScopes("applications.commands").getInviteUrl(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND,
-        Permission.MESSAGE_SEND_IN_THREADS, Permission.MESSAGE_EMBED_LINKS);
+        Permission.MESSAGE_SEND_IN_THREADS, Permission.MESSAGE_EMBED_LINKS, Permission.MESSAGE_ATTACH_FILES);
   }
 }

@@ -5,7 +5,6 @@ import dev.curfew.discord.DiscordLink.State;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -56,11 +55,13 @@ public final class DiscordBot {
     this.watch = new LinkWatch(around.clock());
     Set<String> guilds = Set.copyOf(settings.guilds());
     DiscordInvocations invocations = new DiscordInvocations(guilds);
-    this.reception = new Reception(desk, invocations, courier, around, workers);
+    Languages languages = new Languages(around.words(), settings.language());
+    this.reception = new Reception(desk, new Intake(invocations, new SentFiles(settings, http), languages), courier,
+        around, workers);
     this.suggesting = new Suggesting(desk, invocations);
     this.source = new InteractionSource(reception::take, suggesting::take);
-    this.registrar = new CommandRegistrar(guilds, new DiscordCommands(around.words(), Map.of()).of(settings.apps()),
-        around.memory(), workers);
+    this.registrar = new CommandRegistrar(guilds,
+        new DiscordCommands(around.words(), languages.translations()).of(settings.apps()), around.memory(), workers);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.curfew.discord;
 
 import dev.curfew.room.AppName;
+import dev.curfew.room.Media;
 import dev.curfew.room.RoomKind;
 import dev.curfew.words.Words;
 import java.util.Arrays;
@@ -18,12 +19,22 @@ import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 
 /**
- * The slash commands as people find them in Discord's list. What is said of an option here is advice to a client: whatever
- * comes back is free text.
+ * The slash commands as people find them in Discord's list, in their own language. What is said of an option here is advice to
+ * a client: whatever comes back is free text. The commands themselves are called the same in every language, since answers
+ * and instructions name them.
+ *
+ * @see <a href="https://docs.discord.com/developers/interactions/application-commands#localization">Localization</a>
  */
 final class DiscordCommands {
   static final String DISMISS_ROOM = "dismiss-room";
+  static final String REMOVE_USER = "remove-user";
+  static final String BLOCK_USER = "block-user";
+  static final String UNBLOCK_USER = "unblock-user";
   static final String ID = "id";
+  static final String LIST = "list";
+  static final String USERS = "users";
+  static final String USER = "user";
+  static final String MEDIA = "media";
   static final String APP = "app";
   static final String KIND = "kind";
   static final String DRY_RUN = "dry-run";
@@ -44,16 +55,49 @@ final class DiscordCommands {
     this.translations = Map.copyOf(translations);
   }
 
+  /**
+   * Which options of a command hold ids.
+   *
+   * @param rooms the option for what is meant, one room or several
+   * @param users the option for users inside that room, where the command is about users
+   */
+  record Ids(String rooms, Optional<String> users) {}
+
+  /** Those of a command that does something; empty for every other. */
+  static Optional<Ids> ids(String command) {
+    return switch (command) {
+      case DISMISS_ROOM -> Optional.of(new Ids(ID, Optional.empty()));
+      case REMOVE_USER -> Optional.of(new Ids(ROOM, Optional.of(USERS)));
+      case BLOCK_USER, UNBLOCK_USER -> Optional.of(new Ids(ROOM, Optional.of(USER)));
+      default -> Optional.empty();
+    };
+  }
+
   List<SlashCommandData> of(List<AppName> apps) {
-    return List.of(dismissRoom(apps), curfew(apps));
+    return List.of(dismissRoom(apps), aboutUsers(REMOVE_USER, apps), aboutUsers(BLOCK_USER, apps),
+        aboutUsers(UNBLOCK_USER, apps), curfew(apps));
   }
 
   private SlashCommandData dismissRoom(List<AppName> apps) {
-    return command(DISMISS_ROOM).addOptions(
-        option(DISMISS_ROOM, ID).setRequired(true).setAutoComplete(true),
-        app(DISMISS_ROOM, apps),
-        kind(DISMISS_ROOM),
-        option(DISMISS_ROOM, DRY_RUN).addChoices(choices(List.of("yes"))),
+    return command(DISMISS_ROOM).addOptions(suggesting(DISMISS_ROOM, ID)).addOptions(how(apps))
+        .addOptions(option(OptionType.ATTACHMENT, DISMISS_ROOM, LIST));
+  }
+
+  private SlashCommandData aboutUsers(String command, List<AppName> apps) {
+    String users = ids(command).flatMap(Ids::users).orElseThrow();
+    SlashCommandData data = command(command).addOptions(suggesting(command, ROOM), suggesting(command, users));
+    // Discord wants what is required before what is not.
+    if (command.equals(BLOCK_USER)) {
+      data.addOptions(option(command, MEDIA).setRequired(true)
+          .addChoices(choices(command + "." + MEDIA, Arrays.stream(Media.values()).map(Media::label).toList())));
+    }
+    return data.addOptions(how(apps));
+  }
+
+  /** What all that do something have in common. */
+  private List<OptionData> how(List<AppName> apps) {
+    return List.of(app(DISMISS_ROOM, apps), kind(DISMISS_ROOM),
+        option(DISMISS_ROOM, DRY_RUN).addChoices(choices(DISMISS_ROOM + "." + DRY_RUN, List.of("yes"))),
         option(DISMISS_ROOM, REASON));
   }
 
@@ -71,16 +115,20 @@ final class DiscordCommands {
     OptionData app = option(command, APP);
     return apps.size() > OptionData.MAX_CHOICES
         ? app
-        : app.addChoices(choices(apps.stream().map(AppName::value).toList()));
+        : app.addChoices(choices(command + "." + APP, apps.stream().map(AppName::value).toList()));
   }
 
   private OptionData kind(String command) {
-    return option(command, KIND).addChoices(choices(Arrays.stream(RoomKind.values()).map(RoomKind::label).toList()));
+    return option(command, KIND).addChoices(
+        choices(command + "." + KIND, Arrays.stream(RoomKind.values()).map(RoomKind::label).toList()));
   }
 
   private SlashCommandData command(String name) {
-    return Commands.slash(name, words.describe(name)).setNameLocalizations(names(name))
-        .setDescriptionLocalizations(descriptions(name));
+    return Commands.slash(name, words.describe(name)).setDescriptionLocalizations(descriptions(name));
+  }
+
+  private OptionData suggesting(String command, String name) {
+    return option(command, name).setRequired(true).setAutoComplete(true);
   }
 
   private OptionData option(String command, String name) {
@@ -89,30 +137,32 @@ final class DiscordCommands {
 
   private OptionData option(OptionType type, String command, String name) {
     String path = command + "." + name;
-    return new OptionData(type, name, words.describe(path)).setNameLocalizations(names(path))
+    return new OptionData(type, name, words.describe(path)).setNameLocalizations(names(path, name))
         .setDescriptionLocalizations(descriptions(path));
   }
 
   private SubcommandData subcommand(String name) {
     String path = CURFEW + "." + name;
-    return new SubcommandData(name, words.describe(path)).setNameLocalizations(names(path))
+    return new SubcommandData(name, words.describe(path)).setNameLocalizations(names(path, name))
         .setDescriptionLocalizations(descriptions(path));
   }
 
-  private static List<Command.Choice> choices(List<String> values) {
-    return values.stream().map(value -> new Command.Choice(value, value)).toList();
+  private List<Command.Choice> choices(String path, List<String> values) {
+    return values.stream().map(value -> new Command.Choice(value, value)
+        .setNameLocalizations(names(path + "." + value, value))).toList();
   }
 
-  private Map<DiscordLocale, String> names(String path) {
-    return translated(language -> language.nameOf(path));
+  private Map<DiscordLocale, String> names(String path, String name) {
+    return translated(language -> language.nameOf(path).orElse(name), name);
   }
 
   private Map<DiscordLocale, String> descriptions(String path) {
-    return translated(language -> Optional.of(language.describe(path)));
+    return translated(language -> language.describe(path), words.describe(path));
   }
 
-  private Map<DiscordLocale, String> translated(Function<Words, Optional<String>> text) {
-    return translations.entrySet().stream().filter(entry -> text.apply(entry.getValue()).isPresent())
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> text.apply(entry.getValue()).orElseThrow()));
+  /** What reads as it does without a translation is none: Discord counts the characters of a command. */
+  private Map<DiscordLocale, String> translated(Function<Words, String> text, String otherwise) {
+    return translations.entrySet().stream().filter(entry -> !text.apply(entry.getValue()).equals(otherwise))
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> text.apply(entry.getValue())));
   }
 }

@@ -33,11 +33,13 @@ public final class DiscordCourier implements Courier {
   private static final Duration AFTER_A_REPLY = Duration.ofSeconds(1);
   /** Too many edits of messages that are more than an hour old: a limit of its own, which comes without a time. */
   private static final int OLD_MESSAGES = 30046;
+  private static final int MISSING_PERMISSIONS = 50013;
   /** The message is gone, the interaction's webhook is unknown, or its token has ended. */
   private static final Set<Integer> PROMPT_IS_GONE = Set.of(10008, 10015, 50027);
 
   private final InstantSource clock;
   private final CaseMessages messages;
+  private final CaseFiles files;
   private final WaysBack waysBack;
   private final ReplyOrder order = new ReplyOrder();
   private final InFlight inFlight = new InFlight();
@@ -46,7 +48,9 @@ public final class DiscordCourier implements Courier {
   public DiscordCourier(DiscordSurroundings around) {
     this.clock = around.clock();
     this.waysBack = new WaysBack(around.capabilities(), clock);
-    this.messages = new CaseMessages(waysBack, around.words(), around.era());
+    Nonces nonces = new Nonces(around.era());
+    this.messages = new CaseMessages(waysBack, around.words(), nonces);
+    this.files = new CaseFiles(waysBack, nonces);
   }
 
   @Override
@@ -95,7 +99,18 @@ public final class DiscordCourier implements Courier {
 
   @Override
   public Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file) {
-    return new Delivery.Never("files are not brought yet");
+    CaseMessages.Spot spot = new CaseMessages.Spot(number, place);
+    return delivering("a file beside " + spot, ReplyOrder.Board.in(number, place), line -> {
+      try {
+        files.attach(spot, standing.flatMap(PostedMessage::read), file, line);
+      } catch (ErrorResponseException e) {
+        if (e.getErrorCode() == MISSING_PERMISSIONS) {
+          return new Delivery.Never("the bot lacks the permission Attach Files in channel " + spot.channel());
+        }
+        throw e;
+      }
+      return new Delivery.Done(standing);
+    });
   }
 
   @Override

@@ -10,9 +10,13 @@ import dev.curfew.chat.Verb;
 import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Look;
+import dev.curfew.command.Suggestion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.components.Component;
@@ -31,6 +35,9 @@ import net.dv8tion.jda.api.utils.data.DataObject;
  * @see <a href="https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object">Interaction</a>
  */
 final class DiscordInvocations {
+  /** An id, and then what a suggestion adds to it. */
+  private static final Pattern ROOM = Pattern.compile("(.*?)((?:\\s+(?:app|kind):\\S+)*)", Pattern.DOTALL);
+
   private final Set<String> guilds;
 
   /**
@@ -42,8 +49,12 @@ final class DiscordInvocations {
 
   /** What an interaction turns out to be. */
   sealed interface Read {
-    /** Something for the desk. */
-    record Understood(Invocation invocation) implements Read {}
+    /**
+     * Something for the desk.
+     *
+     * @param list a file with more room ids, to be read first; only where a command was typed
+     */
+    record Understood(Invocation invocation, Optional<SentFile> list) implements Read {}
 
     /** From a guild that is not served, a direct message, or an app that a user installed for themselves. */
     record Elsewhere() implements Read {}
@@ -61,15 +72,17 @@ final class DiscordInvocations {
       if (!isServed(payload, attached)) {
         return new Read.Elsewhere();
       }
-      return invocation(payload).<Read>map(Read.Understood::new).orElseGet(Read.Strange::new);
+      Optional<SentFile> list = list(payload);
+      return invocation(payload).<Read>map(invocation -> new Read.Understood(invocation, list))
+          .orElseGet(Read.Strange::new);
     } catch (ParsingException | IllegalArgumentException malformed) {
       return new Read.Strange();
     }
   }
 
   /**
-   * What somebody looks for who is still typing a room's id; nothing from where a command would be turned away, nor for any
-   * other option or command.
+   * What somebody looks for who is still typing a room's or a user's id; nothing from where a command would be turned away, nor
+   * for any other option or command, nor for users as long as no room is given.
    *
    * @param payload the {@code d} of an {@code INTERACTION_CREATE}
    * @param attached whether the bot is itself a member of the guild
@@ -82,6 +95,21 @@ final class DiscordInvocations {
     }
   }
 
+  /** The language that the person's client is in; empty where Discord does not say. Throws nothing. */
+  static Optional<Locale> language(DataObject payload) {
+    return Optional.of(Locale.forLanguageTag(payload.getString("locale", "")))
+        .filter(locale -> !locale.getLanguage().isEmpty());
+  }
+
+  /** The same command with what stood in its file. */
+  static Invocation listing(Invocation invocation, String list) {
+    if (invocation instanceof Invocation.Typed(Asker asker, Place place, String command, Arguments.Fields fields)) {
+      return new Invocation.Typed(asker, place, command, new Arguments.Fields(fields.rooms(), fields.users(),
+          fields.media(), Optional.of(list), fields.app(), fields.kind(), fields.dryRun(), fields.reason()));
+    }
+    throw new IllegalArgumentException("No list goes with a press or a line.");
+  }
+
   /** A guild on the list, with the bot in it, and installed for that guild and not merely carried along by a user. */
   private boolean isServed(DataObject payload, boolean attached) {
     String guild = payload.getString("guild_id", "");
@@ -91,7 +119,7 @@ final class DiscordInvocations {
   }
 
   private static Optional<Invocation> invocation(DataObject payload) {
-    Asker asker = asker(payload.getObject("member"));
+    Asker asker = asker(payload);
     Place place = place(payload);
     DataObject data = payload.getObject("data");
     return switch (InteractionType.fromKey(payload.getInt("type"))) {
@@ -106,19 +134,31 @@ final class DiscordInvocations {
 
   private static Optional<Look> typing(DataObject payload) {
     DataObject data = payload.getObject("data");
-    boolean dismissing = InteractionType.fromKey(payload.getInt("type")) == InteractionType.COMMAND_AUTOCOMPLETE
-        && data.getInt("type") == Command.Type.SLASH.getId()
-        && data.getString("name").equals(DiscordCommands.DISMISS_ROOM);
-    if (!dismissing) {
+    boolean typing = InteractionType.fromKey(payload.getInt("type")) == InteractionType.COMMAND_AUTOCOMPLETE
+        && data.getInt("type") == Command.Type.SLASH.getId();
+    if (!typing) {
       return Optional.empty();
     }
-    List<DataObject> options = options(data);
-    List<DataObject> focused = options.stream().filter(option -> option.getBoolean("focused")).toList();
-    return option(focused, DiscordCommands.ID).map(text -> new Look(asker(payload.getObject("member")), place(payload),
-        DiscordCommands.DISMISS_ROOM, text, option(options, DiscordCommands.APP)));
+    String command = data.getString("name");
+    return DiscordCommands.ids(command).flatMap(ids -> sought(options(data), ids))
+        .map(sought -> new Look(asker(payload), place(payload), command, sought.text(), sought.app(),
+            sought.usersOf()));
   }
 
-  private static Asker asker(DataObject member) {
+  private record Sought(String text, Optional<String> app, Optional<String> usersOf) {}
+
+  private static Optional<Sought> sought(List<DataObject> options, DiscordCommands.Ids ids) {
+    List<DataObject> focused = options.stream().filter(option -> option.getBoolean("focused")).toList();
+    Optional<String> app = option(options, DiscordCommands.APP);
+    Optional<String> room = option(options, ids.rooms()).filter(typed -> !typed.isBlank())
+        .map(DiscordInvocations::oneRoom);
+    Optional<Sought> users = ids.users().flatMap(name -> option(focused, name))
+        .flatMap(text -> room.map(of -> new Sought(text, app, Optional.of(of))));
+    return option(focused, ids.rooms()).map(text -> new Sought(text, app, Optional.empty())).or(() -> users);
+  }
+
+  private static Asker asker(DataObject payload) {
+    DataObject member = payload.getObject("member");
     DataObject user = member.getObject("user");
     String id = user.getString("id");
     Set<GroupId> roles = member.getArray("roles").stream(DataArray::getString)
@@ -127,7 +167,8 @@ final class DiscordInvocations {
         .of(member.getString("nick", ""), user.getString("global_name", ""), user.getString("username", ""))
         .filter(n -> !n.isBlank()).findFirst().orElse(id);
     boolean bot = user.getBoolean("bot") || user.getBoolean("system");
-    return new Asker(new Person(Platform.DISCORD, "", id), name, bot ? Standing.BOT : Standing.MEMBER, roles, Set.of());
+    return new Asker(new Person(Platform.DISCORD, "", id), name, bot ? Standing.BOT : Standing.MEMBER, roles, Set.of(),
+        language(payload));
   }
 
   /** A thread counts as the channel that it hangs under; without a parent it counts as itself, which no rule names. */
@@ -150,16 +191,29 @@ final class DiscordInvocations {
     }
     String command = data.getString("name");
     List<DataObject> options = options(data);
-    return switch (command) {
-      case DiscordCommands.DISMISS_ROOM -> Optional.of(new CommandLine(command, new Arguments.Fields(
-          option(options, DiscordCommands.ID).orElse(""), option(options, DiscordCommands.APP),
-          option(options, DiscordCommands.KIND), option(options, DiscordCommands.DRY_RUN),
-          option(options, DiscordCommands.REASON))));
-      case DiscordCommands.CURFEW -> options.stream()
-          .filter(option -> option.getInt("type") == OptionType.SUB_COMMAND.getKey()).findFirst()
-          .map(sub -> new CommandLine(command, new Arguments.Line(line(sub))));
-      default -> Optional.empty();
-    };
+    return command.equals(DiscordCommands.CURFEW)
+        ? options.stream().filter(option -> option.getInt("type") == OptionType.SUB_COMMAND.getKey()).findFirst()
+            .map(sub -> new CommandLine(command, new Arguments.Line(line(sub))))
+        : DiscordCommands.ids(command).map(ids -> new CommandLine(command, fields(options, ids)));
+  }
+
+  private static Arguments.Fields fields(List<DataObject> options, DiscordCommands.Ids ids) {
+    String rooms = option(options, ids.rooms()).orElse("");
+    return new Arguments.Fields(ids.users().isPresent() ? oneRoom(rooms) : rooms,
+        ids.users().flatMap(users -> option(options, users)), option(options, DiscordCommands.MEDIA), Optional.empty(),
+        option(options, DiscordCommands.APP), option(options, DiscordCommands.KIND),
+        option(options, DiscordCommands.DRY_RUN), option(options, DiscordCommands.REASON));
+  }
+
+  /** Discord tells of the file itself beside the options, where its id leads to it. */
+  private static Optional<SentFile> list(DataObject payload) {
+    DataObject data = payload.getObject("data");
+    boolean dismissing = InteractionType.fromKey(payload.getInt("type")) == InteractionType.COMMAND
+        && data.getString("name").equals(DiscordCommands.DISMISS_ROOM);
+    return dismissing
+        ? option(options(data), DiscordCommands.LIST)
+            .map(id -> SentFile.of(data.getObject("resolved").getObject("attachments").getObject(id)))
+        : Optional.empty();
   }
 
   /** The line that somebody would type who has no fields: the room first, then the options by their names. */
@@ -178,6 +232,12 @@ final class DiscordInvocations {
   private static String joined(String value) {
     boolean blanks = value.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     return blanks && value.indexOf('"') < 0 ? '"' + value + '"' : value;
+  }
+
+  /** Where one room is meant, a blank is part of its id; what follows a room that was picked is not. */
+  private static String oneRoom(String typed) {
+    Matcher parts = ROOM.matcher(typed.strip());
+    return parts.matches() && !typed.contains(Suggestion.FACTS) ? joined(parts.group(1)) + parts.group(2) : typed;
   }
 
   private static List<DataObject> options(DataObject data) {

@@ -54,10 +54,10 @@ final class DiscordRenderer {
         .setComponents(rows(message)).setAllowedMentions(Set.of()).build();
   }
 
-  /** Replaces all that stood there: what the new message does not have is taken away. */
+  /** Replaces all that stood there but files: what the new message does not have is taken away. */
   static MessageEditData edit(Message message, Room room) {
     return new MessageEditBuilder().setContent(content(message, room)).setEmbeds(embeds(message, room))
-        .setComponents(rows(message)).setAllowedMentions(Set.of()).setReplace(true).build();
+        .setComponents(rows(message)).setAllowedMentions(Set.of()).setSuppressEmbeds(false).build();
   }
 
   private static String content(Message message, Room room) {

@@ -1,7 +1,10 @@
 package dev.curfew.discord;
 
+import dev.curfew.chat.Attachment;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,9 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import net.dv8tion.jda.internal.requests.RestActionImpl;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
 
 /**
  * Calls by id alone, through JDA's own queue and rate limits. JDA offers them on channel objects only, and its cache does not
@@ -31,6 +37,8 @@ final class DiscordRest {
   private static final int CHOICES = 8;
   private static final int MODAL = 9;
   private static final int EPHEMERAL = 64;
+  /** Stands for the file that comes with the request as {@code files[0]}. */
+  private static final DataObject NEW_FILE = DataObject.empty().put("id", 0);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private DiscordRest() {}
@@ -77,10 +85,9 @@ final class DiscordRest {
         (response, request) -> response.getObject());
   }
 
-  /** Rewrites a message of the bot's own; gives its id. */
+  /** Rewrites a message of the bot's own, but for its files; gives its id. */
   static RestAction<String> edit(JDA jda, String channel, String id, MessageEditData message) {
-    DataObject body = message.toData().put("attachments", DataArray.empty());
-    return new RestActionImpl<>(jda, Route.Messages.EDIT_MESSAGE.compile(channel, id), body,
+    return new RestActionImpl<>(jda, Route.Messages.EDIT_MESSAGE.compile(channel, id), message.toData(),
         (response, request) -> response.getObject().getString("id"));
   }
 
@@ -90,12 +97,81 @@ final class DiscordRest {
         message.toData(), (response, request) -> response.getObject().getString("id"));
   }
 
-  /** Rewrites a message that an interaction was answered with; gives its id. */
+  /** Rewrites a message that an interaction was answered with, but for its files; gives its id. */
   static RestAction<String> edit(JDA jda, Webhook way, MessageEditData message) {
     return new RestActionImpl<>(jda,
         Route.Interactions.EDIT_FOLLOWUP.compile(way.application(), way.token(), way.message()),
-        message.toData().put("attachments", DataArray.empty()),
+        message.toData(),
         (response, request) -> response.getObject().getString("id"));
+  }
+
+  /** Where one message is looked at and changed. */
+  record Address(Route.CompiledRoute look, Route.CompiledRoute change) {
+
+    /** Of an ordinary message. */
+    static Address of(String channel, String id) {
+      return new Address(Route.Messages.GET_MESSAGE.compile(channel, id),
+          Route.Messages.EDIT_MESSAGE.compile(channel, id));
+    }
+
+    /** Of a message that came by way of an interaction. */
+    static Address of(Webhook way) {
+      return new Address(Route.Interactions.GET_MESSAGE.compile(way.application(), way.token(), way.message()),
+          Route.Interactions.EDIT_FOLLOWUP.compile(way.application(), way.token(), way.message()));
+    }
+  }
+
+  /** A message as it stands there. */
+  static RestAction<DataObject> look(JDA jda, Address where) {
+    return new RestActionImpl<>(jda, where.look(), (response, request) -> response.getObject());
+  }
+
+  /**
+   * Puts a file into a message.
+   *
+   * @param others the ids of those that stay; all else that is attached to it is taken away
+   * @see <a href="https://docs.discord.com/developers/resources/message#edit-message">Edit message</a>
+   */
+  static RestAction<DataObject> attach(JDA jda, Address where, Attachment file, List<String> others) {
+    DataArray all = DataArray.empty();
+    others.forEach(id -> all.add(DataObject.empty().put("id", id)));
+    DataObject body = DataObject.empty().put("attachments", all.add(NEW_FILE));
+    return new RestActionImpl<>(jda, where.change(), form(body, file), (response, request) -> response.getObject());
+  }
+
+  /**
+   * Posts a message that is nothing but a file.
+   *
+   * @param nonce as for {@link #post}
+   * @param under the id of the message that it replies to; needs the right to read the channel's history
+   */
+  static RestAction<DataObject> postFile(JDA jda, String channel, String nonce, Optional<String> under,
+      Attachment file) {
+    DataObject body = alone().put("nonce", nonce).put("enforce_nonce", true);
+    under.ifPresent(id -> body.put("message_reference",
+        DataObject.empty().put("message_id", id).put("fail_if_not_exists", false)));
+    return new RestActionImpl<>(jda, Route.Messages.SEND_MESSAGE.compile(channel), form(body, file),
+        (response, request) -> response.getObject());
+  }
+
+  /** Sends a file by way of an interaction, for everybody in the channel to see. */
+  static RestAction<DataObject> followUp(JDA jda, Webhook way, Attachment file) {
+    return new RestActionImpl<>(jda, Route.Interactions.CREATE_FOLLOWUP.compile(way.application(), way.token()),
+        form(alone(), file), (response, request) -> response.getObject());
+  }
+
+  private static DataObject alone() {
+    DataObject nobody = DataObject.empty().put("parse", DataArray.empty()).put("replied_user", false);
+    return DataObject.empty().put("attachments", DataArray.empty().add(NEW_FILE)).put("allowed_mentions", nobody);
+  }
+
+  /** May be sent any number of times, so that JDA can repeat it. */
+  private static RequestBody form(DataObject body, Attachment file) {
+    RequestBody content = RequestBody.create(file.text().getBytes(StandardCharsets.UTF_8),
+        MediaType.parse(file.mediaType() + "; charset=utf-8"));
+    return new MultipartBody.Builder().setType(MultipartBody.FORM)
+        .addFormDataPart("payload_json", null, RequestBody.create(body.toJson(), MediaType.parse("application/json")))
+        .addFormDataPart("files[0]", file.name(), content).build();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.curfew.room.AppName;
 import dev.curfew.room.Secret;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,11 @@ import java.util.regex.Pattern;
  * @param gatewayUrl where the gateway is; empty for Discord's own, which goes only with Discord's own API, since the token
  *     is sent to both
  * @param apps the names of the TRTC applications, to choose from; up to 25 are offered as choices
+ * @param language what is spoken to those whose own language is not known or not spoken here
  */
 public record DiscordSettings(Secret token, List<String> guilds, URI apiUrl, Optional<URI> gatewayUrl,
-    List<AppName> apps) {
+    List<AppName> apps, Locale language) {
+  private static final String OWN_HOST = "discord.com";
   private static final Pattern SNOWFLAKE = Pattern.compile("[0-9]{1,20}");
 
   public DiscordSettings {
@@ -29,11 +32,16 @@ public record DiscordSettings(Secret token, List<String> guilds, URI apiUrl, Opt
         throw new IllegalArgumentException("A guild's id has digits only, not: " + guild);
       }
     }
-    if (gatewayUrl.isEmpty() && !"discord.com".equals(apiUrl.getHost())) {
+    if (gatewayUrl.isEmpty() && !OWN_HOST.equals(apiUrl.getHost())) {
       throw new IllegalArgumentException(
           "With the API at " + apiUrl + " the gateway's address is needed too, else the token"
               + " would go to Discord's own.");
     }
+  }
+
+  /** Whether the API is Discord's own, and not something that stands in for it. */
+  boolean isDiscordsOwn() {
+    return OWN_HOST.equals(apiUrl.getHost());
   }
 
   /** The API's address with a slash at its end. */

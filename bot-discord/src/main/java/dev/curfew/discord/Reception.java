@@ -5,7 +5,7 @@ import dev.curfew.chat.Message;
 import dev.curfew.command.FrontDesk;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
-import dev.curfew.words.Words;
+import dev.curfew.discord.Languages.Voice;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -29,10 +29,9 @@ final class Reception {
   private static final int AT_ONE_TIME = 200;
 
   private final FrontDesk desk;
-  private final DiscordInvocations invocations;
+  private final Intake intake;
   private final DiscordCourier courier;
   private final DiscordSurroundings around;
-  private final Words words;
   private final Executor workers;
   private final Persistence persistence = Persistence.usual();
   private final InFlight inFlight = new InFlight();
@@ -43,13 +42,11 @@ final class Reception {
    * @param desk may block over an invocation for as long as it takes
    * @param workers gives each task a thread of its own at once
    */
-  Reception(FrontDesk desk, DiscordInvocations invocations, DiscordCourier courier, DiscordSurroundings around,
-      Executor workers) {
+  Reception(FrontDesk desk, Intake intake, DiscordCourier courier, DiscordSurroundings around, Executor workers) {
     this.desk = desk;
-    this.invocations = invocations;
+    this.intake = intake;
     this.courier = courier;
     this.around = around;
-    this.words = around.words();
     this.workers = workers;
   }
 
@@ -67,7 +64,7 @@ final class Reception {
 
   private void acknowledge(Caller caller) {
     try {
-      DiscordInvocations.Read read = invocations.read(caller.payload(), caller.attached());
+      DiscordInvocations.Read read = intake.invocations().read(caller.payload(), caller.attached());
       Optional<Modal> form = stopping ? Optional.empty() : form(read);
       if (form.isPresent()) {
         caller.form().apply(form.get()).timeout(ACKNOWLEDGE_WITHIN_S, TimeUnit.SECONDS)
@@ -86,7 +83,7 @@ final class Reception {
     return read instanceof DiscordInvocations.Read.Understood understood
         && understood.invocation() instanceof Invocation.Pressed press && press.verb().opensForm()
             ? Optional.of(DiscordForms.modal(DiscordRenderer.buttonId(press.verb(), press.token()),
-                words.form(press.verb())))
+                intake.languages().of(press.asker().language()).words().form(press.verb())))
             : Optional.empty();
   }
 
@@ -221,28 +218,38 @@ final class Reception {
   }
 
   private Reply reply(Caller caller, DiscordInvocations.Read read) {
+    Voice voice = intake.languages().of(DiscordInvocations.language(caller.payload()));
     if (stopping) {
-      return answer(words.stopping());
+      return answer(voice.words().stopping());
     }
     return switch (read) {
-      case DiscordInvocations.Read.Elsewhere ignored -> answer(words.notServedHere());
-      case DiscordInvocations.Read.Strange ignored -> answer(words.notUnderstood());
-      case DiscordInvocations.Read.Understood understood -> ask(caller, understood.invocation());
+      case DiscordInvocations.Read.Elsewhere ignored -> answer(voice.words().notServedHere());
+      case DiscordInvocations.Read.Strange ignored -> answer(voice.words().notUnderstood());
+      case DiscordInvocations.Read.Understood understood -> ask(caller, understood, voice);
     };
   }
 
-  private Reply ask(Caller caller, Invocation invocation) {
+  private Reply ask(Caller caller, DiscordInvocations.Read.Understood understood, Voice voice) {
     if (!places.tryAcquire()) {
-      return answer(words.busy());
+      return answer(voice.words().busy());
     }
     try {
-      return desk.handle(invocation);
+      return understood.list().map(file -> ask(understood.invocation(), file, voice))
+          .orElseGet(() -> desk.handle(understood.invocation()));
     } catch (RuntimeException | Error e) {
       log.error("The desk broke over {}.", caller, e);
-      return answer(words.broke(caller.id()));
+      return answer(voice.words().broke(caller.id()));
     } finally {
       places.release();
     }
+  }
+
+  /** Half of what somebody asked for is never begun: without its file a command is not given. */
+  private Reply ask(Invocation invocation, SentFile file, Voice voice) {
+    return switch (intake.files().read(file)) {
+      case SentFiles.Read.Text(String text) -> desk.handle(DiscordInvocations.listing(invocation, text));
+      case SentFiles.Read.Unusable(SentFiles.Trouble why) -> answer(voice.files().unusable(why));
+    };
   }
 
   private static Reply answer(Message message) {

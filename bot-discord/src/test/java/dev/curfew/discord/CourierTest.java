@@ -254,6 +254,25 @@ class CourierTest {
                   Duration.ofSeconds(41)));
     }
 
+    /** Five edits in five seconds are all that a channel takes, and progress is out of date sooner than that. */
+    @Test
+    void anEditThatWouldHaveToQueueIsToldToComeLaterAndOtherChannelsGoOn() {
+      Channel second = scene.guild.addTextChannel("second");
+      Place elsewhere = Place.channel(Platform.DISCORD, scene.guild.id(), second.id());
+      Optional<String> standing = posted("0");
+      Optional<String> other = standing(scene.courier.show(CASE, elsewhere, Optional.empty(), saying("0")));
+      for (int i = 1; i <= 5; i++) {
+        shown(standing, "progress " + i);
+      }
+
+      assertThat(show(standing, "progress 6")).isInstanceOfSatisfying(Delivery.Later.class,
+          later -> assertThat(later.pause().orElseThrow()).isBetween(Duration.ZERO, Duration.ofSeconds(5)));
+      standing(scene.courier.show(CASE, elsewhere, other, saying("progress")));
+
+      assertThat(only(scene.ops).content()).isEqualTo("progress 5");
+      assertThat(only(second).content()).isEqualTo("progress");
+    }
+
     @Test
     void tooManyEditsOfOldMessagesAreTriedLater() {
       Optional<String> standing = posted("working");

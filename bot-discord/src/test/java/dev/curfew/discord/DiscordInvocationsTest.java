@@ -11,6 +11,8 @@ import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Look;
 import dev.curfew.discord.DiscordInvocations.Read;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +83,118 @@ class DiscordInvocationsTest {
         "123 kind:number app:live", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"ko,ko", "zh-CN,zh-CN", "en-US,en-US", "es-419,es-419"})
+  void theClientsLanguageIsThePersons(String told, String language) {
+    assertThat(understood(command().put("locale", told)).asker())
+        .isEqualTo(mason("night owl").speaking(Locale.forLanguageTag(language)));
+  }
+
+  @Test
+  void aLanguageThatIsNoneIsNotTold() {
+    for (Object strange : List.of("", "!", 7, DataArray.empty(), DataObject.empty())) {
+      assertThat(understood(command().put("locale", strange)).asker()).isEqualTo(mason("night owl"));
+    }
+    assertThat(understood(command().putNull("locale")).asker()).isEqualTo(mason("night owl"));
+  }
+
+  @Nested
+  class ACommandAboutUsers {
+
+    private static DataObject typed(String command, String options) {
+      return command().put("data", DataObject.empty().put("type", 1).put("name", command)
+          .put("options", DataArray.fromJson(options.replace('\'', '"'))));
+    }
+
+    private Arguments.Fields fields(String command, String options) {
+      return (Arguments.Fields) ((Invocation.Typed) understood(typed(command, options))).arguments();
+    }
+
+    @Test
+    void keepsRoomUsersAndHowApart() {
+      assertThat(understood(typed("remove-user", "[{'type':3,'name':'room','value':'eu-1'},"
+          + "{'type':3,'name':'users','value':'ann, ben'},{'type':3,'name':'app','value':'live'},"
+          + "{'type':3,'name':'kind','value':'string'},{'type':3,'name':'dry-run','value':'yes'},"
+          + "{'type':3,'name':'reason','value':'spam'}]"))).isEqualTo(
+              new Invocation.Typed(mason("night owl"), OPS, "remove-user",
+                  new Arguments.Fields("eu-1", Optional.of("ann, ben"), Optional.empty(), Optional.empty(),
+                      Optional.of("live"), Optional.of("string"), Optional.of("yes"), Optional.of("spam"))));
+    }
+
+    @Test
+    void saysWhatIsBlocked() {
+      assertThat(fields("block-user", "[{'type':3,'name':'room','value':'eu-1'},{'type':3,'name':'user','value':'ann'},"
+          + "{'type':3,'name':'media','value':'audio'}]")).isEqualTo(
+              new Arguments.Fields("eu-1", Optional.of("ann"), Optional.of("audio"), Optional.empty(),
+                  Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+      assertThat(fields("unblock-user",
+          "[{'type':3,'name':'room','value':'eu-1'},{'type':3,'name':'user','value':'ann'}]")).isEqualTo(
+              new Arguments.Fields("eu-1", Optional.of("ann"), Optional.empty(), Optional.empty(), Optional.empty(),
+                  Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        eu-1                        | eu-1
+        eu 1                        | "eu 1"
+        eu 1 kind:string            | "eu 1" kind:string
+        123 kind:number app:live    | 123 kind:number app:live
+        "eu 1" app:live             | "eu 1" app:live
+        eu 1 · 3 people             | eu 1 · 3 people
+        ~ eu-1 ~                    | eu-1
+        """)
+    void isAboutOneRoomSoThatNoPartOfItsIdIsTakenForAUser(String typed, String rooms) {
+      DataObject payload = typed("remove-user", "[]");
+      payload.getObject("data").getArray("options")
+          .add(DataObject.empty().put("type", 3).put("name", "room").put("value", typed));
+
+      assertThat(((Invocation.Typed) understood(payload)).arguments()).extracting("rooms").isEqualTo(rooms);
+    }
+  }
+
+  @Nested
+  class AFile {
+
+    private static DataObject withFile(String resolved) {
+      DataObject payload = command();
+      payload.getObject("data").put("resolved", DataObject.fromJson(resolved.replace('\'', '"'))).getArray("options")
+          .add(DataObject.empty().put("type", 11).put("name", "list").put("value", "77"));
+      return payload;
+    }
+
+    private static final String KNOWN = "{'attachments':{'77':{'id':'77','filename':'rooms.csv','size':12,"
+        + "'url':'https://cdn.discordapp.com/x/rooms.csv','content_type':'text/csv'}}}";
+
+    @Test
+    void goesWithTheCommandUntilItIsRead() {
+      Read.Understood read = (Read.Understood) invocations.read(withFile(KNOWN), true);
+
+      assertThat(read.list()).contains(
+          new SentFile("rooms.csv", "text/csv", 12, "https://cdn.discordapp.com/x/rooms.csv"));
+      assertThat(((Invocation.Typed) read.invocation()).arguments()).extracting("list").isEqualTo(Optional.empty());
+      assertThat(((Invocation.Typed) DiscordInvocations.listing(read.invocation(), "eu-1\neu-2")).arguments())
+          .isEqualTo(new Arguments.Fields("abcd", Optional.empty(), Optional.empty(), Optional.of("eu-1\neu-2"),
+              Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void thatIsNowhereMakesTheCommandNonsense() {
+      for (String resolved : List.of("{}", "{'attachments':{}}", "{'attachments':{'77':{}}}",
+          "{'attachments':{'77':{'filename':'a.txt','size':'large','url':'x'}}}")) {
+        assertThat(invocations.read(withFile(resolved), true)).as(resolved).isEqualTo(new Read.Strange());
+      }
+      assertThat(invocations.read(withFile(KNOWN).put("guild_id", "1"), true)).isEqualTo(new Read.Elsewhere());
+    }
+
+    @Test
+    void withAnotherCommandIsNotLookedAt() {
+      DataObject payload = withFile(KNOWN);
+      payload.getObject("data").put("name", "remove-user");
+
+      assertThat(((Read.Understood) invocations.read(payload, true)).list()).isEmpty();
+    }
+  }
+
   private static DataObject form(String id) {
     return command().put("type", 5).put("data", DataObject.fromJson("""
         {"components": [{"type": 18, "id": 1,
@@ -145,6 +259,46 @@ class DiscordInvocationsTest {
     void theAppThatWasChosenCounts() {
       assertThat(look("[{'type':3,'name':'app','value':'live'},{'type':3,'name':'id','value':'a b','focused':true}]"
           .replace('\'', '"'))).contains(looking("a b", Optional.of("live")));
+    }
+
+    private Optional<Look> look(String command, String options) {
+      DataObject payload = typing(options.replace('\'', '"'));
+      payload.getObject("data").put("name", command);
+      return invocations.look(payload, true);
+    }
+
+    @Test
+    void ofACommandAboutUsersTheRoomIsLookedForFirst() {
+      for (String command : Set.of("remove-user", "block-user", "unblock-user")) {
+        assertThat(look(command, "[{'type':3,'name':'room','value':'eu','focused':true}]"))
+            .contains(new Look(mason("night owl"), OPS, command, "eu", Optional.empty()));
+      }
+    }
+
+    @Test
+    void thenItsUsersAreLookedFor() {
+      String room = "{'type':3,'name':'room','value':'123 kind:number app:live'},{'type':3,'name':'app','value':'live'},";
+      assertThat(look("remove-user", "[" + room + "{'type':3,'name':'users','value':'ann, b','focused':true}]"))
+          .contains(new Look(mason("night owl"), OPS, "remove-user", "ann, b", Optional.of("live"),
+              Optional.of("123 kind:number app:live")));
+      assertThat(look("block-user", "[" + room + "{'type':3,'name':'user','value':'','focused':true}]"))
+          .contains(new Look(mason("night owl"), OPS, "block-user", "", Optional.of("live"),
+              Optional.of("123 kind:number app:live")));
+      assertThat(look("unblock-user",
+          "[{'type':3,'name':'room','value':'eu 1'},{'type':3,'name':'user','value':'a','focused':true}]"))
+              .contains(new Look(mason("night owl"), OPS, "unblock-user", "a", Optional.empty(),
+                  Optional.of("\"eu 1\"")));
+    }
+
+    @Test
+    void nobodyLooksForUsersWithoutARoomNorForThoseOfAnotherOption() {
+      assertThat(look("remove-user", "[{'type':3,'name':'users','value':'a','focused':true}]")).isEmpty();
+      assertThat(look("remove-user",
+          "[{'type':3,'name':'room','value':' '},{'type':3,'name':'users','value':'a','focused':true}]")).isEmpty();
+      assertThat(look("block-user",
+          "[{'type':3,'name':'room','value':'eu'},{'type':3,'name':'users','value':'a','focused':true}]")).isEmpty();
+      assertThat(look("block-user",
+          "[{'type':3,'name':'room','value':'eu'},{'type':3,'name':'media','value':'a','focused':true}]")).isEmpty();
     }
 
     @Test

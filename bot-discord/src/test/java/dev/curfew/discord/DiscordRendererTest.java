@@ -85,6 +85,27 @@ class DiscordRendererTest {
     }
 
     @Test
+    void keepsTheBarOfItsProgressInOnePieceHoweverItIsDrawn() {
+      String bar = "█".repeat(7) + "▌" + "░".repeat(12);
+      Message progress = message(Text.plain("Closing."),
+          List.of(Text.of(new Span.Literal(bar), new Span.Plain(" 38 of 100"))), List.of());
+
+      assertThat(drawn(progress).getEmbeds().getFirst().getDescription()).isEqualTo("`" + bar + "` 38 of 100");
+      assertThat(DiscordRenderer.edit(progress, Room.TEXT_ONLY).getContent())
+          .isEqualTo("⏳ **Closing.**\n`" + bar + "` 38 of 100");
+    }
+
+    @Test
+    void thatIsEditedLeavesNothingOfTheOldOneButItsFiles() {
+      DataObject edit = DiscordRenderer.edit(FakeDesk.saying("done"), Room.EMBEDS).toData();
+
+      assertThat(edit.keys()).containsExactlyInAnyOrder("content", "embeds", "components", "flags",
+          "allowed_mentions");
+      assertThat(edit.getArray("embeds")).isEmpty();
+      assertThat(edit.getArray("components")).isEmpty();
+    }
+
+    @Test
     void hasTenButtonsInTwoRowsOfWhichManyMayDoTheSame() {
       List<Button> ten = IntStream.range(0, 10)
           .mapToObj(i -> new Button(i == 9 ? Verb.MORE : Verb.CLOSE, "token-" + i, "Button " + i, Button.Style.PLAIN))

@@ -8,6 +8,7 @@ import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Response;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +189,8 @@ class GatewayTest {
     @Test
     void aRefusedTokenIsForGoodAndCostsNoSession() throws Exception {
       DiscordSettings wrong = new DiscordSettings(new Secret("MTIz.wrong.token"), scene.settings().guilds(),
-          scene.discord.apiUrl(), Optional.of(scene.discord.gatewayUrl()), scene.settings().apps());
+          scene.discord.apiUrl(), Optional.of(scene.discord.gatewayUrl()), scene.settings().apps(),
+          Locale.ENGLISH);
       DiscordSurroundings around = scene.store.replica(scene.words);
       DiscordBot bot = new DiscordBot(wrong, new DiscordCourier(around), scene.desk, around);
 

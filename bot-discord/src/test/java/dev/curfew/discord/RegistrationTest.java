@@ -8,12 +8,17 @@ import dev.curfew.sandbox.discord.Guild;
 import dev.curfew.sandbox.discord.RestFaults;
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Response;
+import dev.curfew.words.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import static dev.curfew.discord.Scene.SOON;
@@ -45,10 +50,12 @@ class RegistrationTest {
 
     JsonNode dismiss = command("dismiss-room");
     assertThat(dismiss.path("options").findValuesAsText("name"))
-        .containsSubsequence("id", "app", "kind", "dry-run", "reason");
+        .containsSubsequence("id", "app", "kind", "dry-run", "reason", "list");
     assertThat(dismiss.path("options").path(0).path("required").asBoolean()).isTrue();
     assertThat(dismiss.path("options")).extracting(option -> option.path("autocomplete").asBoolean())
-        .containsExactly(true, false, false, false, false);
+        .containsExactly(true, false, false, false, false, false);
+    assertThat(dismiss.path("options").path(5).path("type").asInt()).isEqualTo(11);
+    assertThat(dismiss.path("options").path(5).path("required").asBoolean()).isFalse();
     assertThat(dismiss.path("options").path(1).path("choices").findValuesAsText("value")).containsExactly("live",
         "stage");
     assertThat(dismiss.path("options").path(2).path("choices").findValuesAsText("value"))
@@ -56,6 +63,25 @@ class RegistrationTest {
     assertThat(command("curfew").path("options")).extracting(sub -> sub.path("name").asText())
         .containsExactly("help", "whoami", "mine", "review", "rooms", "case", "history", "why");
     assertThat(scene.discord.globalCommands()).isEmpty();
+  }
+
+  /** An option a word: its name, with a bang where it is required and a question mark where the bot suggests. */
+  private static String options(JsonNode command) {
+    return StreamSupport.stream(command.path("options").spliterator(), false)
+        .map(option -> option.path("name").asText() + (option.path("required").asBoolean() ? "!" : "")
+            + (option.path("autocomplete").asBoolean() ? "?" : ""))
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void commandsAboutUsersSuggestTheRoomAndWhoIsInIt() {
+    scene.bot.start();
+
+    assertThat(options(command("remove-user"))).isEqualTo("room!? users!? app kind dry-run reason");
+    assertThat(options(command("block-user"))).isEqualTo("room!? user!? media! app kind dry-run reason");
+    assertThat(options(command("unblock-user"))).isEqualTo("room!? user!? app kind dry-run reason");
+    assertThat(command("block-user").path("options").path(2).path("choices").findValuesAsText("value"))
+        .containsExactly("audio", "video", "both");
   }
 
   @Test
@@ -163,12 +189,76 @@ class RegistrationTest {
         .getChoices()).hasSize(25);
   }
 
-  @Test
-  void aTranslationOffersItsOwnDescriptions() {
-    var commands = new DiscordCommands(scene.words,
-        Map.of(DiscordLocale.KOREAN, scene.words)).of(List.of());
+  @Nested
+  class InOtherLanguages {
+    private final Words german = new Words(Locale.GERMAN);
 
-    assertThat(commands.getFirst().getDescriptionLocalizations().toMap())
-        .containsEntry(DiscordLocale.KOREAN, scene.words.describe("dismiss-room"));
+    @Test
+    void whatCommandsAndOptionsDoIsSaidInEveryLanguageThatCurfewSpeaks() {
+      scene.bot.start();
+
+      Map<String, Words> spoken = Map.of("ko", new Words(Locale.KOREAN), "ja", new Words(Locale.JAPANESE), "zh-CN",
+          new Words(Locale.CHINESE));
+      spoken.forEach((locale, words) -> {
+        JsonNode dismiss = command("dismiss-room");
+        assertThat(dismiss.path("description_localizations").path(locale).asText())
+            .isEqualTo(words.describe("dismiss-room"));
+        assertThat(dismiss.path("options").path(0).path("description_localizations").path(locale).asText())
+            .isEqualTo(words.describe("dismiss-room.id"));
+        assertThat(command("curfew").path("options").path(0).path("description_localizations").path(locale).asText())
+            .isEqualTo(words.describe("curfew.help"));
+      });
+    }
+
+    @Test
+    void commandsAreCalledTheSameAndTheHousesLanguageIsNotSaidTwice() {
+      scene.bot.start();
+      command("curfew");
+
+      assertThat(scene.discord.commands(scene.guild)).allSatisfy(command -> {
+        assertThat(command.path("name_localizations")).isEmpty();
+        assertThat(command.path("description_localizations").has("en-US")).isFalse();
+      });
+    }
+
+    @Test
+    void englishIsATranslationWhereTheHouseSpeaksAnother() {
+      var commands = new DiscordCommands(new Words(Locale.KOREAN),
+          new Languages(new Words(Locale.KOREAN), Locale.KOREAN).translations()).of(List.of());
+
+      assertThat(commands.getFirst().getDescriptionLocalizations().toMap())
+          .containsEntry(DiscordLocale.ENGLISH_US, scene.words.describe("dismiss-room"))
+          .containsEntry(DiscordLocale.ENGLISH_UK, scene.words.describe("dismiss-room"))
+          .doesNotContainKey(DiscordLocale.KOREAN);
+    }
+
+    @Test
+    void optionsSubcommandsAndChoicesHaveTheirOwnNamesWhereThereAreSome() {
+      var commands = new DiscordCommands(scene.words, Map.of(DiscordLocale.GERMAN, german)).of(List.of());
+
+      var media = commands.get(2).getOptions().get(2);
+      assertThat(media.getNameLocalizations().toMap()).isEqualTo(Map.of(DiscordLocale.GERMAN, "was"));
+      assertThat(media.getDescriptionLocalizations().toMap())
+          .isEqualTo(Map.of(DiscordLocale.GERMAN, "Was niemand mehr hören oder sehen soll."));
+      assertThat(media.getChoices()).extracting(choice -> choice.getNameLocalizations().toMap())
+          .containsExactly(Map.of(DiscordLocale.GERMAN, "Ton"), Map.of(), Map.of());
+      assertThat(commands.get(4).getSubcommands().getFirst().getNameLocalizations().toMap())
+          .isEqualTo(Map.of(DiscordLocale.GERMAN, "hilfe"));
+    }
+
+    @Test
+    void aTranslationThatIsNewIsWritten() {
+      scene.bot.start();
+      command("curfew");
+      List<ObjectNode> old = scene.discord.commands(scene.guild).stream().map(ObjectNode::deepCopy).toList();
+      old.forEach(each -> ((ObjectNode) each.path("options").path(0).path("description_localizations")).remove("ko"));
+      scene.discord.wire().faults().next(
+          request -> request.method().equals("GET") && request.path().endsWith("/commands"),
+          new Fault.Answer(Response.json(200, old)));
+
+      scene.replica(scene.desk).bot().start();
+
+      scene.discord.awaitCall(call -> scene.discord.calls(PUT).size() == 2, SOON);
+    }
   }
 }

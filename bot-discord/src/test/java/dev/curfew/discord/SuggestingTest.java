@@ -105,6 +105,33 @@ class SuggestingTest {
     }
 
     @Test
+    void picksAUserOfTheRoomThatStandsThere() {
+      scene.desk.suggests(look -> look.usersOf().isEmpty() ? List.of() : List.of(new Suggestion("ann, ben", "ben")));
+
+      Interaction typing = scene.discord.autocomplete(scene.olga, scene.ops, "/remove-user",
+          Map.of("room", "123 kind:number app:live", "users", "ann, b"), "users");
+
+      assertThat(typing.awaitChoices(SOON)).containsExactly(new Choice("ben", "ann, ben"));
+      assertThat(scene.desk.looks()).singleElement().satisfies(look -> {
+        assertThat(look.command()).isEqualTo("remove-user");
+        assertThat(look.text()).isEqualTo("ann, b");
+        assertThat(look.usersOf()).contains("123 kind:number app:live");
+      });
+      scene.discord.pick(typing, new Choice("ben", "ann, ben"), Map.of("room", "123 kind:number app:live"))
+          .awaitReply(SOON);
+      assertThat(scene.desk.asked()).singleElement().extracting("arguments").isEqualTo(
+          new Arguments.Fields("123 kind:number app:live", Optional.of("ann, ben"), Optional.empty(),
+              Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void seesNoUsersBeforeThereIsARoom() {
+      assertThat(scene.discord.autocomplete(scene.olga, scene.ops, "/block-user", Map.of("user", "a"), "user")
+          .awaitChoices(SOON)).isEmpty();
+      assertThat(scene.desk.looks()).isEmpty();
+    }
+
+    @Test
     void seesTwentyFiveAtMost() {
       scene.desk.suggests(look -> IntStream.range(0, 40)
           .mapToObj(i -> new Suggestion("eu-" + i, "eu-" + i + " " + "x".repeat(60))).toList());
