@@ -164,6 +164,8 @@ final class Running {
     private final Map<Integer, Instant> giveUp = new HashMap<>();
     private final Map<Integer, Instant> notBefore = new HashMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
+    /** The last turn that was taken. */
+    private Instant booked = Instant.MIN;
     private Case current;
     private int underWay;
 
@@ -302,6 +304,10 @@ final class Running {
     }
 
     private boolean attempt(List<Item> next) {
+      // Not earlier, so that somebody with one thing to do has few before them.
+      if (!sending.isNear(booked)) {
+        return true;
+      }
       Optional<List<Instant>> turns = sending.turns(app, next.stream().map(Item::action).toList());
       if (turns.isEmpty()) {
         pause(STORE_AWAY);
@@ -310,6 +316,7 @@ final class Running {
       if (!sending.isNear(turns.get().getFirst())) {
         return true;
       }
+      booked = turns.get().getLast();
       List<ItemAttempt> attempts = next.stream().map(item -> new ItemAttempt(item.number(), item.attempts() + 1)).toList();
       return switch (move(new ItemsAttempted(now(), attempts))) {
         case Move.Made made -> {
