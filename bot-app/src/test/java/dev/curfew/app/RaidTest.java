@@ -57,7 +57,7 @@ class RaidTest {
   @ParameterizedTest
   @MethodSource("chats")
   void aPatternClosesAllOfThemAndEveryOneIsConfirmed(Chat chat) {
-    Raid raid = raid(30, chat);
+    Raid raid = raid(30);
 
     Shown done = chat.awaitInChannel(raid.confirm(chat), message -> message.says(raid.name)
         && message.says("TRTC confirmed 30 of the 30"));
@@ -66,13 +66,12 @@ class RaidTest {
     assertThat(done.knobs()).isEmpty();
     assertThat(raid.rooms).noneMatch(stage::isOpen);
     assertThat(raid.carriedOut()).hasSize(30);
-    assertThat(stage.sandbox.tencent().mostInAnySecond(DISMISS)).isLessThanOrEqualTo(20);
   }
 
   @ParameterizedTest
   @MethodSource("chats")
   void theSummaryAndTheFileAreTheTruthWhateverTencentDoes(Chat chat) {
-    Raid raid = raid(60, chat);
+    Raid raid = raid(60);
     stage.sandbox.tencent().errors().every(10, DISMISS, "InternalError.GetRoomCacheIpError");
     stage.sandbox.tencent().faults().every(25, SandboxTencent.action(DISMISS), new Fault.CloseAfterHandling());
     Runnable confirm = raid.confirm(chat);
@@ -97,7 +96,7 @@ class RaidTest {
   @ParameterizedTest
   @MethodSource("chats")
   void stopLeavesEveryRoomDoneOrUntouchedAndListedAsSuch(Chat chat) {
-    Raid raid = raid(80, chat);
+    Raid raid = raid(80);
 
     Shown running = chat.awaitInChannel("olga", raid.confirm(chat),
         message -> message.says("Closing 80 rooms") && message.knob("stop").isPresent());
@@ -113,7 +112,7 @@ class RaidTest {
   @ParameterizedTest
   @MethodSource("chats")
   void somebodyElsesSingleRoomIsClosedInTheMiddle(Chat chat) {
-    Raid raid = raid(60, chat);
+    Raid raid = raid(60);
     TrtcRoom single = stage.liveRoom();
     Shown prompt = stage.prompt(chat, single);
     chat.awaitInChannel(raid.confirm(chat), message -> message.says("Closing 60 rooms"));
@@ -125,18 +124,20 @@ class RaidTest {
     chat.awaitInChannel(() -> {}, message -> message.says(raid.name) && message.says("Closed 60 of 60"));
   }
 
-  private Raid raid(int count, Chat chat) {
+  private Raid raid(int count) {
     String name = "raid" + RAIDS.incrementAndGet() + "-";
     List<TrtcRoom> rooms = IntStream.range(0, count).mapToObj(i -> stage.sandbox.room(name + "%03d".formatted(i)))
         .toList();
     rooms.forEach(stage.sandbox::goLive);
-    rooms.forEach(room -> awaitSuggestion(chat, room.id()));
+    rooms.forEach(room -> awaitSuggestion(room.id()));
     return new Raid(name, rooms);
   }
 
-  private static void awaitSuggestion(Chat chat, String id) {
+  /** On Discord, where looking is not a form that opens. */
+  private void awaitSuggestion(String id) {
+    Chat discord = stage.chats().getLast();
     long end = System.nanoTime() + Chat.PATIENCE.toNanos();
-    while (chat.suggest("olga", id).stream().noneMatch(each -> each.value().equals(id))) {
+    while (discord.suggest("olga", id).stream().noneMatch(each -> each.value().equals(id))) {
       assertThat(System.nanoTime()).as("until %s is seen", id).isLessThan(end);
     }
   }

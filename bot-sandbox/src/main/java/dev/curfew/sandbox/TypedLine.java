@@ -2,6 +2,7 @@ package dev.curfew.sandbox;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  */
 record TypedLine(String command, String rooms, Map<String, String> options) {
   private static final Pattern OPTION = Pattern.compile("\\s(app|kind|dry-run|reason):\\s?");
+  private static final Set<String> USERS = Set.of("/remove-user", "/block-user", "/unblock-user");
   /** Sub-commands with one text, and what their option is called. */
   private static final Map<String, String> TEXT_OF = Map.of("rooms", "text", "history", "room", "why", "room");
 
@@ -23,7 +25,8 @@ record TypedLine(String command, String rooms, Map<String, String> options) {
   static TypedLine read(String line) {
     String[] parts = line.strip().split("\\s+", 2);
     String rest = parts.length > 1 ? parts[1] : "";
-    if (!parts[0].equals("/dismiss-room")) {
+    boolean users = USERS.contains(parts[0]);
+    if (!users && !parts[0].equals("/dismiss-room")) {
       return withSubCommand(parts[0], rest);
     }
     Map<String, String> options = new LinkedHashMap<>();
@@ -36,7 +39,24 @@ record TypedLine(String command, String rooms, Map<String, String> options) {
       from = option.end();
     }
     options.put(name, rest.substring(from).strip());
-    return new TypedLine(parts[0], options.getOrDefault("id", ""), options);
+    String what = options.getOrDefault("id", "");
+    return users ? aboutUsers(parts[0], what, options) : new TypedLine(parts[0], what, options);
+  }
+
+  /** The room first, then whom, and at the end of {@code /block-user} what of them. */
+  private static TypedLine aboutUsers(String command, String what, Map<String, String> options) {
+    Matcher words = Pattern.compile("(\"[^\"]*\"|\\S+)\\s*(.*)").matcher(what);
+    String room = words.matches() ? words.group(1) : "";
+    String whom = words.matches() ? words.group(2) : "";
+    options.remove("id");
+    options.put("room", room);
+    if (command.equals("/block-user")) {
+      int media = whom.lastIndexOf(' ');
+      options.put("media", whom.substring(media + 1));
+      whom = media < 0 ? "" : whom.substring(0, media).strip();
+    }
+    options.put(command.equals("/remove-user") ? "users" : "user", whom);
+    return new TypedLine(command, room, options);
   }
 
   private static TypedLine withSubCommand(String command, String rest) {
