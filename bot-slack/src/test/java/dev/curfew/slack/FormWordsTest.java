@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class FormWordsTest {
     for (CommandForm form : CommandForm.values()) {
       Sheet sheet = form.isAboutUsers()
           ? new FormWords(language).aboutUsers(form, new Words(language), TWO)
-          : new FormWords(language).closeRoom(new Words(language).closeRoomForm(TWO, java.util.Optional.empty(), ""));
+          : new FormWords(language).closeRoom(new Words(language).closeRoomForm(TWO, Optional.empty(), ""));
 
       assertThat(sheet.entries()).extracting(Entry::head).extracting(Head::name).doesNotHaveDuplicates();
       assertThat(sheet.entries()).extracting(Entry::head).allSatisfy(head -> {
