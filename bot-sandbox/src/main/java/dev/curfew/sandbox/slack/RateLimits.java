@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /**
  * How often methods may be called (<a href="https://docs.slack.dev/apis/web-api/rate-limits">rate limits</a>). On unless
- * switched off. Slack does not say how large a burst it allows; here a whole minute's worth of a tier, and
- * {@value #POST_BURST} posts in a channel, which then come back bit by bit; {@link #strict} gives none back before its minute is
- * over. Thread-safe.
+ * switched off. No minute has more calls of a method than its tier says, wherever that minute begins, in the whole workspace: 20
+ * for tier 2, 50 for tier 3 ({@code chat.update}), 100 for tier 4 ({@code files.*}). Slack does not say how large a burst of posts
+ * it allows; here {@value #POST_BURST} in a channel, which come back one a second. Thread-safe.
  */
 public final class RateLimits {
   /** Posts to one channel that may follow each other at once. */
@@ -26,7 +26,6 @@ public final class RateLimits {
   private final Map<String, Duration> ordered = new HashMap<>();
   private final Map<String, Deque<Instant>> minutes = new HashMap<>();
   private boolean on = true;
-  private boolean strict;
 
   RateLimits(InstantSource clock) {
     this.clock = clock;
@@ -41,10 +40,6 @@ public final class RateLimits {
     Tier(int perMinute) {
       this.perMinute = perMinute;
     }
-
-    private double burst() {
-      return this == POST ? POST_BURST : perMinute;
-    }
   }
 
   /** Nothing is limited any more, except by {@link #refuseNext}. */
@@ -55,18 +50,8 @@ public final class RateLimits {
   /** As at the start: on, with full allowances. */
   public synchronized void on() {
     on = true;
-    strict = false;
     buckets.clear();
     minutes.clear();
-  }
-
-  /**
-   * From now on, with full allowances, no minute has more calls of a method than its tier says, wherever that minute begins: 20
-   * for tier 2, 50 for tier 3 ({@code chat.update}), 100 for tier 4 ({@code files.*}). Posts stay as they are.
-   */
-  public synchronized void strict() {
-    on();
-    strict = true;
   }
 
   /** The largest number of moments that lie within one minute, wherever that minute begins; 0 for none. */
@@ -103,17 +88,17 @@ public final class RateLimits {
     if (!on) {
       return Optional.empty();
     }
-    if (strict && method.tier() != Tier.POST) {
-      return takeStrictly(method.name(), method.tier().perMinute);
+    if (method.tier() != Tier.POST) {
+      return takeInMinute(method.name(), method.tier().perMinute);
     }
-    String key = method.tier() == Tier.POST
-        ? method.name() + " " + arguments.text("channel").orElse("")
-        : method.name();
-    return buckets.computeIfAbsent(key, unused -> new Bucket(method.tier().burst(), clock.instant()))
-        .take(method.tier().perMinute / 60.0, method.tier().burst(), clock.instant());
+    double burst = POST_BURST;
+    return buckets
+        .computeIfAbsent(method.name() + " " + arguments.text("channel").orElse(""),
+            unused -> new Bucket(burst, clock.instant()))
+        .take(method.tier().perMinute / 60.0, burst, clock.instant());
   }
 
-  private Optional<Duration> takeStrictly(String method, int perMinute) {
+  private Optional<Duration> takeInMinute(String method, int perMinute) {
     Instant now = clock.instant();
     Deque<Instant> minute = minutes.computeIfAbsent(method, unused -> new ArrayDeque<>());
     forget(minute, now);
@@ -122,7 +107,7 @@ public final class RateLimits {
       return Optional.empty();
     }
     Duration wait = Duration.between(now, minute.getFirst().plus(MINUTE));
-    return Optional.of(Duration.ofSeconds(Math.max(1, wait.plusMillis(999).toSeconds())));
+    return Optional.of(Duration.ofSeconds(Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
   }
 
   private static final class Bucket {

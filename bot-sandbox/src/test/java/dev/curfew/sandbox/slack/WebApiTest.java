@@ -183,7 +183,6 @@ class WebApiTest {
 
     @Test
     void updatesHaveFiftyAMinuteInTheWholeWorkspaceAndAreToldHowLongToWait() {
-      slack.rateLimits().strict();
       List<String> stamps = new ArrayList<>();
       for (String name : List.of("one", "two")) {
         SlackChannel channel = slack.workspace().addChannel(name);
