@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -27,8 +28,9 @@ class FormWordsTest {
 
   private static Properties sentences(String suffix) throws IOException {
     Properties sentences = new Properties();
-    try (Reader file = new InputStreamReader(FormWords.class.getResourceAsStream("forms" + suffix + ".properties"),
-        StandardCharsets.UTF_8)) {
+    String name = "forms" + suffix + ".properties";
+    try (Reader file = new InputStreamReader(
+        Objects.requireNonNull(FormWords.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
       sentences.load(file);
     }
     return sentences;
