@@ -86,7 +86,8 @@ final class Forms {
   /** The form of a button, for whoever pressed it there. */
   View of(Press press, Origin origin, Place place) {
     return renderer.draw(Sheet.of(voices.apply(origin).words().form(press.verb())),
-        SlackRenderer.ACTION_PREFIX + press.verb().label(), keep(origin, new Opened(press, place, origin.responseUrl(), origin.source(), List.of())));
+        SlackRenderer.ACTION_PREFIX + press.verb().label(),
+        keep(origin, new Opened(press, place, origin.responseUrl(), origin.source(), List.of())));
   }
 
   /** Whether a form of that name may be one of these. */

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What a picker of rooms, or of the users in one, offers. Never late and never an error: nothing is offered to somebody of whom Slack does not say in time
- * who they are, nor when anything breaks. The id can still be typed. Thread-safe.
+ * What a picker of rooms, or of the users in one, offers. Never late and never an error: nothing is offered to somebody of whom
+ * Slack does not say in time who they are, nor when anything breaks. The id can still be typed. Thread-safe.
  */
 final class RoomPicker {
   private final Work work;
@@ -79,7 +79,9 @@ final class RoomPicker {
 
   private Stream<Suggestion> live(Asker asker, Place place, List<String> ids) {
     return ids.stream()
-        .flatMap(id -> suggest(asker, place, Query.toClose(id)).filter(suggestion -> stands(suggestion.value(), id))).distinct();
+        .flatMap(id -> suggest(asker, place, Query.toClose(id))
+            .filter(suggestion -> stands(suggestion.value(), id)))
+        .distinct();
   }
 
   private Stream<Suggestion> suggest(Asker asker, Place place, Query query) {

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings files into Slack: announced, sent to an address of their own, and then shared. What is sent already is not sent again when
- * only the sharing has to wait; what is shared is remembered for a day, so that it does not stand there twice. Thread-safe, for
- * different cases or places.
+ * Brings files into Slack: announced, sent to an address of their own, and then shared. What is sent already is not sent again
+ * when only the sharing has to wait; what is shared is remembered for a day, so that it does not stand there twice. Thread-safe,
+ * for different cases or places.
  *
  * @see <a href="https://docs.slack.dev/messaging/working-with-files#upload">Uploading files</a>
  */
@@ -64,8 +64,7 @@ final class SlackFiles {
   }
 
   /**
-   * Puts the file under the case's message. Each step is tried once, ten seconds at most: what is owed is tried again by whoever
-   * asked.
+   * Puts the file under the case's message. Each step is tried once, for ten seconds at most: whoever asked tries again.
    *
    * @param standing the message's {@code ts}; nothing where it is not known
    */
@@ -91,7 +90,7 @@ final class SlackFiles {
     byte[] content = file.text().getBytes(StandardCharsets.UTF_8);
     return switch (api.once(methods -> methods.filesGetUploadURLExternal(
         request -> request.filename(file.name()).length(content.length)))) {
-      case Called.Done(var ticket) -> upload(ticket.getUploadUrl(), content, file.mediaType(), ticket.getFileId());
+      case Called.Done(var ticket) -> upload(ticket.getUploadUrl() == null ? "" : ticket.getUploadUrl(), content, file.mediaType(), ticket.getFileId());
       case Called.Refused(var error) -> new Called.Refused<>(error);
       case Called.Lost(var why, var wait) -> new Called.Lost<>(why, wait);
     };
@@ -99,7 +98,7 @@ final class SlackFiles {
 
   /** Whoever knows the address may send, so no token goes there. */
   private Called<Sent> upload(String address, byte[] content, String mediaType, String id) {
-    Optional<HttpUrl> url = Optional.ofNullable(address).map(HttpUrl::parse).filter(hosts::allow);
+    Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address)).filter(hosts::allow);
     if (url.isEmpty()) {
       return new Called.Refused<>("the address for the upload is not on Slack's hosts");
     }
@@ -139,7 +138,7 @@ final class SlackFiles {
     };
   }
 
-  /** A token is mended by people, and the file still owed then; a scope that was never asked for must not hold up the message. */
+  /** A token is mended by people, and the file still owed then; a missing scope must not hold up the message. */
   private static Delivery refused(Spot spot, String method, Called.Refused<?> no) {
     log.warn("Case {}: Slack did not take its file in {} ({}): {}", spot.number(), spot.channel(), method, no.error());
     if (no.error().equals(SCOPE)) {

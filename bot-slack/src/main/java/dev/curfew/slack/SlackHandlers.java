@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /**
  * What Curfew does with each kind of request. No handler does any work before it returns the acknowledgement: Bolt sends it only
- * then. Every one of them takes all names there are, for Bolt leaves a request without a handler unanswered.
+ * then; those of forms and menus, whose answer is the acknowledgement, do not wait for long. Every one of them takes all names there are, for Bolt leaves a request without a handler unanswered.
  */
 final class SlackHandlers {
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);

@@ -86,7 +86,8 @@ final class SlackPeople {
   }
 
   private User ask(String id) {
-    return switch (api.call("users.info", methods -> methods.usersInfo(request -> request.user(id).includeLocale(true)))) {
+    return switch (api.call("users.info",
+        methods -> methods.usersInfo(request -> request.user(id).includeLocale(true)))) {
       case Called.Done(var answer) -> {
         language(answer.getUser()).ifPresent(language -> languages.put(id, language));
         yield answer.getUser();

@@ -10,6 +10,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,9 @@ class FormWordsTest {
 
   private static Properties sentences(String suffix) throws IOException {
     Properties sentences = new Properties();
-    try (Reader file = new InputStreamReader(FormWords.class.getResourceAsStream("forms" + suffix + ".properties"),
-        StandardCharsets.UTF_8)) {
+    String name = "forms" + suffix + ".properties";
+    try (Reader file = new InputStreamReader(
+        Objects.requireNonNull(FormWords.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
       sentences.load(file);
     }
     return sentences;
@@ -50,7 +53,7 @@ class FormWordsTest {
     for (CommandForm form : CommandForm.values()) {
       Sheet sheet = form.isAboutUsers()
           ? new FormWords(language).aboutUsers(form, new Words(language), TWO)
-          : new FormWords(language).closeRoom(new Words(language).closeRoomForm(TWO, java.util.Optional.empty(), ""));
+          : new FormWords(language).closeRoom(new Words(language).closeRoomForm(TWO, Optional.empty(), ""));
 
       assertThat(sheet.entries()).extracting(Entry::head).extracting(Head::name).doesNotHaveDuplicates();
       assertThat(sheet.entries()).extracting(Entry::head).allSatisfy(head -> {

@@ -3,6 +3,8 @@ package dev.curfew.slack;
 import dev.curfew.sandbox.slack.SlackUser;
 import dev.curfew.sandbox.slack.View;
 import dev.curfew.sandbox.wire.Fault;
+import dev.curfew.words.Words;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +69,7 @@ class LanguagesTest {
 
   @Test
   void soIsWhatCurfewSaysByItself() {
-    String inKorean = new dev.curfew.words.Words(Locale.KOREAN).notUnderstood().title().unformatted();
+    String inKorean = new Words(Locale.KOREAN).notUnderstood().title().unformatted();
 
     rig.slack.type(mina, rig.general, "/other");
 
@@ -92,7 +94,7 @@ class LanguagesTest {
   void itIsStillKnownWhenSlackHasNoTimeToTellItAgain() {
     rig.slack.type(mina, rig.general, "/dismiss-room abcd");
     rig.desk.awaitAsked();
-    rig.slack.clock().advance(java.time.Duration.ofMinutes(5));
+    rig.slack.clock().advance(Duration.ofMinutes(5));
     rig.slack.wire().faults().always(request -> request.path().endsWith("/users.info"), new Fault.Silence());
 
     assertThat(open(mina, "/dismiss-room").title()).isEqualTo("방 닫기…");

@@ -16,6 +16,7 @@ import dev.curfew.sandbox.slack.Delivery;
 import dev.curfew.sandbox.slack.Delivery.State;
 import dev.curfew.sandbox.slack.Message;
 import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class SlackBotTest {
     Delivery typed = rig.slack.type(rig.olga, rig.general, "/dismiss-room a&b <c> reason: they shout");
 
     Asker olga = new Asker(new Person(Platform.SLACK, rig.team(), rig.olga.id()), "olga", Standing.MEMBER,
-        Set.of(new GroupId(Platform.SLACK, rig.moderators.id())), Set.of());
+        Set.of(new GroupId(Platform.SLACK, rig.moderators.id())), Set.of()).speaking(Locale.US);
     Place general = Place.channel(Platform.SLACK, rig.team(), rig.general.id());
     assertThat(rig.desk.awaitAsked()).isEqualTo(
         new Typed(olga, general, "dismiss-room", new Arguments.Line("a&b <c> reason: they shout")));

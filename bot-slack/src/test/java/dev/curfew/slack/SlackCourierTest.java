@@ -230,7 +230,7 @@ class SlackCourierTest {
     }
 
     @Test
-    void isNoneOfThoseThatASlackUnderStrictRatesTakes() {
+    void isForLaterOnceFiftyWereTakenInAMinute() {
       Optional<String> standing = posted(Sign.WAITING, "#1042 0 of 60");
 
       for (int i = 1; i <= 60; i++) {

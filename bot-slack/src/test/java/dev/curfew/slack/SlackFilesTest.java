@@ -1,5 +1,6 @@
 package dev.curfew.slack;
 
+import dev.curfew.casework.CaseNumber;
 import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -147,7 +149,7 @@ class SlackFilesTest {
       Optional<String> standing = shown(general);
       attach(standing);
 
-      courier.attach(new dev.curfew.casework.CaseNumber(7), general, standing,
+      courier.attach(new CaseNumber(7), general, standing,
           new Attachment("case-7.csv", "text/csv", CSV));
       attach(shown(general));
 
@@ -272,11 +274,11 @@ class SlackFilesTest {
 
   @ParameterizedTest
   @CsvSource({"https://files.slack.com/upload/v1/abc, true", "https://FILES.slack.com/upload, true",
-      "https://slack.com/upload, true", "https://files.slack-gov.com/upload, true", "http://files.slack.com/upload, false",
-      "https://files.slack.com.example.org/upload, false", "https://example.org/files.slack.com, false",
+      "https://slack.com/upload, true", "https://files.slack-gov.com/upload, true",
+      "http://files.slack.com/upload, false", "https://files.slack.com.example.org/upload, false", "https://example.org/files.slack.com, false",
       "https://user@files.slack.com/upload, false", "http://127.0.0.1/upload, false"})
   void againstTheRealSlackOnlyItsOwnHostsGetFiles(String address, boolean allowed) {
-    Hosts production = new Hosts(java.util.Set.of("files.slack.com", "files.slack-gov.com"),
+    Hosts production = new Hosts(Set.of("files.slack.com", "files.slack-gov.com"),
         URI.create("https://slack.com/api/"));
 
     assertThat(production.allow(HttpUrl.get(address))).isEqualTo(allowed);

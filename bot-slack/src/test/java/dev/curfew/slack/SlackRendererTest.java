@@ -192,7 +192,9 @@ class SlackRendererTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.INCLUDE, names = {"DECLINE_WHY", "GO_ALONE", "TYPE_ID"})
   void theFormOfAButtonIsAModalThatSlackTakes(Verb verb) {
-    JsonNode view = json(renderer.draw(Sheet.of(new Words(Locale.ENGLISH).form(verb)), "curfew:" + verb.label(), "form-1"));
+    Sheet form = Sheet.of(new Words(Locale.ENGLISH).form(verb));
+
+    JsonNode view = json(renderer.draw(form, "curfew:" + verb.label(), "form-1"));
 
     assertThat(BlockKit.problemsInModal(view)).isEmpty();
     assertThat(view.path("callback_id").asText()).isEqualTo("curfew:" + verb.label());
