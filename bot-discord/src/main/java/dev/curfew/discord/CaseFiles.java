@@ -87,10 +87,9 @@ final class CaseFiles {
   }
 
   private void send(Spot spot, Optional<String> under, Attachment file, Line line) throws InterruptedException {
-    String nonce = nonces.of(spot, "file " + file.name());
+    var where = new DiscordRest.Berth(spot.channel(), nonces.of(spot, "file " + file.name()), under);
     try {
-      line.persistence().get(() -> DiscordRest.postFile(line.session(), spot.channel(), nonce, under, file),
-          Persistence.HARMLESS);
+      line.persistence().get(() -> DiscordRest.post(line.session(), where, file), Persistence.HARMLESS);
     } catch (ErrorResponseException e) {
       if (e.getErrorCode() == MAY_NOT_REPLY && under.isPresent()) {
         send(spot, Optional.empty(), file, line);

@@ -37,8 +37,6 @@ final class DiscordRest {
   private static final int CHOICES = 8;
   private static final int MODAL = 9;
   private static final int EPHEMERAL = 64;
-  /** Stands for the file that comes with the request as {@code files[0]}. */
-  private static final DataObject NEW_FILE = DataObject.empty().put("id", 0);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private DiscordRest() {}
@@ -135,34 +133,42 @@ final class DiscordRest {
   static RestAction<DataObject> attach(JDA jda, Address where, Attachment file, List<String> others) {
     DataArray all = DataArray.empty();
     others.forEach(id -> all.add(DataObject.empty().put("id", id)));
-    DataObject body = DataObject.empty().put("attachments", all.add(NEW_FILE));
+    DataObject body = DataObject.empty().put("attachments", all.add(enclosed(file)));
     return new RestActionImpl<>(jda, where.change(), form(body, file), (response, request) -> response.getObject());
   }
 
   /**
-   * Posts a message that is nothing but a file.
+   * Where a message that is nothing but a file goes.
    *
    * @param nonce as for {@link #post}
    * @param under the id of the message that it replies to; needs the right to read the channel's history
    */
-  static RestAction<DataObject> postFile(JDA jda, String channel, String nonce, Optional<String> under,
-      Attachment file) {
-    DataObject body = alone().put("nonce", nonce).put("enforce_nonce", true);
-    under.ifPresent(id -> body.put("message_reference",
+  record Berth(String channel, String nonce, Optional<String> under) {}
+
+  /** Posts a file as a message; gives the message as it stands there. */
+  static RestAction<DataObject> post(JDA jda, Berth where, Attachment file) {
+    DataObject body = alone(file).put("nonce", where.nonce()).put("enforce_nonce", true);
+    where.under().ifPresent(id -> body.put("message_reference",
         DataObject.empty().put("message_id", id).put("fail_if_not_exists", false)));
-    return new RestActionImpl<>(jda, Route.Messages.SEND_MESSAGE.compile(channel), form(body, file),
+    return new RestActionImpl<>(jda, Route.Messages.SEND_MESSAGE.compile(where.channel()), form(body, file),
         (response, request) -> response.getObject());
   }
 
   /** Sends a file by way of an interaction, for everybody in the channel to see. */
   static RestAction<DataObject> followUp(JDA jda, Webhook way, Attachment file) {
     return new RestActionImpl<>(jda, Route.Interactions.CREATE_FOLLOWUP.compile(way.application(), way.token()),
-        form(alone(), file), (response, request) -> response.getObject());
+        form(alone(file), file), (response, request) -> response.getObject());
   }
 
-  private static DataObject alone() {
+  private static DataObject alone(Attachment file) {
     DataObject nobody = DataObject.empty().put("parse", DataArray.empty()).put("replied_user", false);
-    return DataObject.empty().put("attachments", DataArray.empty().add(NEW_FILE)).put("allowed_mentions", nobody);
+    return DataObject.empty().put("attachments", DataArray.empty().add(enclosed(file))).put("allowed_mentions",
+        nobody);
+  }
+
+  /** Stands for the file that comes with the request as {@code files[0]}. */
+  private static DataObject enclosed(Attachment file) {
+    return DataObject.empty().put("id", 0).put("filename", file.name());
   }
 
   /** May be sent any number of times, so that JDA can repeat it. */

@@ -44,7 +44,7 @@ final class Languages {
     return translations;
   }
 
-  /** Who reads Taiwan's Chinese is better served by the house's language than by a wrong script. */
+  /** Discord keeps Taiwan's Chinese apart, which Curfew does not write. */
   private static List<DiscordLocale> clients(String language) {
     return switch (language) {
       case "en" -> List.of(DiscordLocale.ENGLISH_US, DiscordLocale.ENGLISH_UK);

@@ -7,12 +7,12 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,15 +65,16 @@ final class SentFiles {
     if (!isCalledText(file)) {
       return new Read.Unusable(Trouble.NOT_TEXT);
     }
-    HttpUrl url = HttpUrl.parse(file.url());
-    if (!isDiscords(url)) {
-      log.warn("A file was said to be at {}, which is not where Discord keeps files.", url == null ? "?" : url.host());
+    Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(file.url()));
+    if (url.filter(this::isDiscords).isEmpty()) {
+      log.warn("A file was said to be at {}, which is not where Discord keeps files.",
+          url.map(HttpUrl::host).orElse("no address"));
       return new Read.Unusable(Trouble.OUT_OF_REACH);
     }
     try {
-      return fetch(new Request.Builder().url(url).build());
+      return fetch(new Request.Builder().url(url.get()).build());
     } catch (IOException e) {
-      log.warn("A file could not be fetched from {}: {}", url.host(), e.toString());
+      log.warn("A file could not be fetched from {}: {}", url.get().host(), e.toString());
       return new Read.Unusable(Trouble.OUT_OF_REACH);
     }
   }
@@ -110,15 +111,11 @@ final class SentFiles {
   }
 
   /** What stands in for Discord's API keeps its files itself. */
-  private boolean isDiscords(@Nullable HttpUrl url) {
-    if (url == null) {
-      return false;
-    }
+  private boolean isDiscords(HttpUrl url) {
     if (settings.isDiscordsOwn()) {
       return url.isHttps() && url.port() == 443 && CDN.contains(url.host());
     }
-    HttpUrl api = HttpUrl.parse(settings.restBase());
-    return api != null && url.scheme().equals(api.scheme()) && url.host().equals(api.host())
-        && url.port() == api.port();
+    return Optional.ofNullable(HttpUrl.parse(settings.restBase())).filter(api -> url.scheme().equals(api.scheme())
+        && url.host().equals(api.host()) && url.port() == api.port()).isPresent();
   }
 }

@@ -16,6 +16,7 @@ import dev.curfew.command.Reply;
 import dev.curfew.sandbox.discord.Interaction;
 import dev.curfew.sandbox.discord.Message;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,7 @@ class MainPathTest {
         RequestId
         eac6b301-a322-493a-8e36-83b295459397""");
     Asker olga = new Asker(new Person(Platform.DISCORD, "", scene.olga.id()), "olga", Standing.MEMBER,
-        Set.of(new GroupId(Platform.DISCORD, scene.moderators.id())), Set.of());
+        Set.of(new GroupId(Platform.DISCORD, scene.moderators.id())), Set.of()).speaking(Locale.US);
     assertThat(scene.desk.asked()).containsExactly(
         new Invocation.Typed(olga, scene.place(), "dismiss-room",
             new Arguments.Fields("abcd", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),

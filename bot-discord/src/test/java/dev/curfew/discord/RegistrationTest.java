@@ -252,13 +252,16 @@ class RegistrationTest {
       command("curfew");
       List<ObjectNode> old = scene.discord.commands(scene.guild).stream().map(ObjectNode::deepCopy).toList();
       old.forEach(each -> ((ObjectNode) each.path("options").path(0).path("description_localizations")).remove("ko"));
-      scene.discord.wire().faults().next(
-          request -> request.method().equals("GET") && request.path().endsWith("/commands"),
-          new Fault.Answer(Response.json(200, old)));
+      try (Scene later = new Scene()) {
+        later.discord.wire().faults().next(
+            request -> request.method().equals("GET") && request.path().endsWith("/commands"),
+            new Fault.Answer(Response.json(200, old)));
 
-      scene.replica(scene.desk).bot().start();
+        later.bot.start();
 
-      scene.discord.awaitCall(call -> scene.discord.calls(PUT).size() == 2, SOON);
+        JsonNode help = later.discord.awaitCommand(later.guild, "curfew", SOON).path("options").path(0);
+        assertThat(help.path("description_localizations").has("ko")).isTrue();
+      }
     }
   }
 }

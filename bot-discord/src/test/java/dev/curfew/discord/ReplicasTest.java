@@ -125,7 +125,7 @@ class ReplicasTest {
     }
 
     private long looksThatFoundAll() {
-      return scene.discord.calls(GET).stream().filter(call -> call.answer().size() == 2).count();
+      return scene.discord.calls(GET).stream().filter(call -> call.answer().size() == 5).count();
     }
 
     @Test

@@ -147,8 +147,9 @@ class SentFilesTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 403, 404, 500})
     void whatCannotBeFetchedIsNotFollowedAndNothingIsDone(int status) {
+      scene.discord.wire().on("GET", "/elsewhere.txt", request -> Response.text(200, "eu-9"));
       scene.discord.wire().faults().next(DOWNLOADS,
-          new Fault.Answer(Response.text(status, "no").with("Location", scene.discord.apiUrl().toString())));
+          new Fault.Answer(Response.text(status, "no").with("Location", "/elsewhere.txt")));
 
       assertRefused(types("rooms.txt", "text/plain", bytes("eu-2")), Trouble.OUT_OF_REACH);
       assertThat(downloads()).hasSize(1);
