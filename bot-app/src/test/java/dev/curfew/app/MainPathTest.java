@@ -47,7 +47,7 @@ class MainPathTest {
     assertThat(stage.isOpen(room)).isFalse();
     assertThat(prompt.text()).startsWith("⏳").contains(room.id(), "live", "spam");
     assertThat(result.text()).startsWith("✅").contains(call.requestId(), room.id(), "live");
-    assertThat(result.knobs()).isEmpty();
+    assertThat(result.knobs()).extracting(Shown.Knob::label).containsExactly("Watch for re-opening");
   }
 
   @ParameterizedTest

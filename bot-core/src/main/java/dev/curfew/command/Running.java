@@ -32,10 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,9 +137,11 @@ final class Running {
   /** Begins nothing more here, and waits for what is on its way, at most so long. Another replica, or the next start, goes on. */
   void leave(Duration patience) throws InterruptedException {
     leaving = true;
-    long until = System.nanoTime() + patience.toNanos();
-    for (Run run : inHand.values()) {
-      run.over.await(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+    try {
+      CompletableFuture.allOf(inHand.values().stream().map(run -> run.over).toArray(CompletableFuture[]::new))
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException late) {
+      log.warn("What is on its way for {} is left to be found unknown", inHand.keySet());
     }
   }
 
@@ -163,7 +167,7 @@ final class Running {
     private final LinkedBlockingQueue<ItemAnswer> answers = new LinkedBlockingQueue<>();
     private final Map<Integer, Instant> giveUp = new HashMap<>();
     private final Map<Integer, Instant> notBefore = new HashMap<>();
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     /** The last turn that was taken. */
     private Instant booked = Instant.MIN;
     private Case current;
@@ -189,7 +193,7 @@ final class Running {
         log.error("case {}: broke off; it is taken up again", current.number(), broken);
       } finally {
         inHand.remove(current.number());
-        over.countDown();
+        over.complete(null);
       }
       end();
     }

@@ -1,0 +1,118 @@
+package dev.curfew.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every sentence in every language that Curfew speaks. */
+class LanguagesTest {
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
+  /** Arguments at most: more than any sentence has. */
+  private static final int MOST = 8;
+
+  /** How long what may be, in characters, and where that limit is from. */
+  private static final Map<String, Integer> LIMITS = Map.of(
+      // Slack's buttons take 75, and show about 30; chat.Button says 30.
+      "button\\..*", 30,
+      // Slack's title, submit and close of a form.
+      "form\\..*\\.(title|submit|cancel)", 24,
+      // Discord's label of an input.
+      "form\\..*\\.field", 45,
+      // Discord's placeholder of an input.
+      "form\\..*\\.hint", 100,
+      // Discord's description of commands, options and choices.
+      "command\\.(dismiss-room|remove-user|block-user|unblock-user|curfew)(\\..*)?", 100);
+
+  static Stream<Arguments> books() {
+    return Stream.of("words", "errors").flatMap(book -> Words.LANGUAGES.stream().map(language -> Arguments.of(book, language)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("books")
+  void hasEverySentenceAndNoOther(String book, Locale language) {
+    Set<String> english = new TreeSet<>(read(book, Locale.ENGLISH).keySet());
+    // Who can do something about an error is the same in every language.
+    english.removeIf(key -> key.endsWith(".who"));
+    Set<String> own = new TreeSet<>(read(book, language).keySet());
+    own.removeIf(key -> key.endsWith(".who"));
+
+    assertThat(own).isEqualTo(english);
+  }
+
+  @ParameterizedTest
+  @MethodSource("books")
+  void keepsWhatIsFilledIn(String book, Locale language) {
+    Map<String, String> english = read(book, Locale.ENGLISH);
+
+    read(book, language).forEach((key, sentence) -> assertThat(arguments(sentence)).as(key)
+        .isEqualTo(arguments(english.get(key))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("books")
+  void canBeFilledInAndLeavesNothingOpen(String book, Locale language) {
+    read(book, language).forEach((key, sentence) -> {
+      for (int count : List.of(0, 1, 2, 1234)) {
+        Object[] filled = Collections.nCopies(MOST, count).toArray();
+        String text = new MessageFormat(sentence, language).format(filled);
+
+        assertThat(text).as(key).isNotBlank().doesNotContainPattern("\\{\\d").doesNotContain("choice,");
+      }
+    });
+  }
+
+  @ParameterizedTest
+  @MethodSource("books")
+  void staysWithinWhatThePlatformsShow(String book, Locale language) {
+    List<String> tooLong = new ArrayList<>();
+    read(book, language).forEach((key, sentence) -> LIMITS.forEach((pattern, limit) -> {
+      int characters = ARGUMENT.matcher(sentence).find() ? 0 : sentence.codePointCount(0, sentence.length());
+      if (key.matches(pattern) && characters > limit) {
+        tooLong.add(key + " has " + characters + " characters: " + sentence);
+      }
+    }));
+
+    assertThat(tooLong).isEmpty();
+  }
+
+  private static Set<String> arguments(String sentence) {
+    Set<String> numbers = new TreeSet<>();
+    Matcher argument = ARGUMENT.matcher(sentence);
+    while (argument.find()) {
+      numbers.add(argument.group(1));
+    }
+    return numbers;
+  }
+
+  private static Map<String, String> read(String book, Locale language) {
+    String suffix = language.equals(Locale.ENGLISH) ? "" : "_" + language.getLanguage();
+    Properties properties = new Properties();
+    try (InputStream in = Words.class.getResourceAsStream(book + suffix + ".properties")) {
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    Map<String, String> sentences = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> sentences.put(key, properties.getProperty(key)));
+    return sentences;
+  }
+}
