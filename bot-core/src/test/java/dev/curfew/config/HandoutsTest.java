@@ -22,7 +22,7 @@ class HandoutsTest {
     JsonNode manifest = YAML.readTree(CONFIG.resolve("slack-manifest.yaml").toFile());
 
     assertThat(manifest.at("/oauth_config/scopes/bot")).extracting(JsonNode::asText)
-        .containsExactly("commands", "chat:write", "users:read", "usergroups:read");
+        .containsExactly("commands", "chat:write", "files:write", "users:read", "usergroups:read");
     assertThat(manifest.at("/settings/socket_mode_enabled").booleanValue()).isTrue();
   }
 
@@ -32,7 +32,7 @@ class HandoutsTest {
     JsonNode commands = YAML.readTree(CONFIG.resolve("slack-manifest.yaml").toFile()).at("/features/slash_commands");
 
     assertThat(commands).extracting(command -> command.get("command").asText())
-        .containsExactly("/dismiss-room", "/curfew");
+        .containsExactly("/dismiss-room", "/remove-user", "/block-user", "/unblock-user", "/curfew");
     assertThat(commands).allSatisfy(command -> assertThat(command.get("should_escape").booleanValue()).isFalse());
   }
 

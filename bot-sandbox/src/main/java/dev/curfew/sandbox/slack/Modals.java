@@ -53,7 +53,7 @@ final class Modals {
     View now = onScreen(user, view);
     for (JsonNode block : now.json().path("blocks")) {
       JsonNode menu = block.path("element");
-      boolean asks = menu.path("type").asText().equals("external_select");
+      boolean asks = menu.path("type").asText().endsWith("external_select");
       if (asks && menu.path("action_id").asText().equals(typing.actionId())) {
         return suggest(user, now, block, typing);
       }

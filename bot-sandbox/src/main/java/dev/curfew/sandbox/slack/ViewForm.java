@@ -79,6 +79,8 @@ final class ViewForm {
       case "static_select", "radio_buttons" -> typed.map(chosen -> option(element, chosen))
           .orElse(element.path("initial_option"));
       case "external_select" -> typed.map(chosen -> offered(element, chosen)).orElse(element.path("initial_option"));
+      case "multi_external_select" -> typed.<JsonNode>map(chosen -> allOffered(element, chosen))
+          .orElse(element.path("initial_options"));
       case "checkboxes", "multi_static_select" -> typed.<JsonNode>map(chosen -> options(element, chosen))
           .orElse(element.path("initial_options"));
       default -> typed.<JsonNode>map(ViewForm::string).orElse(element.path(property("initial_", type)));
@@ -88,7 +90,7 @@ final class ViewForm {
   private static String property(String prefix, String type) {
     return switch (type) {
       case "plain_text_input", "number_input" -> prefix + "value";
-      case "checkboxes", "multi_static_select" -> "selected_options";
+      case "checkboxes", "multi_static_select", "multi_external_select" -> "selected_options";
       case "static_select", "radio_buttons", "external_select" -> "selected_option";
       default -> {
         String what = type.replace("s_select", "").replace("picker", "");
@@ -127,6 +129,14 @@ final class ViewForm {
     ArrayNode chosen = Json.array();
     for (String value : values.split(",", -1)) {
       chosen.add(option(element, value.strip()));
+    }
+    return chosen;
+  }
+
+  private ArrayNode allOffered(JsonNode element, String values) {
+    ArrayNode chosen = Json.array();
+    for (String value : values.split(",", -1)) {
+      chosen.add(offered(element, value.strip()));
     }
     return chosen;
   }

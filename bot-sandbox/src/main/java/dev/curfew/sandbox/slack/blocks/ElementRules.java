@@ -48,8 +48,8 @@ final class ElementRules {
   /** What may stand in an input block. */
   static Rule input() {
     return only("plain_text_input", "number_input", "static_select", "external_select", "users_select",
-        "conversations_select", "channels_select", "multi_static_select", "checkboxes", "radio_buttons", "datepicker",
-        "timepicker");
+        "conversations_select", "channels_select", "multi_static_select", "multi_external_select", "checkboxes",
+        "radio_buttons", "datepicker", "timepicker");
   }
 
   /** What may stand in a context block. */
@@ -81,6 +81,9 @@ final class ElementRules {
             staticSelect(optional("initial_options", options), optional("max_selected_items", Rule.number()))),
         Map.entry("external_select",
             element(placeholder, optional("initial_option", choice()), optional("min_query_length", Rule.count(0)))),
+        Map.entry("multi_external_select",
+            element(placeholder, optional("initial_options", options), optional("min_query_length", Rule.count(0)),
+                optional("max_selected_items", Rule.number()))),
         Map.entry("users_select", element(placeholder, optional("initial_user", ID))),
         Map.entry("channels_select",
             element(placeholder, optional("initial_channel", ID), optional("response_url_enabled", Rule.flag()))),
