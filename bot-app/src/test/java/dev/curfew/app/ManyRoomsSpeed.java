@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ManyRoomsSpeed {
   private static final int BOTS = Integer.getInteger("curfew.bench.bots", 1);
   private static final int ROOMS = Integer.getInteger("curfew.bench.rooms", 1000);
+  /** As sentences have it. */
+  private static final String COUNT = String.format(Locale.ENGLISH, "%,d", ROOMS);
   private static final Pattern DONE = Pattern.compile("Done (\\d+) ");
 
   private final List<Program> bots = new ArrayList<>();
@@ -45,7 +48,10 @@ class ManyRoomsSpeed {
   }
 
   private void start(Path folder, Sandbox sandbox, Optional<String> database) throws IOException, InterruptedException {
-    Setup setup = sandbox.setup().with("limits: { rooms-per-case: 1000, cases-per-person: 100/10m }");
+    Setup setup = sandbox.setup().with("""
+        limits: { rooms-per-case: 1000, cases-per-person: 100/10m }
+        confirmation: { type-the-id-above: 1000000 }
+        """);
     String yaml = database.map(setup::storedAt).orElse(setup).yaml();
     for (int i = 0; i < BOTS; i++) {
       bots.add(Program.start(Files.createDirectory(folder.resolve("bot" + i)), yaml, sandbox.environment()).awaitReady());
@@ -81,12 +87,12 @@ class ManyRoomsSpeed {
   /** Once all of them are known to be live. */
   private static Shown prompt(Chat slack) throws InterruptedException {
     Instant end = Instant.now().plusSeconds(60);
-    while (!slack.type("olga", "/dismiss-room bulk-* dry-run:yes").says(ROOMS + " rooms")) {
+    while (!slack.type("olga", "/dismiss-room bulk-* dry-run:yes").says(COUNT + " rooms")) {
       assertThat(Instant.now()).isBefore(end);
       Thread.sleep(500);
     }
     return slack.awaitPrivately("olga", () -> slack.send("olga", "/dismiss-room bulk-*"),
-        message -> message.says("Close " + ROOMS + " rooms") && message.knob("confirm").isPresent());
+        message -> message.says("Close " + COUNT + " rooms") && message.knob("confirm").isPresent());
   }
 
   private static void amid(Chat discord, Shown prompt, Instant at) {
@@ -120,7 +126,7 @@ class ManyRoomsSpeed {
         first = Optional.of(now);
         System.out.printf("first outcome shown after %.2f s%n", seconds(pressed, now));
       }
-      if (text.contains("of " + ROOMS + " rooms of")) {
+      if (text.contains("of " + COUNT + " rooms of")) {
         System.out.printf("all outcomes shown after %.2f s; the message was never older than %.2f s%n%s%n",
             seconds(pressed, now), oldest.toMillis() / 1000.0, text.lines().limit(3).toList());
         return;

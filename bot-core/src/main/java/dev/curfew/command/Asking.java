@@ -138,11 +138,15 @@ final class Asking {
   private Message dryRun(Wish wish) {
     RoomAction first = wish.wanted().actions().getFirst();
     Decision decision = office.policy().decide(wish.asker(), wish.place(), Right.to(first.deed()), first.room());
-    if (wish.wanted().actions().size() > 1 && ruling(wish) instanceof Ruling.May(Rule rule)) {
+    if (isManyRooms(wish) && ruling(wish) instanceof Ruling.May(Rule rule)) {
       return office.texts(wish.asker()).cases().many().dryRun(wish.wanted(), wish.seen(), rule);
     }
     Seen seen = decision instanceof Denied ? Seen.NOTHING : office.sighting().look(wish.asker(), wish.place(), first.room());
-    return office.texts(wish.asker()).cases().dryRun(first, decision, seen);
+    return office.texts(wish.asker()).cases().dryRun(wish.wanted(), decision, seen);
+  }
+
+  private static boolean isManyRooms(Wish wish) {
+    return wish.wanted().deed() == Deed.DISMISS_ROOM && wish.wanted().actions().size() > 1;
   }
 
   private Ruling ruling(Wish wish) {

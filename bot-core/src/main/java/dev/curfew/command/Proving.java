@@ -29,6 +29,7 @@ import dev.curfew.room.RoomAction.Deed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,8 @@ final class Proving {
   private final Set<CaseNumber> waiting = ConcurrentHashMap.newKeySet();
   /** And those that are about many things. */
   private final Set<CaseNumber> manifold = ConcurrentHashMap.newKeySet();
+  /** Those whose things are being done here: whoever does that asks for what was heard, and nobody comes between. */
+  private final Set<CaseNumber> attended = ConcurrentHashMap.newKeySet();
   /** Of cases about many things, the rooms of which something was heard: looked into together. */
   private final Map<CaseNumber, Set<Id>> heard = new ConcurrentHashMap<>();
 
@@ -111,6 +114,27 @@ final class Proving {
     }
   }
 
+  /** From now on the caller asks for what is reported of the case's many things, until it {@linkplain #ended ends}. */
+  void attend(Case many) {
+    if (hearing.contains(many.room().app())) {
+      attended.add(many.number());
+      manifold.add(many.number());
+      known.add(many.number());
+      many.actions().forEach(action -> watch(many.number(), Id.of(action.room())));
+    }
+  }
+
+  /** The caller asks no more. */
+  void leave(CaseNumber number) {
+    attended.remove(number);
+  }
+
+  /** What was heard of the case's things since this was asked last. */
+  List<ItemProof> reports(Case subject) {
+    Set<Id> ids = heard.remove(subject.number());
+    return ids == null ? List.of() : proofs(subject, ids);
+  }
+
   private void watch(CaseNumber number, Id id) {
     watched.computeIfAbsent(id, room -> ConcurrentHashMap.newKeySet()).add(number);
   }
@@ -144,7 +168,8 @@ final class Proving {
           look(number);
         }
       });
-      Set.copyOf(heard.keySet()).forEach(number -> lookAtMany(number, heard.remove(number)));
+      heard.keySet().stream().filter(number -> !attended.contains(number)).toList()
+          .forEach(number -> lookAtMany(number, heard.remove(number)));
     } catch (StoreUnavailable unavailable) {
       log.warn("Proofs have to wait: {}", unavailable.getMessage());
     } catch (RuntimeException broken) {
@@ -153,10 +178,12 @@ final class Proving {
   }
 
   private void forgetAllBut(Map<CaseNumber, Set<Id>> now) {
-    known.retainAll(now.keySet());
-    waiting.retainAll(now.keySet());
-    manifold.retainAll(now.keySet());
-    watched.values().forEach(numbers -> numbers.removeIf(number -> !now.containsKey(number)));
+    Set<CaseNumber> kept = new HashSet<>(now.keySet());
+    kept.addAll(attended);
+    known.retainAll(kept);
+    waiting.retainAll(kept);
+    manifold.retainAll(kept);
+    watched.values().forEach(numbers -> numbers.retainAll(kept));
     watched.values().removeIf(Set::isEmpty);
   }
 
@@ -172,9 +199,11 @@ final class Proving {
   /** Writes down what was reported of the rooms among these that the case has or may have done something to. */
   private void lookAtMany(CaseNumber number, Set<Id> ids) {
     Case subject = cases.find(number).orElseThrow();
-    List<ItemProof> proofs = subject.items().all().stream()
-        .filter(item -> ids.contains(Id.of(item.action().room())))
-        .flatMap(item -> proof(subject, item).stream()).toList();
+    if (subject.state().isRunning()) {
+      // Whoever does it hears of it too, and looks into the rest when all is done.
+      return;
+    }
+    List<ItemProof> proofs = proofs(subject, ids);
     if (proofs.isEmpty()) {
       return;
     }
@@ -187,6 +216,11 @@ final class Proving {
       // It is being worked on, and moved in this moment.
       heard.computeIfAbsent(number, many -> ConcurrentHashMap.newKeySet()).addAll(ids);
     }
+  }
+
+  private List<ItemProof> proofs(Case subject, Set<Id> ids) {
+    return subject.items().all().stream().filter(item -> ids.contains(Id.of(item.action().room())))
+        .flatMap(item -> proof(subject, item).stream()).toList();
   }
 
   private Optional<ItemProof> proof(Case subject, Item item) {

@@ -6,9 +6,11 @@ import dev.curfew.casework.CaseEvent.Finished;
 import dev.curfew.casework.CaseEvent.ItemAnswer;
 import dev.curfew.casework.CaseEvent.ItemAttempt;
 import dev.curfew.casework.CaseEvent.ItemLeft;
+import dev.curfew.casework.CaseEvent.ItemProof;
 import dev.curfew.casework.CaseEvent.ItemsAnswered;
 import dev.curfew.casework.CaseEvent.ItemsAttempted;
 import dev.curfew.casework.CaseEvent.ItemsLeft;
+import dev.curfew.casework.CaseEvent.ItemsProved;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
@@ -49,6 +51,8 @@ final class Running {
   private static final Logger log = LoggerFactory.getLogger(Running.class);
   /** How many turns are taken at once: whoever has one thing to do comes right after them. */
   private static final int AT_ONCE = 4;
+  /** How long before the last of its turns a case takes the next ones. */
+  private static final Duration AHEAD = Duration.ofMillis(250);
   /** How many requests may be without an answer at the same time. */
   private static final int MOST_UNDER_WAY = 100;
   /** After the beginning, so that the first outcomes are seen soon. */
@@ -57,6 +61,7 @@ final class Running {
   private static final Duration NEWS = Duration.ofMillis(2_500);
   /** Whoever finds a case later than that begins nothing more: the rooms may be other ones by now. */
   private static final Duration GOES_ON_FOR = Duration.ofMinutes(10);
+  private static final Duration REPORTS = Duration.ofSeconds(1);
   private static final Duration MOMENT = Duration.ofMillis(100);
   private static final Duration STORE_AWAY = Duration.ofMillis(500);
 
@@ -94,6 +99,7 @@ final class Running {
         log.info("case {}: {} things are begun", begun.number(), begun.actions().size());
         Run run = new Run(begun, app);
         inHand.put(begun.number(), run);
+        proving.attend(begun);
         news(begun.number(), FIRST_NEWS);
         around.background().execute(run::go);
         yield begun;
@@ -148,8 +154,9 @@ final class Running {
   /** Everybody is told how far it is, again and again. */
   private void news(CaseNumber number, Duration in) {
     around.later().after(in, () -> {
-      if (inHand.containsKey(number)) {
-        telling.tellProgress(number);
+      Run run = inHand.get(number);
+      if (run != null) {
+        telling.tellProgress(run.current);
         news(number, NEWS);
       }
     });
@@ -170,7 +177,8 @@ final class Running {
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     /** The last turn that was taken. */
     private Instant booked = Instant.MIN;
-    private Case current;
+    private Instant looked = now();
+    private volatile Case current;
     private int underWay;
 
     Run(Case begun, App app) {
@@ -193,6 +201,7 @@ final class Running {
         log.error("case {}: broke off; it is taken up again", current.number(), broken);
       } finally {
         inHand.remove(current.number());
+        proving.leave(current.number());
         over.complete(null);
       }
       end();
@@ -221,7 +230,7 @@ final class Running {
 
     /** One step further. @return false when the case is somebody else's by now */
     private boolean proceed() {
-      if (!recordAnswers()) {
+      if (!recordAnswers() || !recordReports()) {
         return false;
       }
       List<Item> next = current.state() == CaseState.RUNNING && !leaving ? next() : List.of();
@@ -308,8 +317,8 @@ final class Running {
     }
 
     private boolean attempt(List<Item> next) {
-      // Not earlier, so that somebody with one thing to do has few before them.
-      if (!sending.isNear(booked)) {
+      // Not much earlier, so that somebody with one thing to do has few before them; not later either, since turns do not wait.
+      if (booked.isAfter(now().plus(AHEAD)) && !pause(Duration.between(now().plus(AHEAD), booked))) {
         return true;
       }
       Optional<List<Instant>> turns = sending.turns(app, next.stream().map(Item::action).toList());
@@ -356,6 +365,24 @@ final class Running {
       told.forEach(each -> log.info("case {} item {} attempt {}: {}{}", current.number(), each.item(), each.attempt(),
           each.outcome(), each.willTryAgain() ? ", trying again" : ""));
       return record(new ItemsAnswered(now(), told));
+    }
+
+    /** What TRTC reported meanwhile, every second. */
+    private boolean recordReports() {
+      if (now().isBefore(looked.plus(REPORTS))) {
+        return true;
+      }
+      looked = now();
+      List<ItemProof> reports = reports();
+      return reports.isEmpty() || record(new ItemsProved(now(), reports));
+    }
+
+    private List<ItemProof> reports() {
+      try {
+        return proving.reports(current);
+      } catch (StoreUnavailable later) {
+        return List.of();
+      }
     }
 
     /** Whether it is tried again, and when. */

@@ -149,7 +149,7 @@ final class Sending {
 
   /** Waits until a turn is so near that its attempt is to be written down. @return false when Curfew stops meanwhile */
   boolean isNear(Instant turn) {
-    return turn.equals(Instant.MIN) || isReached(turn.minus(LEAD));
+    return isReached(turn.minus(LEAD));
   }
 
   /** For how long what surely did nothing is tried again. */

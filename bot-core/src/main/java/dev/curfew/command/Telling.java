@@ -99,19 +99,22 @@ final class Telling {
    * Tells how far many things are, where they were asked for: that alone changes all the time. Does nothing when it would be more than
    * the platform lets a message be edited.
    */
-  void tellProgress(CaseNumber number) {
-    telling(number, subject -> {
-      Place place = subject.asked().place();
-      if (subject.state().isOver() || !mayEdit(place)) {
-        stores.notices().postpone(number, around.clock().instant().plus(SHORTEST_PAUSE));
-        return false;
+  void tellProgress(Case subject) {
+    Instant now = around.clock().instant();
+    Place place = subject.asked().place();
+    try {
+      if (!subject.state().isRunning() || !mayEdit(place) || !stores.notices().claim(subject.number(), now, CLAIM)) {
+        return;
       }
-      Standing before = standing(number).get(place);
-      List<Delivery> deliveries = before == null || isStale(before, subject)
-          ? List.of(show(subject, place, before))
-          : List.of();
-      return settle(subject, deliveries);
-    });
+      Standing before = standing(subject.number()).get(place);
+      if (isStale(before, subject)) {
+        show(subject, place, before);
+      }
+      // It is owed until all is done.
+      stores.notices().postpone(subject.number(), now.plus(SHORTEST_PAUSE));
+    } catch (StoreUnavailable unavailable) {
+      log.warn("case {}: how far it is has to wait: {}", subject.number(), unavailable.getMessage());
+    }
   }
 
   /** One budget for all replicas and cases. */

@@ -69,7 +69,9 @@ public final class Upkeep {
     try {
       stores.cases().due(now()).forEach(number -> stores.cases().find(number).ifPresent(this::expireAndTell));
       stores.cases().orphaned(now(), inHand.get()).forEach(this::settle);
-      stores.notices().owed(now()).forEach(number -> stores.cases().find(number).ifPresent(this::catchUp));
+      Set<CaseNumber> here = inHand.get();
+      stores.notices().owed(now()).stream().filter(number -> !here.contains(number))
+          .forEach(number -> stores.cases().find(number).ifPresent(this::catchUp));
     } catch (StoreUnavailable unavailable) {
       log.warn("Deadlines, orphans and owed messages have to wait: {}", unavailable.getMessage());
     } catch (RuntimeException broken) {

@@ -8,6 +8,7 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.casework.Refusal;
 import dev.curfew.casework.Seen;
 import dev.curfew.casework.Item;
+import dev.curfew.casework.Wanted;
 import dev.curfew.casework.Wanted.Why;
 import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Button;
@@ -124,12 +125,13 @@ public final class CaseWords {
   }
 
   /** What would have happened, had it not been a trial. */
-  public Message dryRun(RoomAction action, Decision decision, Seen seen) {
+  public Message dryRun(Wanted wanted, Decision decision, Seen seen) {
+    RoomAction action = wanted.actions().getFirst();
     List<Text> lines = new ArrayList<>(explain(action.room(), decision, action.deed()));
     lines.add(phrases.text(phrases.variant("dry-run.not-checked", action.deed(), false)));
     Message message = about(action.room(), phrases.variant("dry-run.title", action.deed(), false), decision, lines);
     List<Fact> table = new ArrayList<>(message.facts());
-    table.addAll(facts.users(List.of(action)));
+    table.addAll(facts.users(wanted.actions()));
     table.addAll(sights.facts(seen));
     return new Message(message.sign(), message.title(), message.lines(), table, List.of(), Visibility.PRIVATE);
   }

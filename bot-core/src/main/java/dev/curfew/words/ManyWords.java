@@ -100,14 +100,7 @@ public final class ManyWords {
   }
 
   private Text items(Wanted wanted) {
-    String key = wanted.deed() == Deed.DISMISS_ROOM ? "many.rooms" : "many.users";
-    return phrases.text(key, listed(names(wanted)));
-  }
-
-  private static List<String> names(Wanted wanted) {
-    return wanted.deed() == Deed.DISMISS_ROOM
-        ? wanted.actions().stream().map(ManyWords::name).toList()
-        : wanted.actions().stream().flatMap(action -> action.users().stream()).map(UserId::text).toList();
+    return phrases.text("many.rooms", listed(wanted.actions().stream().map(ManyWords::name).toList()));
   }
 
   private static String name(RoomAction action) {
