@@ -4,39 +4,45 @@ import dev.curfew.room.Outcome;
 import java.time.Duration;
 
 /**
- * How much slower than agreed it has to be, since Tencent turned requests away: its limit was lowered, or others use the same one. A
- * refusal doubles the distance between requests, up to eight times; every answer that is none takes a little of it back. Used by one
- * thread.
+ * How long a case of many things pauses between its groups of requests, since Tencent turns away what was in time by the agreed limit:
+ * that was lowered, or others use it up. One refusal now and then is only a request that arrived late. Used by one thread.
  */
 final class Pace {
-  private static final int SLOWEST = 8;
-  private static final double RECOVERY = 0.97;
-  private static final Duration DISTANCE = Duration.ofMillis(50);
+  /** From this share of refusals on, about three in a row, it is not chance. */
+  private static final double MUCH = 0.12;
+  private static final double NEWEST = 0.05;
+  private static final double SLOWER = 1.5;
+  private static final double FASTER = 0.96;
+  private static final Duration SHORTEST = Duration.ofMillis(50);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
 
-  private double factor = 1;
+  private double refusals;
+  private Duration pause = Duration.ZERO;
 
   /** What came of a request. */
   void heard(Outcome outcome) {
     boolean refused = outcome instanceof Outcome.Rejected rejected && rejected.code().isThrottling();
-    factor = refused ? Math.min(SLOWEST, factor * 2) : Math.max(1, factor * RECOVERY);
+    refusals = refusals * (1 - NEWEST) + (refused ? NEWEST : 0);
+    if (refused && refusals > MUCH) {
+      pause = within(scaled(SLOWER));
+    }
+    if (!refused) {
+      Duration shorter = scaled(FASTER);
+      pause = shorter.compareTo(SHORTEST) < 0 ? Duration.ZERO : shorter;
+    }
   }
 
-  /** Whether nothing was turned away lately. */
-  boolean isEven() {
-    return factor < 1.1;
+  private Duration scaled(double by) {
+    return Duration.ofNanos((long) (pause.toNanos() * by));
   }
 
-  /** How much later than its turn the request goes that has this place in its group, counted from 0. */
-  Duration delay(int place) {
-    return extra().multipliedBy(place);
+  private static Duration within(Duration wanted) {
+    Duration least = wanted.compareTo(SHORTEST) < 0 ? SHORTEST : wanted;
+    return least.compareTo(LONGEST) > 0 ? LONGEST : least;
   }
 
-  /** How long to wait before the next group. */
+  /** Before the next group takes its turns; zero as a rule. */
   Duration pause() {
-    return extra().multipliedBy(4);
-  }
-
-  private Duration extra() {
-    return isEven() ? Duration.ZERO : Duration.ofNanos((long) (DISTANCE.toNanos() * (factor - 1)));
+    return pause;
   }
 }

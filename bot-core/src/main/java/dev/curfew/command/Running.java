@@ -334,9 +334,9 @@ final class Running {
       return switch (move(new ItemsAttempted(now(), attempts))) {
         case Move.Made made -> {
           for (int i = 0; i < next.size(); i++) {
-            begin(next.get(i), turns.get().get(i).plus(pace.delay(i)));
+            begin(next.get(i), turns.get().get(i));
           }
-          yield pace.isEven() || pause(pace.pause());
+          yield pace.pause().isZero() || pause(pace.pause());
         }
         // What somebody else has taken meanwhile is found out one by one.
         case Move.RoomTaken taken -> true;
