@@ -54,7 +54,8 @@ class ManyRoomsSpeed {
         """);
     String yaml = database.map(setup::storedAt).orElse(setup).yaml();
     for (int i = 0; i < BOTS; i++) {
-      bots.add(Program.start(Files.createDirectory(folder.resolve("bot" + i)), yaml, sandbox.environment()).awaitReady());
+      bots.add(
+          Program.start(Files.createDirectory(folder.resolve("bot" + i)), yaml, sandbox.environment()).awaitReady());
     }
     sandbox.sendCallbacksTo(bots.getFirst().port());
   }
@@ -77,9 +78,12 @@ class ManyRoomsSpeed {
     amid.join();
 
     List<Call> calls = sandbox.tencent().calls().stream()
-        .filter(call -> call.action().equals("DismissRoomByStrRoomId") && !call.room().equals(Optional.of(single))).toList();
-    System.out.printf("the last of %d calls arrived %.2f s after the press; refused for too many: %d; at most %d in a second%n",
-        calls.size(), seconds(pressed, calls.getLast().at()), calls.stream().filter(call -> call.error().isPresent()).count(),
+        .filter(call -> call.action().equals("DismissRoomByStrRoomId") && !call.room().equals(Optional.of(single)))
+        .toList();
+    System.out.printf(
+        "the last of %d calls arrived %.2f s after the press; refused for too many: %d; at most %d in a second%n",
+        calls.size(), seconds(pressed, calls.getLast().at()),
+        calls.stream().filter(call -> call.error().isPresent()).count(),
         sandbox.tencent().mostInAnySecond("DismissRoomByStrRoomId"));
     assertThat(rooms).noneMatch(sandbox.tencent().rooms()::isOpen);
   }

@@ -72,7 +72,8 @@ class RaidRecoveryTest {
     Path one = Files.createDirectory(folder.resolve("one"));
     Path other = Files.createDirectory(folder.resolve("other"));
     try (Program first = Program.start(one, yaml, sandbox.environment()).awaitReady()) {
-      Shown prompt = chat.type("olga", "/dismiss-room " + rooms.stream().map(TrtcRoom::id).collect(Collectors.joining(" ")));
+      Shown prompt = chat.type("olga",
+          "/dismiss-room " + rooms.stream().map(TrtcRoom::id).collect(Collectors.joining(" ")));
       prompt.knob("confirm").orElseThrow().press().run();
       sandbox.tencent().awaitCall(call -> call.room().filter(rooms.get(20)::equals).isPresent(), PATIENCE);
       end.accept(first);

@@ -78,7 +78,8 @@ class RaidTest {
 
     Shown done = chat.awaitInChannel(() -> {
       confirm.run();
-      stage.sandbox.tencent().awaitCall(call -> call.room().filter(raid.rooms.get(20)::equals).isPresent(), Chat.PATIENCE);
+      stage.sandbox.tencent().awaitCall(call -> call.room().filter(raid.rooms.get(20)::equals).isPresent(),
+          Chat.PATIENCE);
       stage.sandbox.tencent().limitPerSecond(8);
     }, message -> message.says(raid.name) && message.says("of 60 rooms"));
 

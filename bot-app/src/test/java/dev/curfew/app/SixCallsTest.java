@@ -44,13 +44,15 @@ class SixCallsTest {
         deed(chat, number, "/remove-user", " guest-1 guest-2", number ? "RemoveUser" : "RemoveUserByStrRoomId",
             "\"RoomId\":%s,\"UserIds\":[\"guest-1\",\"guest-2\"]", "guest-1 guest-2 removed from room"),
         deed(chat, number, "/block-user", " host-1 audio", number ? "SetUserBlocked" : "SetUserBlockedByStrRoomId",
-            (number ? "\"RoomId\":%s" : "\"StrRoomId\":%s") + ",\"UserId\":\"host-1\",\"IsMute\":2", "host-1 blocked in room"),
+            (number ? "\"RoomId\":%s" : "\"StrRoomId\":%s") + ",\"UserId\":\"host-1\",\"IsMute\":2",
+            "host-1 blocked in room"),
         deed(chat, number, "/unblock-user", " host-1", number ? "SetUserBlocked" : "SetUserBlockedByStrRoomId",
             (number ? "\"RoomId\":%s" : "\"StrRoomId\":%s") + ",\"UserId\":\"host-1\",\"IsMute\":0",
             "host-1 unblocked in room"))));
   }
 
-  private static Arguments deed(Chat chat, boolean number, String command, String rest, String action, String parameters,
+  private static Arguments deed(Chat chat, boolean number, String command, String rest, String action,
+      String parameters,
       String result) {
     return Arguments.of(chat, number, new Deed(command, rest, action, parameters, result));
   }
@@ -127,6 +129,7 @@ class SixCallsTest {
   }
 
   private List<Call> calls(TrtcRoom room) {
-    return stage.sandbox.tencent().calls().stream().filter(call -> call.room().filter(room::equals).isPresent()).toList();
+    return stage.sandbox.tencent().calls().stream().filter(call -> call.room().filter(room::equals).isPresent())
+        .toList();
   }
 }

@@ -43,7 +43,8 @@ final class ItemFields {
         ? node.nodes("actions").stream().map(ItemFields::action).toList()
         : List.of(action(node.node("action")));
     List<LeftOut> leftOut = node.maybe("left-out").isPresent()
-        ? node.nodes("left-out").stream().map(each -> new LeftOut(each.text("name"), WHYS.read(each.text("why")))).toList()
+        ? node.nodes("left-out").stream().map(each -> new LeftOut(each.text("name"), WHYS.read(each.text("why"))))
+            .toList()
         : List.of();
     Optional<Locale> language = node.maybeText("language").map(Locale::forLanguageTag);
     return new Wanted(actions, leftOut, node.maybeText("reason"), language);
@@ -77,7 +78,8 @@ final class ItemFields {
   }
 
   static List<ItemAttempt> attempts(Node node) {
-    return node.nodes("items").stream().map(each -> new ItemAttempt(each.count("item"), each.count("attempt"))).toList();
+    return node.nodes("items").stream().map(each -> new ItemAttempt(each.count("item"), each.count("attempt")))
+        .toList();
   }
 
   static Fields answers(List<ItemAnswer> answers) {

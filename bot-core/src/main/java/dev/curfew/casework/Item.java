@@ -79,7 +79,8 @@ public record Item(int number, RoomAction action, int attempts, boolean underWay
   }
 
   Item attempted(int attempt, Instant at) {
-    return new Item(number, action, attempt, true, false, outcome, tried.or(() -> Optional.of(at)), answered, left, proof);
+    return new Item(number, action, attempt, true, false, outcome, tried.or(() -> Optional.of(at)), answered, left,
+        proof);
   }
 
   Item answered(CaseEvent.ItemAnswer answer, Instant at) {

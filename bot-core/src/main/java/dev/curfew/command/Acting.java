@@ -117,10 +117,11 @@ final class Acting {
     if (confirmed.attempts() > 0 || confirmed.deed() != Deed.DISMISS_ROOM) {
       return Optional.empty();
     }
-    return cases.closedSince(confirmed.room(), confirmed.asked().at(), confirmed.number()).flatMap(other -> cases.move(confirmed,
-        new Overtaken(around.clock().instant(), other)) instanceof Move.Made(Case now)
-            ? Optional.of(now)
-            : Optional.empty());
+    return cases.closedSince(confirmed.room(), confirmed.asked().at(), confirmed.number())
+        .flatMap(other -> cases.move(confirmed,
+            new Overtaken(around.clock().instant(), other)) instanceof Move.Made(Case now)
+                ? Optional.of(now)
+                : Optional.empty());
   }
 
   /** Tells everybody but the requester, who is being answered. A chat that is slow does not keep that answer up. */

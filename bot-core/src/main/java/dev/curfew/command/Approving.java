@@ -41,7 +41,8 @@ final class Approving {
       return Office.said(office.texts(press.asker()).presses().appGone(subject));
     }
     int stillNeeded = subject.approvalAsked().orElseThrow().needed() - subject.approvals().size() - 1;
-    Approved approved = new Approved(office.now(), press.by(), press.place(), ruleName(press).orElseThrow(), stillNeeded);
+    Approved approved = new Approved(office.now(), press.by(), press.place(), ruleName(press).orElseThrow(),
+        stillNeeded);
     return switch (office.cases().move(subject, approved)) {
       case Move.Made(Case now) -> approved(press.asker(), now, app.get());
       // Somebody else approved in the same moment; that is no reason not to.

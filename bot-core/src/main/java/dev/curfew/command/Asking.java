@@ -77,7 +77,8 @@ final class Asking {
 
   Reply dismissRoom(Typed typed) {
     return switch (CommandLine.read(typed.arguments())) {
-      case Malformed malformed -> Office.said(office.texts(typed.asker()).commands().malformed(Deed.DISMISS_ROOM, malformed.fault()));
+      case Malformed malformed ->
+        Office.said(office.texts(typed.asker()).commands().malformed(Deed.DISMISS_ROOM, malformed.fault()));
       case Request request -> switch (reader(typed.asker()).read(request)) {
         case RoomReader.Read.Unclear unclear -> Office.said(unclear.why());
         case RoomReader.Read.Clear(Room room) -> reply(new Wish(typed.asker(), typed.place(),
@@ -112,7 +113,8 @@ final class Asking {
   /** A command about users in a room. */
   Reply users(Typed typed, Deed deed) {
     return switch (CommandLine.read(typed.arguments())) {
-      case Malformed malformed -> Office.said(office.texts(typed.asker()).commands().malformed(deed, malformed.fault()));
+      case Malformed malformed ->
+        Office.said(office.texts(typed.asker()).commands().malformed(deed, malformed.fault()));
       case Request request -> switch (new UserReader(reader(typed.asker())).read(deed, request)) {
         case UserReader.Read.Unclear unclear -> Office.said(unclear.why());
         case UserReader.Read.Clear(var actions) -> reply(new Wish(typed.asker(), typed.place(),
@@ -141,7 +143,9 @@ final class Asking {
     if (isManyRooms(wish) && ruling(wish) instanceof Ruling.May(Rule rule)) {
       return office.texts(wish.asker()).cases().many().dryRun(wish.wanted(), wish.seen(), rule);
     }
-    Seen seen = decision instanceof Denied ? Seen.NOTHING : office.sighting().look(wish.asker(), wish.place(), first.room());
+    Seen seen = decision instanceof Denied
+        ? Seen.NOTHING
+        : office.sighting().look(wish.asker(), wish.place(), first.room());
     return office.texts(wish.asker()).cases().dryRun(wish.wanted(), decision, seen);
   }
 
@@ -206,7 +210,8 @@ final class Asking {
     List<RoomAction> all = new ArrayList<>(wanted.actions());
     more.actions().stream().filter(action -> !all.contains(action)).forEach(all::add);
     return all.size() > limits.roomsPerCase()
-        ? new Answered(Optional.empty(), office.texts(press.asker()).cases().many().tooManyRooms(all.size(), limits.roomsPerCase()))
+        ? new Answered(Optional.empty(),
+            office.texts(press.asker()).cases().many().tooManyRooms(all.size(), limits.roomsPerCase()))
         : ask(press, all, wanted);
   }
 
@@ -225,8 +230,9 @@ final class Asking {
   /** Those actions anew: rooms that are known not to be live any more stay in, since they were asked for by name before. */
   private Answered ask(Press press, List<RoomAction> actions, Wanted before) {
     if (before.deed() != Deed.DISMISS_ROOM || actions.size() == 1) {
-      return ask(new Wish(press.asker(), press.place(), new Wanted(actions, List.of(), before.reason(), Optional.empty()),
-          Optional.empty()));
+      return ask(
+          new Wish(press.asker(), press.place(), new Wanted(actions, List.of(), before.reason(), Optional.empty()),
+              Optional.empty()));
     }
     Gathered gathered = gathering.glance(actions);
     return ask(wish(press.asker(), press.place(), gathered, before.reason()));

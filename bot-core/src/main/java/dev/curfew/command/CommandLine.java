@@ -96,7 +96,8 @@ final class CommandLine {
       }
     }
     fields.list().ifPresent(this::readList);
-    fields.users().ifPresent(value -> users.addAll(LISTED.splitAsStream(value).filter(each -> !each.isEmpty()).toList()));
+    fields.users()
+        .ifPresent(value -> users.addAll(LISTED.splitAsStream(value).filter(each -> !each.isEmpty()).toList()));
     media = fields.media().map(String::strip).filter(value -> !value.isEmpty());
     fields.app().ifPresent(value -> options.put(Option.APP, value.strip()));
     fields.kind().ifPresent(value -> options.put(Option.KIND, value.strip()));

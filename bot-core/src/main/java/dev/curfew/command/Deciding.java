@@ -72,7 +72,8 @@ final class Deciding {
         office.telling().tellOthers(cancelled.number());
         yield Office.instead(cancelled, office.words(cancelled).privately(cancelled));
       }
-      case Move.TooLate(Case now) -> now.state().isWaiting() ? cancel(press.on(now)) : office.tooLate(press.asker(), now);
+      case Move.TooLate(Case now) ->
+        now.state().isWaiting() ? cancel(press.on(now)) : office.tooLate(press.asker(), now);
       case Move.RoomTaken taken -> office.tooLate(press.asker(), press.subject());
     };
   }

@@ -264,7 +264,8 @@ public final class Desk implements FrontDesk {
   private static boolean isTheRequesters(Verb verb) {
     return switch (verb) {
       case CONFIRM, TYPE_ID, CANCEL, ASK_AGAIN, GO_ALONE, INSTEAD_1, INSTEAD_2, INSTEAD_3, INCLUDE -> true;
-      case APPROVE, DECLINE, DECLINE_WHY, SIGN_OFF, CHECK, SEND_AGAIN, CLOSE, OTHER_KIND, MORE, STOP, REST, WATCH, HOSTS,
+      case APPROVE, DECLINE, DECLINE_WHY, SIGN_OFF, CHECK, SEND_AGAIN, CLOSE, OTHER_KIND, MORE, STOP, REST, WATCH,
+          HOSTS,
           REMOVE, BLOCK ->
         false;
     };

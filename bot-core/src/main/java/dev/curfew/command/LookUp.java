@@ -77,7 +77,8 @@ final class LookUp {
 
   private Reply history(Typed typed, Room room) {
     List<Case> cases = office.stores().search().search(Filter.ALL.withRoom(room.id().text()), SEARCHED).stream()
-        .filter(subject -> subject.actions().stream().anyMatch(action -> action.room().equals(room))).filter(subject -> maySee(typed, subject)).limit(MOST).toList();
+        .filter(subject -> subject.actions().stream().anyMatch(action -> action.room().equals(room)))
+        .filter(subject -> maySee(typed, subject)).limit(MOST).toList();
     return Office.said(words(typed).listed(words(typed).historyTitle(room), cases));
   }
 

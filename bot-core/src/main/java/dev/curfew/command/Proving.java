@@ -231,7 +231,8 @@ final class Proving {
     }
     Instant notBefore = item.tried().get().minus(SKEW);
     Instant notAfter = item.answered().orElseThrow().plus(timing.proofWait());
-    return report(item.action(), subject.deed() == Deed.DISMISS_ROOM ? later(notBefore, known(subject, item)) : notBefore)
+    return report(item.action(),
+        subject.deed() == Deed.DISMISS_ROOM ? later(notBefore, known(subject, item)) : notBefore)
         .filter(report -> !report.at().isAfter(notAfter))
         .map(report -> new ItemProof(item.number(), report.at(), report.out(), report.certain()));
   }
@@ -340,7 +341,8 @@ final class Proving {
 
   /** Who was put out is reported one by one, in any order with the closing: that is waited for a little. */
   private boolean isCounted(Case subject, Closing closed) {
-    boolean all = subject.deed() != Deed.DISMISS_ROOM || !(subject.seen() instanceof Seen.Live live) || closed.out() >= live.session().people();
+    boolean all = subject.deed() != Deed.DISMISS_ROOM || !(subject.seen() instanceof Seen.Live live)
+        || closed.out() >= live.session().people();
     return all || !around.clock().instant().isBefore(closed.at().plus(COUNTING));
   }
 

@@ -330,7 +330,8 @@ final class Running {
         return true;
       }
       booked = turns.get().getLast();
-      List<ItemAttempt> attempts = next.stream().map(item -> new ItemAttempt(item.number(), item.attempts() + 1)).toList();
+      List<ItemAttempt> attempts = next.stream().map(item -> new ItemAttempt(item.number(), item.attempts() + 1))
+          .toList();
       return switch (move(new ItemsAttempted(now(), attempts))) {
         case Move.Made made -> {
           for (int i = 0; i < next.size(); i++) {

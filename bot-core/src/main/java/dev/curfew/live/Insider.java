@@ -22,7 +22,8 @@ public record Insider(String id, UserTrace trace, long floor) {
   /** A text as ids are compared with it where letter case makes no difference: letters of ASCII only, as databases do. */
   public static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
-    text.chars().forEach(letter -> plain.append((char) (letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter)));
+    text.chars()
+        .forEach(letter -> plain.append((char) (letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter)));
     return plain.toString();
   }
 

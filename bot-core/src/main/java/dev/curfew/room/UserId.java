@@ -20,7 +20,8 @@ public record UserId(String text) implements Comparable<UserId> {
   /** Whether a user can have that id. */
   public static boolean isPossible(String text) {
     return !text.isEmpty() && text.length() <= MOST
-        && text.codePoints().noneMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c));
+        && text.codePoints()
+            .noneMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c));
   }
 
   @Override

@@ -39,8 +39,9 @@ record DerivedCase(Case told, Optional<String> owner) {
   }
 
   private void items(Handle handle) {
-    try (PreparedBatch batch = handle.prepareBatch("INSERT INTO item (case_number, item, app, kind, room, deed, tried_at,"
-        + " closed_at) VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)")) {
+    try (PreparedBatch batch = handle
+        .prepareBatch("INSERT INTO item (case_number, item, app, kind, room, deed, tried_at,"
+            + " closed_at) VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)")) {
       int number = 0;
       for (RoomAction action : told.actions()) {
         number++;
@@ -60,7 +61,8 @@ record DerivedCase(Case told, Optional<String> owner) {
         movedAt(), owner.orElse(null), deadline(), last(Prompted.class).map(Prompted::rule).orElse(null),
         last(Prompted.class).map(Prompted::at).map(Instant::toEpochMilli).orElse(null),
         last(Joined.class).map(joined -> joined.other().value()).orElse(null), told.isForReview() ? 1 : 0,
-        told.watch().map(watch -> watch.until().toEpochMilli()).orElse(null), told.number().value(), told.version() - 1) == 1;
+        told.watch().map(watch -> watch.until().toEpochMilli()).orElse(null), told.number().value(),
+        told.version() - 1) == 1;
   }
 
   private long movedAt() {

@@ -38,7 +38,8 @@ final class LivePeople {
   private static final String BEGINNING = "SELECT * FROM (SELECT " + COLUMNS + " FROM live_user WHERE room = ?"
       + " AND name >= ? AND name < ? ORDER BY name LIMIT " + MOST_LOOKED_AT + ") u" + INSIDE + BEST_FIRST;
   private static final String EQUAL = "SELECT " + COLUMNS + " FROM live_user" + INSIDE + " AND room = ? AND name = ?";
-  private static final String ANCHORS = "SELECT " + COLUMNS + " FROM live_user" + INSIDE + " AND room = ? AND role > 0 AND role % 8 = 1"
+  private static final String ANCHORS = "SELECT " + COLUMNS + " FROM live_user" + INSIDE
+      + " AND room = ? AND role > 0 AND role % 8 = 1"
       + " AND lower(name) LIKE ? ESCAPE '!'" + BEST_FIRST;
   private static final String CONTAINING = "SELECT * FROM (SELECT " + COLUMNS + " FROM live_user WHERE room = ?"
       + " ORDER BY name LIMIT " + MOST_LOOKED_AT + ") u" + INSIDE + " AND lower(name) LIKE ? ESCAPE '!'" + BEST_FIRST;
@@ -102,7 +103,8 @@ final class LivePeople {
 
   /** Where somebody is. */
   static List<Presence> whereabouts(Handle handle, AppName app, String user, Limits limits) {
-    return handle.select(WHEREABOUTS, user, app.value(), limits.now.minus(Ageing.SILENT_ROOM).toEpochMilli(), limits.most)
+    return handle
+        .select(WHEREABOUTS, user, app.value(), limits.now.minus(Ageing.SILENT_ROOM).toEpochMilli(), limits.most)
         .map((row, context) -> {
           LiveRow room = LiveRow.of(row);
           return new Insider(row.getString("person"), LiveTables.user(row), room.standing().floor())

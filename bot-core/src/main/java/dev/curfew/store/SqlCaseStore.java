@@ -95,7 +95,8 @@ final class SqlCaseStore implements CaseStore {
     PersonBook known = introduced(step);
     for (int attempt = 0; attempt < TRIES; attempt++) {
       try {
-        return transactions.append(handle -> moved(handle, seen, moved, step, known)).<Move>map(done -> new Move.Made(moved))
+        return transactions.append(handle -> moved(handle, seen, moved, step, known))
+            .<Move>map(done -> new Move.Made(moved))
             .orElseGet(() -> new Move.TooLate(existing(seen.number())));
       } catch (Violation e) {
         Optional<CaseNumber> holder = holder(seen, step);

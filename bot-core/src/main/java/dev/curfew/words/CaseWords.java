@@ -5,9 +5,9 @@ import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseEvent.Actor;
 import dev.curfew.casework.CaseEvent.Prompted;
 import dev.curfew.casework.CaseState;
+import dev.curfew.casework.Item;
 import dev.curfew.casework.Refusal;
 import dev.curfew.casework.Seen;
-import dev.curfew.casework.Item;
 import dev.curfew.casework.Wanted;
 import dev.curfew.casework.Wanted.Why;
 import dev.curfew.chat.Attachment;
@@ -168,7 +168,8 @@ public final class CaseWords {
     }
     return new Message(Sign.WAITING, phrases.text(variant("joined.title", joined), number(joined),
         literal(joined.room().id().text()), literal(joined.room().app().value()), number(other),
-        who(other.asked().by()), users(joined)), List.of(phrases.text("joined.next")), List.of(), List.of(), Visibility.PRIVATE);
+        who(other.asked().by()), users(joined)), List.of(phrases.text("joined.next")), List.of(), List.of(),
+        Visibility.PRIVATE);
   }
 
   /** What is added to an outcome that the history does not have yet. */
@@ -396,7 +397,8 @@ public final class CaseWords {
     if (ended.reopened().isPresent()) {
       return List.of(button(ended, Verb.CLOSE, Button.Style.DANGER));
     }
-    boolean otherKind = ended.deed() == Deed.DISMISS_ROOM && ended.state() == CaseState.REJECTED && isRoomNotThere(ended)
+    boolean otherKind = ended.deed() == Deed.DISMISS_ROOM && ended.state() == CaseState.REJECTED
+        && isRoomNotThere(ended)
         && ended.room().otherKind().isPresent();
     return otherKind ? List.of(otherKind(ended)) : List.of();
   }
@@ -449,7 +451,8 @@ public final class CaseWords {
 
   /** Whom it is about. */
   static Span.Literal users(Case subject) {
-    List<String> users = subject.actions().stream().flatMap(action -> action.users().stream()).map(UserId::text).toList();
+    List<String> users = subject.actions().stream().flatMap(action -> action.users().stream()).map(UserId::text)
+        .toList();
     return literal(users.size() <= MOST_USERS
         ? String.join(" ", users)
         : String.join(" ", users.subList(0, MOST_USERS)) + " … (" + users.size() + ")");

@@ -76,7 +76,8 @@ public final class CommandWords {
   }
 
   public Message unknownKind(String typed) {
-    return refusal(phrases.text("command.unknown-kind", literal(typed)), phrases.text("command.usage", literal(usage(Deed.DISMISS_ROOM))));
+    return refusal(phrases.text("command.unknown-kind", literal(typed)),
+        phrases.text("command.usage", literal(usage(Deed.DISMISS_ROOM))));
   }
 
   public Message unknownApp(String typed, List<AppName> apps) {
@@ -113,7 +114,8 @@ public final class CommandWords {
   }
 
   public Message help() {
-    List<Text> lines = List.of(phrases.text("help.dismiss", literal(usage(Deed.DISMISS_ROOM))), phrases.text("help.confirm"),
+    List<Text> lines = List.of(phrases.text("help.dismiss", literal(usage(Deed.DISMISS_ROOM))),
+        phrases.text("help.confirm"),
         phrases.text("help.many"), phrases.text("help.users", literal(usage(Deed.REMOVE_USER)),
             literal(usage(Deed.BLOCK_USER)), literal(usage(Deed.UNBLOCK_USER))),
         phrases.text("help.quotes"), phrases.text("help.kinds"),

@@ -75,8 +75,10 @@ public final class ManyWords {
         ? phrases.text(phrases.variant("dry-run.allowed", wanted.deed(), true), literal(rule.name()))
         : phrases.text("dry-run.approvals", literal(rule.name()), rule.approvals()));
     lines.add(phrases.text("dry-run.not-checked"));
-    return privately(Sign.NONE, phrases.text(phrases.variant("dry-run.title", wanted.deed(), true), wanted.actions().size(),
-        literal(wanted.actions().getFirst().room().app().value())), lines);
+    return privately(Sign.NONE,
+        phrases.text(phrases.variant("dry-run.title", wanted.deed(), true), wanted.actions().size(),
+            literal(wanted.actions().getFirst().room().app().value())),
+        lines);
   }
 
   /** What is known of them, and what is not among them; which they are stands in the table. */
@@ -153,7 +155,8 @@ public final class ManyWords {
 
   /** How fast it was so far, and how long the rest takes at that pace; nothing in the first moments. */
   private Optional<Text> pace(Case subject, int settled, int all) {
-    Optional<Instant> begun = subject.steps().stream().filter(Begun.class::isInstance).map(step -> step.at()).findFirst();
+    Optional<Instant> begun = subject.steps().stream().filter(Begun.class::isInstance).map(step -> step.at())
+        .findFirst();
     Duration took = Duration.between(begun.orElse(subject.asked().at()), subject.steps().getLast().at());
     if (settled == 0 || took.toMillis() < 500 || subject.stopped().isPresent()) {
       return Optional.empty();
@@ -169,7 +172,8 @@ public final class ManyWords {
     lines.add(counts(items.counts()));
     proved(ended, items).ifPresent(lines::add);
     int untouched = items.in(State.UNTOUCHED).size();
-    ended.stopped().ifPresent(stop -> lines.add(phrases.text("many.stopped", who(stop.by()), new Span.When(stop.at()))));
+    ended.stopped()
+        .ifPresent(stop -> lines.add(phrases.text("many.stopped", who(stop.by()), new Span.When(stop.at()))));
     if (untouched > 0) {
       lines.add(phrases.text(ended.stopped().isPresent() ? "many.untouched" : "many.untouched.abandoned", untouched,
           listed(items.in(State.UNTOUCHED).stream().map(Item::action).map(ManyWords::name).toList())));
@@ -220,8 +224,9 @@ public final class ManyWords {
 
   private List<Text> left(Items items) {
     Map<String, List<String>> groups = new LinkedHashMap<>();
-    items.in(State.LEFT).forEach(item -> groups.computeIfAbsent(key(item.left().orElseThrow()), key -> new ArrayList<>())
-        .add(name(item.action())));
+    items.in(State.LEFT)
+        .forEach(item -> groups.computeIfAbsent(key(item.left().orElseThrow()), key -> new ArrayList<>())
+            .add(name(item.action())));
     return groups.entrySet().stream()
         .map(group -> phrases.text("many.left." + group.getKey(), group.getValue().size(), listed(group.getValue())))
         .toList();

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /** What became of each of many things, as a table for spread sheets: a row each, those too that were left out. */
 final class Outcomes {
-  private static final List<String> HEADER = List.of("item", "app", "room_kind", "room", "users", "outcome", "request_id",
+  private static final List<String> HEADER = List.of("item", "app", "room_kind", "room", "users", "outcome",
+      "request_id",
       "code", "attempts", "answered_at", "confirmed_at", "explanation");
   /** Without it some spread sheets take UTF-8 for something else. */
   private static final String MARK = "\uFEFF";

@@ -101,7 +101,8 @@ public final class PickWords {
    * @param remove the token of the button that asks for their removal; empty for those who may not
    * @param block the same for blocking
    */
-  public record Found(String user, Room room, Optional<Instant> since, Optional<String> remove, Optional<String> block) {}
+  public record Found(String user, Room room, Optional<Instant> since, Optional<String> remove,
+      Optional<String> block) {}
 
   /** Where the hosts of a room that was closed are now. */
   public Message found(CaseNumber number, List<String> hosts, List<Found> found) {

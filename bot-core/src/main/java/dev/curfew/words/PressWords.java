@@ -167,8 +167,10 @@ public final class PressWords {
     lines.addAll(proofs.lines(unknown));
     lines.addAll(sights.lines(unknown, seen, unknown.steps().getLast().at()));
     lines.add(phrases.text("checked.cannot-see"));
-    return new Message(Sign.UNKNOWN, phrases.text(phrases.variant("checked.title", unknown.deed(), false), number(unknown),
-        literal(unknown.room().id().text()), literal(unknown.room().app().value())), lines, sights.facts(seen),
+    return new Message(Sign.UNKNOWN,
+        phrases.text(phrases.variant("checked.title", unknown.deed(), false), number(unknown),
+            literal(unknown.room().id().text()), literal(unknown.room().app().value())),
+        lines, sights.facts(seen),
         List.of(),
         Visibility.PRIVATE);
   }

@@ -50,8 +50,9 @@ final class Events {
   private Events() {}
 
   static Arbitrary<CaseEvent> any() {
-    return Arbitraries.oneOf(List.of(asked(), askedForMany(), items(), refused(), prompted(), corrected(), pressed(), ended(), sent(),
-        proved(), noted()));
+    return Arbitraries
+        .oneOf(List.of(asked(), askedForMany(), items(), refused(), prompted(), corrected(), pressed(), ended(), sent(),
+            proved(), noted()));
   }
 
   /** Any text, with control characters, emoji, and what JSON spells otherwise; only whole characters. */
@@ -82,7 +83,8 @@ final class Events {
   private static Arbitrary<List<RoomAction>> actions() {
     Arbitrary<UserId> users = Arbitraries.of("u-1", "host_2", "=3", "用户", "\"quoted\"").map(UserId::new);
     return Combinators.combine(rooms(), users.set().ofMinSize(1).ofMaxSize(5).list().ofMinSize(1).ofMaxSize(4),
-        Arbitraries.of(Media.values()), Arbitraries.integers().between(0, 3)).as((room, all, media, deed) -> all.stream()
+        Arbitraries.of(Media.values()), Arbitraries.integers().between(0, 3))
+        .as((room, all, media, deed) -> all.stream()
             .<RoomAction>map(some -> switch (deed) {
               case 0 -> new DismissRoom(room);
               case 1 -> new RoomAction.RemoveUsers(room, List.copyOf(some));

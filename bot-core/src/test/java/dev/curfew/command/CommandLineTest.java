@@ -42,8 +42,9 @@ class CommandLineTest {
   @Test
   void allOptionsTogether() {
     assertThat(line("abcd app:live kind:number dry-run:yes reason: spam, and worse"))
-        .isEqualTo(new Request(List.of("abcd"), List.of(), Optional.empty(), Optional.of("live"), Optional.of("number"), true,
-            Optional.of("spam, and worse")));
+        .isEqualTo(
+            new Request(List.of("abcd"), List.of(), Optional.empty(), Optional.of("live"), Optional.of("number"), true,
+                Optional.of("spam, and worse")));
   }
 
   @Test
@@ -57,7 +58,8 @@ class CommandLineTest {
   @CsvSource({"App:live", "APP:live", "app: live", "app:\"live\""})
   void aPhoneMayCapitaliseOrSpaceAnOption(String option) {
     assertThat(line("abcd " + option)).isEqualTo(
-        new Request(List.of("abcd"), List.of(), Optional.empty(), Optional.of("live"), Optional.empty(), false, Optional.empty()));
+        new Request(List.of("abcd"), List.of(), Optional.empty(), Optional.of("live"), Optional.empty(), false,
+            Optional.empty()));
   }
 
   @Test
@@ -107,8 +109,9 @@ class CommandLineTest {
     Arguments fields = new Arguments.Fields("app:live", Optional.of("live"), Optional.of("number"), Optional.of("yes"),
         Optional.of(" reason: x "));
 
-    assertThat(CommandLine.read(fields)).isEqualTo(new Request(List.of("app:live"), List.of(), Optional.empty(), Optional.of("live"),
-        Optional.of("number"), true, Optional.of("reason: x")));
+    assertThat(CommandLine.read(fields))
+        .isEqualTo(new Request(List.of("app:live"), List.of(), Optional.empty(), Optional.of("live"),
+            Optional.of("number"), true, Optional.of("reason: x")));
   }
 
   @Property
@@ -121,6 +124,7 @@ class CommandLineTest {
   }
 
   private static Request request(String... ids) {
-    return new Request(List.of(ids), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
+    return new Request(List.of(ids), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false,
+        Optional.empty());
   }
 }

@@ -218,7 +218,8 @@ class ManyTest {
       assertThat(rows).hasSize(4);
       assertThat(rows.get(0)).startsWith("\uFEFFitem,app,room_kind,room,users,outcome,request_id,code,");
       assertThat(rows.get(1)).startsWith("1,live,string,ab-1,,done,'=r-1,,1,2026-11-23T03:");
-      assertThat(rows.get(2)).startsWith("2,live,string,ab-2,,failed,r-2,FailedOperation.RoomNotExist,1,2026-11-23T03:");
+      assertThat(rows.get(2))
+          .startsWith("2,live,string,ab-2,,failed,r-2,FailedOperation.RoomNotExist,1,2026-11-23T03:");
       assertThat(rows.get(3)).isEqualTo(",live,,ab-none,,left out,,,0,,,not live");
     }
 
@@ -301,7 +302,8 @@ class ManyTest {
 
       Reply rest = scene.presses(PETE, Verb.REST, channel());
 
-      assertThat(rest.message().unformatted()).startsWith("⏳ #2 Close 2 rooms of live?").contains("Rooms: 2: ab-2   ab-3");
+      assertThat(rest.message().unformatted()).startsWith("⏳ #2 Close 2 rooms of live?")
+          .contains("Rooms: 2: ab-2   ab-3");
     }
   }
 

@@ -529,7 +529,8 @@ public abstract class LiveRoomsContract {
       heard(new Happening(new AppName("test"), "abcd", false).enters("ann", 1));
 
       assertThat(rooms().whereabouts(LIVE, "ann", 25)).containsExactly(
-          new Presence(string("other"), false, Optional.of(at(3))), new Presence(number(123), false, Optional.of(at(2))),
+          new Presence(string("other"), false, Optional.of(at(3))),
+          new Presence(number(123), false, Optional.of(at(2))),
           new Presence(ROOM, true, Optional.of(at(1))));
       assertThat(rooms().whereabouts(LIVE, "ann", 1)).hasSize(1);
       assertThat(rooms().whereabouts(LIVE, "an", 25)).isEmpty();

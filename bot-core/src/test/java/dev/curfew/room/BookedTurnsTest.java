@@ -134,7 +134,8 @@ class BookedTurnsTest {
         if (next.there.isAfter(next.turn.plus(WINDOW.punctuality()))) {
           traded++;
           Booking other = booked.late(WINDOW,
-              new Missed(Duration.between(next.turn, next.there), next.there, next.there.plusMillis(random.nextInt(30))));
+              new Missed(Duration.between(next.turn, next.there), next.there,
+                  next.there.plusMillis(random.nextInt(30))));
           booked = other.now();
           due.add(new Due(other.turns().getFirst(), other.turns().getFirst()));
           continue;

@@ -38,12 +38,13 @@ class LanguagesTest {
       // Discord's label of an input.
       "form\\..*\\.field", 45,
       // Discord's placeholder of an input.
-      "form\\..*\\.hint", 100,
+      "form\\.(decline-why|go-alone|type-id)\\.hint", 100,
       // Discord's description of commands, options and choices.
       "command\\.(dismiss-room|remove-user|block-user|unblock-user|curfew)(\\..*)?", 100);
 
   static Stream<Arguments> books() {
-    return Stream.of("words", "errors").flatMap(book -> Words.LANGUAGES.stream().map(language -> Arguments.of(book, language)));
+    return Stream.of("words", "errors")
+        .flatMap(book -> Words.LANGUAGES.stream().map(language -> Arguments.of(book, language)));
   }
 
   @ParameterizedTest

@@ -286,8 +286,8 @@ class DiscordInvocationsTest {
               Optional.of("123 kind:number app:live")));
       assertThat(look("unblock-user",
           "[{'type':3,'name':'room','value':'eu 1'},{'type':3,'name':'user','value':'a','focused':true}]"))
-              .contains(new Look(mason("night owl"), OPS, "unblock-user", "a", Optional.empty(),
-                  Optional.of("\"eu 1\"")));
+          .contains(new Look(mason("night owl"), OPS, "unblock-user", "a", Optional.empty(),
+              Optional.of("\"eu 1\"")));
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.util.Optional;
 /** The forms that stand for a command: each opens when its command is typed alone, "Close room…" by the shortcut too. */
 enum CommandForm implements Opener {
   /** The only one that the app's manifest knows by name, for the shortcut. */
-  CLOSE_ROOM("dismiss-room", "close_room"), REMOVE_USER("remove-user", "remove_user"),
-  BLOCK_USER("block-user", "block_user"), UNBLOCK_USER("unblock-user", "unblock_user");
+  CLOSE_ROOM("dismiss-room", "close_room"), REMOVE_USER("remove-user", "remove_user"), BLOCK_USER("block-user",
+      "block_user"), UNBLOCK_USER("unblock-user", "unblock_user");
 
   private final String command;
   private final String callbackId;

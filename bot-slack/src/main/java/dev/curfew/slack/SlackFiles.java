@@ -90,7 +90,8 @@ final class SlackFiles {
     byte[] content = file.text().getBytes(StandardCharsets.UTF_8);
     return switch (api.once(methods -> methods.filesGetUploadURLExternal(
         request -> request.filename(file.name()).length(content.length)))) {
-      case Called.Done(var ticket) -> upload(ticket.getUploadUrl() == null ? "" : ticket.getUploadUrl(), content, file.mediaType(), ticket.getFileId());
+      case Called.Done(var ticket) -> upload(ticket.getUploadUrl() == null ? "" : ticket.getUploadUrl(), content,
+          file.mediaType(), ticket.getFileId());
       case Called.Refused(var error) -> new Called.Refused<>(error);
       case Called.Lost(var why, var wait) -> new Called.Lost<>(why, wait);
     };

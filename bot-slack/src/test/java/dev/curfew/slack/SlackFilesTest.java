@@ -275,7 +275,8 @@ class SlackFilesTest {
   @ParameterizedTest
   @CsvSource({"https://files.slack.com/upload/v1/abc, true", "https://FILES.slack.com/upload, true",
       "https://slack.com/upload, true", "https://files.slack-gov.com/upload, true",
-      "http://files.slack.com/upload, false", "https://files.slack.com.example.org/upload, false", "https://example.org/files.slack.com, false",
+      "http://files.slack.com/upload, false", "https://files.slack.com.example.org/upload, false",
+      "https://example.org/files.slack.com, false",
       "https://user@files.slack.com/upload, false", "http://127.0.0.1/upload, false"})
   void againstTheRealSlackOnlyItsOwnHostsGetFiles(String address, boolean allowed) {
     Hosts production = new Hosts(Set.of("files.slack.com", "files.slack-gov.com"),

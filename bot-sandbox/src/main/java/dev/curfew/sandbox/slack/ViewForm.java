@@ -65,7 +65,8 @@ final class ViewForm {
     ObjectNode state = Json.object().put("type", type);
     boolean cleared = filled.getOrDefault(action, "unchanged").isEmpty();
     JsonNode value = cleared ? NullNode.instance : value(element, typed);
-    if (submitting && !isOptional && (value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty()))) {
+    if (submitting && !isOptional
+        && (value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty()))) {
       throw new IllegalArgumentException("Slack's client asks for " + action + " before it submits");
     }
     state.set(property("", type), value.isMissingNode() ? NullNode.instance : value);

@@ -148,8 +148,9 @@ class RestTest {
       Answer answer = bot.register(guild, "[" + close + "," + open + "]");
 
       isRefused(answer, 400, 50035);
-      assertThat(answer.json().path("errors").at("/1/name_localizations").toString()).isEqualTo("{\"ko\":{\"_errors\":[{"
-          + "\"code\":\"APPLICATION_COMMANDS_DUPLICATE_NAME\",\"message\":\"Application command names must be unique\"}]}}");
+      assertThat(answer.json().path("errors").at("/1/name_localizations").toString())
+          .isEqualTo("{\"ko\":{\"_errors\":[{"
+              + "\"code\":\"APPLICATION_COMMANDS_DUPLICATE_NAME\",\"message\":\"Application command names must be unique\"}]}}");
       isRefused(bot.register(guild, "[" + close + ",{'name':'닫기','description':'x'}]"), 400, 50035);
       assertThat(bot.register(guild, "[" + close + ",{'type':3,'name':'닫기'}]").status()).isEqualTo(200);
       String base = "/applications/" + discord.applicationId() + "/guilds/" + guild.id() + "/commands";
