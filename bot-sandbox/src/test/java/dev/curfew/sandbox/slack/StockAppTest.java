@@ -82,7 +82,7 @@ class StockAppTest {
 
     FilesUploadV2Response answer = sdk.methods(secrets.botToken())
         .filesUploadV2(r -> r.channel(general.id()).threadTs(parent.ts()).filename("rooms.csv").title("Case #7")
-            .fileData("room,결과\neu-1,✅\n".getBytes(StandardCharsets.UTF_8)).initialComment("All of them")
+            .fileData("room,결과\neu-1,✅\n".getBytes(StandardCharsets.UTF_8)).initialComment("All of them"));
 
     assertThat(answer.isOk()).as(answer::toString).isTrue();
     assertThat(answer.getFile().getTitle()).isEqualTo("Case #7");
