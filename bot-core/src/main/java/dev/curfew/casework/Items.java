@@ -61,6 +61,11 @@ public record Items(List<Item> all) {
     return counts;
   }
 
+  /** How many are in that state. */
+  public int count(Item.State state) {
+    return (int) all.stream().filter(item -> item.state() == state).count();
+  }
+
   /** Whether nothing is left to be done, or to be waited for. */
   public boolean areSettled() {
     return all.stream().noneMatch(Item::isOpen);

@@ -131,8 +131,12 @@ final class Proving {
 
   /** What was heard of the case's things since this was asked last. */
   List<ItemProof> reports(Case subject) {
-    Set<Id> ids = heard.remove(subject.number());
-    return ids == null ? List.of() : proofs(subject, ids);
+    return proofs(subject, heardOf(subject.number()));
+  }
+
+  private Set<Id> heardOf(CaseNumber number) {
+    Set<Id> ids = heard.remove(number);
+    return ids == null ? Set.of() : ids;
   }
 
   private void watch(CaseNumber number, Id id) {
@@ -169,7 +173,7 @@ final class Proving {
         }
       });
       heard.keySet().stream().filter(number -> !attended.contains(number)).toList()
-          .forEach(number -> lookAtMany(number, heard.remove(number)));
+          .forEach(number -> lookAtMany(number, heardOf(number)));
     } catch (StoreUnavailable unavailable) {
       log.warn("Proofs have to wait: {}", unavailable.getMessage());
     } catch (RuntimeException broken) {

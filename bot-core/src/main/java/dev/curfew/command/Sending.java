@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -122,7 +123,7 @@ final class Sending {
         Instant now = around.clock().instant();
         booked.put(call, waits.stream().map(now::plus).collect(Collectors.toCollection(ArrayDeque::new)));
       });
-      return actions.stream().map(action -> booked.get(call(app, action)).removeFirst()).toList();
+      return actions.stream().map(action -> Objects.requireNonNull(booked.get(call(app, action))).removeFirst()).toList();
     });
   }
 

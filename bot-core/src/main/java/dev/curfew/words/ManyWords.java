@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,12 +131,11 @@ public final class ManyWords {
   /** How far it is. */
   List<Text> progress(Case subject) {
     Items items = subject.items();
-    Map<State, Integer> counts = items.counts();
     int all = items.all().size();
-    int settled = all - counts.get(State.UNTOUCHED) - counts.get(State.UNDER_WAY);
+    int settled = all - items.count(State.UNTOUCHED) - items.count(State.UNDER_WAY);
     List<Text> lines = new ArrayList<>();
     lines.add(phrases.text("many.bar", literal(bar(settled, all)), settled, all));
-    lines.add(counts(counts));
+    lines.add(counts(items));
     pace(subject, settled, all).ifPresent(lines::add);
     subject.stopped().ifPresent(stop -> lines.add(phrases.text("many.stopping", who(stop.by()))));
     return lines;
@@ -148,9 +146,9 @@ public final class ManyWords {
     return "█".repeat(full) + "░".repeat(BAR - full);
   }
 
-  private Text counts(Map<State, Integer> counts) {
-    return phrases.text("many.counts", counts.get(State.DONE), counts.get(State.FAILED), counts.get(State.UNKNOWN),
-        counts.get(State.LEFT), counts.get(State.UNDER_WAY));
+  private Text counts(Items items) {
+    return phrases.text("many.counts", items.count(State.DONE), items.count(State.FAILED), items.count(State.UNKNOWN),
+        items.count(State.LEFT), items.count(State.UNDER_WAY));
   }
 
   /** How fast it was so far, and how long the rest takes at that pace; nothing in the first moments. */
@@ -169,7 +167,7 @@ public final class ManyWords {
   List<Text> result(Case ended) {
     Items items = ended.items();
     List<Text> lines = new ArrayList<>();
-    lines.add(counts(items.counts()));
+    lines.add(counts(items));
     proved(ended, items).ifPresent(lines::add);
     int untouched = items.in(State.UNTOUCHED).size();
     ended.stopped()
@@ -242,19 +240,19 @@ public final class ManyWords {
 
   /** The state of the matter when all is over. */
   static Sign sign(Case ended) {
-    Map<State, Integer> counts = ended.items().counts();
-    if (counts.get(State.UNKNOWN) > 0) {
+    Items items = ended.items();
+    if (items.count(State.UNKNOWN) > 0) {
       return Sign.UNKNOWN;
     }
-    if (counts.get(State.FAILED) > 0) {
+    if (items.count(State.FAILED) > 0) {
       return Sign.REJECTED;
     }
-    if (counts.get(State.UNTOUCHED) > 0) {
+    if (items.count(State.UNTOUCHED) > 0) {
       return Sign.STOPPED;
     }
-    boolean all = ended.items().in(State.DONE).stream()
+    boolean all = items.in(State.DONE).stream()
         .allMatch(item -> item.proof().filter(ItemProof::certain).isPresent());
-    return all && counts.get(State.DONE) > 0 ? Sign.PROVED : Sign.ACCEPTED;
+    return all && items.count(State.DONE) > 0 ? Sign.PROVED : Sign.ACCEPTED;
   }
 
   /** Whether something is left that one may want to ask for once more. */
