@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 record Nonces(Supplier<String> era) {
 
   /**
+   * The nonce of one message.
+   *
    * @param which tells the messages of one case in one place from each other
    * @return at most 20 characters
    */
