@@ -308,9 +308,9 @@ class CaseFilesTest {
 
     @Test
     void isForLaterWhileItIsAway() {
-      try (var down = scene.discord.faults().failAll(RestFaults.channelEdits(), 500)) {
-        assertThat(attach(standing, FILE)).isEqualTo(new Delivery.Later("Discord answered 500 (0)", Optional.empty()));
-      }
+      var down = scene.discord.faults().failAll(RestFaults.channelEdits(), 500);
+      assertThat(attach(standing, FILE)).isEqualTo(new Delivery.Later("Discord answered 500 (0)", Optional.empty()));
+      down.close();
       attached(standing, FILE);
 
       assertThat(there(scene.ops)).containsExactly("done[case-1042.csv]");
