@@ -78,7 +78,8 @@ class RaidRecoveryTest {
       sandbox.tencent().awaitCall(call -> call.room().filter(rooms.get(20)::equals).isPresent(), PATIENCE);
       end.accept(first);
     }
-    try (Program second = Program.start(other, yaml, sandbox.environment()).awaitReady()) {
+    Program second = Program.start(other, yaml, sandbox.environment()).awaitReady();
+    try {
       chat.awaitInChannel(() -> {}, message -> message.says("of " + ROOMS + " rooms of"));
       Map<String, String> told = file();
 
@@ -87,6 +88,8 @@ class RaidRecoveryTest {
       rooms.forEach(room -> assertThat(told.get(room.id())).as(room.id())
           .isIn(carriedOut.contains(room) ? List.of("done", "unknown") : List.of("unknown")));
       return told;
+    } finally {
+      second.close();
     }
   }
 

@@ -123,7 +123,8 @@ final class Sending {
         Instant now = around.clock().instant();
         booked.put(call, waits.stream().map(now::plus).collect(Collectors.toCollection(ArrayDeque::new)));
       });
-      return actions.stream().map(action -> Objects.requireNonNull(booked.get(call(app, action))).removeFirst()).toList();
+      return actions.stream().map(action -> Objects.requireNonNull(booked.get(call(app, action))).removeFirst())
+          .toList();
     });
   }
 
