@@ -80,7 +80,6 @@ class RaidRecoveryTest {
     }
     Program second = Program.start(other, yaml, sandbox.environment()).awaitReady();
     try {
-      chat.awaitInChannel(() -> {}, message -> message.says("of " + ROOMS + " rooms of"));
       Map<String, String> told = file();
 
       List<TrtcRoom> carriedOut = sandbox.tencent().carriedOut().stream().map(Order::room).toList();
