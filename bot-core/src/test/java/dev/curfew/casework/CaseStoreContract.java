@@ -6,14 +6,22 @@ import dev.curfew.casework.CaseEvent.ApprovalAsked;
 import dev.curfew.casework.CaseEvent.Approved;
 import dev.curfew.casework.CaseEvent.Asked;
 import dev.curfew.casework.CaseEvent.Attempted;
+import dev.curfew.casework.CaseEvent.Begun;
 import dev.curfew.casework.CaseEvent.Cancelled;
 import dev.curfew.casework.CaseEvent.Checked;
 import dev.curfew.casework.CaseEvent.Confirmed;
+import dev.curfew.casework.CaseEvent.Finished;
+import dev.curfew.casework.CaseEvent.ItemAnswer;
+import dev.curfew.casework.CaseEvent.ItemAttempt;
+import dev.curfew.casework.CaseEvent.ItemsAnswered;
+import dev.curfew.casework.CaseEvent.ItemsAttempted;
 import dev.curfew.casework.CaseEvent.Joined;
 import dev.curfew.casework.CaseEvent.Prompted;
 import dev.curfew.casework.CaseEvent.SentAgain;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseStore.Move;
+import dev.curfew.casework.CaseStore.Watched;
+import dev.curfew.casework.Wanted.LeftOut;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -22,12 +30,16 @@ import dev.curfew.room.NumberRoomId;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Outcome.Doubt;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomAction.DismissRoom;
+import dev.curfew.room.RoomAction.RemoveUsers;
 import dev.curfew.room.RoomId;
 import dev.curfew.room.StringRoomId;
+import dev.curfew.room.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,6 +48,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -303,6 +316,160 @@ public abstract class CaseStoreContract {
       assertThat(store.due(NOON.plusSeconds(30).minusMillis(1))).isEmpty();
       assertThat(store.due(NOON.plusSeconds(30))).containsExactly(sooner.number());
       assertThat(store.due(NOON.plusSeconds(60))).containsExactly(sooner.number(), approving.number(), later.number());
+    }
+  }
+
+  @Nested
+  class ManyThings {
+    @Test
+    void areFoundAsTheyWereAskedFor() {
+      Wanted wanted = new Wanted(List.of(dismiss("x"), new DismissRoom(room(new NumberRoomId(7)))),
+          List.of(new LeftOut("y", Wanted.Why.NOT_LIVE), new LeftOut("z", Wanted.Why.NO_RIGHT)), Optional.of("raid"),
+          Optional.of(Locale.forLanguageTag("ko-KR")));
+
+      Case opened = store.open(new Asked(NOON, OLGA, MODS, wanted, "a"));
+
+      assertThat(store.find(opened.number())).contains(opened);
+      assertThat(opened.isMany()).isTrue();
+    }
+
+    @Test
+    void takeTheirRoomsOnlyWhileTheirOwnAttemptsAreUnderWay() {
+      Case many = begun("a", dismiss("x"), dismiss("y"));
+      Case single = waiting("b", room(new StringRoomId("y")));
+
+      Case first = moved(many, attempted(1));
+      Case second = moved(single, confirmed());
+
+      assertThat(store.inFlight(dismiss("x"))).contains(many.number());
+      assertThat(store.inFlight(dismiss("y"))).contains(second.number());
+      assertThat(store.move(first, attempted(2))).isEqualTo(new Move.RoomTaken(second.number()));
+      moved(first, answered(1, DONE));
+      assertThat(store.inFlight(dismiss("x"))).isEmpty();
+    }
+
+    @Test
+    void takeAllOfTheirRoomsOrNone() {
+      Case other = moved(waiting("b", room(new StringRoomId("y"))), confirmed());
+      Case many = begun("a", dismiss("x"), dismiss("y"));
+
+      assertThat(store.move(many, attempted(1, 2))).isEqualTo(new Move.RoomTaken(other.number()));
+
+      assertThat(store.inFlight(dismiss("x"))).isEmpty();
+      assertThat(store.find(many.number())).contains(many);
+    }
+
+    @Test
+    void keepASingleCaseFromTheirRoomsMeanwhile() {
+      Case many = moved(begun("a", dismiss("x"), dismiss("y")), attempted(1));
+      Case single = waiting("b", room(new StringRoomId("x")));
+
+      assertThat(store.move(single, confirmed())).isEqualTo(new Move.RoomTaken(many.number()));
+    }
+
+    @Test
+    void areNotInTheWayOfOtherDeedsOnTheSameRoomNorOfOtherPeople() {
+      Room room = room(new StringRoomId("x"));
+      moved(begun("a", dismiss("x"), dismiss("y")), attempted(1));
+
+      moved(waitingFor("b", removal(room, "u1")), confirmed());
+      moved(waitingFor("c", removal(room, "u2")), confirmed());
+
+      Case same = waitingFor("d", removal(room, "u1"));
+      assertThat(store.move(same, confirmed())).isInstanceOf(Move.RoomTaken.class);
+    }
+
+    @Test
+    void areBegunByOneOfSeveralWhoSawTheSame() {
+      Case confirmed = moved(asked("a", dismiss("x"), dismiss("y")), prompted(), confirmed());
+
+      Case begun = moved(confirmed, new Begun(NOON));
+
+      assertThat(store.move(confirmed, new Begun(NOON))).isEqualTo(new Move.TooLate(begun));
+      assertThat(begun.state()).isEqualTo(CaseState.RUNNING);
+      assertThat(moved(begun, new Begun(NOON)).beginnings()).isEqualTo(2);
+    }
+
+    @Test
+    void areOrphanedLikeOthersUntilTheyAreFinished() {
+      Case running = begun("a", dismiss("x"), dismiss("y"));
+      Case done = moved(begun("b", dismiss("v"), dismiss("w")), new Finished(NOON));
+
+      assertThat(store.orphaned(NOON.plusSeconds(61), Set.of())).containsExactly(running.number());
+      assertThat(store.orphaned(NOON.plusSeconds(61), Set.of(running.number()))).isEmpty();
+      assertThat(done.state().isOver()).isTrue();
+    }
+
+    @Test
+    void closeEachRoomForItself() {
+      Room x = room(new StringRoomId("x"));
+      Case many = moved(begun("a", dismiss("x"), dismiss("y")), attempted(1, 2), answered(1, DONE),
+          answered(2, unknown()));
+      CaseNumber nobody = new CaseNumber(999);
+
+      assertThat(store.closedSince(x, NOON, nobody)).contains(many.number());
+      assertThat(store.closedSince(x, NOON.plusMillis(1), nobody)).isEmpty();
+      assertThat(store.closedSince(x, NOON, many.number())).isEmpty();
+      assertThat(store.closedSince(room(new StringRoomId("y")), NOON, nobody)).isEmpty();
+      assertThat(store.watched(NOON)).extracting(Watched::room).containsExactlyInAnyOrder(x,
+          room(new StringRoomId("y")));
+      assertThat(store.watched(NOON.plusMillis(1))).isEmpty();
+    }
+
+    @Test
+    void thatAreNoClosingsCloseNothing() {
+      Room room = room(new StringRoomId("x"));
+      moved(waitingFor("a", removal(room, "u1")), confirmed(), new Attempted(NOON, 1), new Answered(NOON, 1, DONE, false));
+
+      assertThat(store.closedSince(room, NOON, new CaseNumber(999))).isEmpty();
+    }
+
+    @Test
+    void areNoCasesThatWaitForARoomAlone() {
+      Case single = waiting("a", room(new StringRoomId("x")));
+      moved(asked("b", dismiss("x"), dismiss("y")), prompted());
+      waitingFor("c", removal(room(new StringRoomId("x")), "u1"));
+
+      assertThat(store.waitingFor(room(new StringRoomId("x")))).containsExactly(single.number());
+    }
+
+    @Test
+    void areWatchedForLongerWhereSomebodyWantsIt() {
+      Case closed = accepted("a", room(new StringRoomId("x")), NOON);
+      Instant far = Instant.parse("2999-01-01T00:00:00Z");
+
+      Case watched = moved(closed, new CaseEvent.Watched(NOON, OLGA, MODS, far));
+
+      assertThat(store.watched(NOON.plusSeconds(3600))).extracting(Watched::number).containsExactly(watched.number());
+    }
+
+    private Case begun(String token, RoomAction... actions) {
+      return moved(asked(token, actions), prompted(), confirmed(), new Begun(NOON));
+    }
+
+    private Case asked(String token, RoomAction... actions) {
+      return store.open(new Asked(NOON, OLGA, MODS,
+          new Wanted(List.of(actions), List.of(), Optional.empty(), Optional.empty()), token));
+    }
+
+    private Case waitingFor(String token, RoomAction action) {
+      return moved(asked(token, action), prompted());
+    }
+
+    private static RoomAction dismiss(String id) {
+      return new DismissRoom(room(new StringRoomId(id)));
+    }
+
+    private static RoomAction removal(Room room, String user) {
+      return new RemoveUsers(room, List.of(new UserId(user)));
+    }
+
+    private static ItemsAttempted attempted(Integer... items) {
+      return new ItemsAttempted(NOON, Stream.of(items).map(item -> new ItemAttempt(item, 1)).toList());
+    }
+
+    private static ItemsAnswered answered(int item, Outcome outcome) {
+      return new ItemsAnswered(NOON, List.of(new ItemAnswer(item, 1, outcome, false)));
     }
   }
 
