@@ -28,6 +28,8 @@ final class FakeRooms implements LiveRooms {
   private final Map<Room, Closing> closings = new LinkedHashMap<>();
   private final Map<Room, Opening> openings = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
+  private final Map<String, Room> inside = new LinkedHashMap<>();
+  private final Map<String, Leaving> out = new LinkedHashMap<>();
   private Optional<Instant> feed = Optional.empty();
   private boolean away;
 
@@ -68,6 +70,18 @@ final class FakeRooms implements LiveRooms {
   void isOpenedAgain(Room room, Instant at, String by) {
     openings.put(room, new Opening(at, Optional.of(by)));
     isLive(room, at, 1, by);
+  }
+
+  /** That user is in that room, and nowhere else. */
+  void isInside(String user, Room room) {
+    inside.put(user, room);
+  }
+
+  void isPutOut(String user, Room room, Instant at) {
+    hears(at);
+    inside.remove(user);
+    out.put(user, new Leaving(at, true, true));
+    changed(room);
   }
 
   /** From now on nothing can be asked. */
@@ -122,17 +136,19 @@ final class FakeRooms implements LiveRooms {
 
   @Override
   public List<LiveUser> users(Room room, String text, int most) {
-    return List.of();
+    return inside.entrySet().stream().filter(each -> each.getValue().equals(room) && each.getKey().startsWith(text))
+        .map(each -> new LiveUser(each.getKey(), true, Optional.empty())).limit(most).toList();
   }
 
   @Override
   public List<Presence> whereabouts(AppName app, String user, int most) {
-    return List.of();
+    return Optional.ofNullable(inside.get(user)).map(room -> new Presence(room, true, Optional.empty())).stream()
+        .toList();
   }
 
   @Override
   public Optional<Leaving> leaving(Room room, String user, Instant notBefore) {
-    return Optional.empty();
+    return Optional.ofNullable(out.get(user)).filter(leaving -> !leaving.at().isBefore(notBefore));
   }
 
   @Override

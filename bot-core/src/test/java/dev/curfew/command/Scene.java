@@ -211,6 +211,11 @@ final class Scene {
     return desk().handle(new Typed(asker, MODS, "dismiss-room", new Arguments.Line(text)));
   }
 
+  /** With the command's name and slash. */
+  Reply types(Asker asker, String command, String text) {
+    return desk().handle(new Typed(asker, MODS, command.substring(1), new Arguments.Line(text)));
+  }
+
   Reply asks(Asker asker, String line) {
     return desk().handle(new Typed(asker, MODS, "curfew", new Arguments.Line(line)));
   }
@@ -320,6 +325,13 @@ final class Scene {
     return new Rule(name, new Who(Set.of(), Set.of(group), Set.of()),
         new Where(Set.of(new ChannelRef(SLACK, "C01")), Set.of()), Set.of(Right.DISMISS), new Apps.Every(),
         List.of(new RoomPattern(rooms)), conditions);
+  }
+
+  /** Lets moderators remove and block users in all rooms, from #mods. */
+  static Rule aboutUsers(Conditions conditions) {
+    return new Rule("Users", new Who(Set.of(), Set.of(MODERATORS), Set.of()),
+        new Where(Set.of(new ChannelRef(SLACK, "C01")), Set.of()), Set.of(Right.REMOVE, Right.BLOCK), new Apps.Every(),
+        List.of(new RoomPattern("*")), conditions);
   }
 
   static App app(String name, RoomKind kind) {
