@@ -85,6 +85,7 @@ class ManyRoomsSpeed {
         calls.size(), seconds(pressed, calls.getLast().at()),
         calls.stream().filter(call -> call.error().isPresent()).count(),
         sandbox.tencent().mostInAnySecond("DismissRoomByStrRoomId"));
+    System.out.printf("edits in Slack: at most %d in a minute%n", sandbox.slack().mostInAnyMinute("chat.update"));
     assertThat(rooms).noneMatch(sandbox.tencent().rooms()::isOpen);
   }
 

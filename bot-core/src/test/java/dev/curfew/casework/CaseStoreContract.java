@@ -419,7 +419,8 @@ public abstract class CaseStoreContract {
     @Test
     void thatAreNoClosingsCloseNothing() {
       Room room = room(new StringRoomId("x"));
-      moved(waitingFor("a", removal(room, "u1")), confirmed(), new Attempted(NOON, 1), new Answered(NOON, 1, DONE, false));
+      moved(waitingFor("a", removal(room, "u1")), confirmed(), new Attempted(NOON, 1),
+          new Answered(NOON, 1, DONE, false));
 
       assertThat(store.closedSince(room, NOON, new CaseNumber(999))).isEmpty();
     }

@@ -75,7 +75,8 @@ class UsersTest {
       does("/remove-user", "abcd eve");
       scene.time.passes(Duration.ofSeconds(76));
 
-      assertThat(channel().unformatted()).startsWith("✅ #1 Accepted by Tencent, removal not confirmed: eve in room abcd");
+      assertThat(channel().unformatted())
+          .startsWith("✅ #1 Accepted by Tencent, removal not confirmed: eve in room abcd");
     }
 
     @Test
@@ -85,7 +86,8 @@ class UsersTest {
       does("/remove-user", "abcd " + users);
 
       assertThat(scene.tencent.calls()).extracting(call -> call.users().size()).containsExactly(10, 10, 3);
-      assertThat(channel().unformatted()).startsWith("✅ #1 3 of 3 requests to remove users from room abcd of live done");
+      assertThat(channel().unformatted())
+          .startsWith("✅ #1 3 of 3 requests to remove users from room abcd of live done");
     }
 
     @Test
@@ -156,7 +158,8 @@ class UsersTest {
   void aDryRunSaysWhatWouldHappen() {
     assertThat(scene.types(OLGA, "/remove-user", "abcd eve dry-run:yes").message().unformatted())
         .startsWith("Dry run: nothing was sent. Removing users from room abcd of live")
-        .contains("You may remove users there, by rule Users", "Not checked: whether the room exists and they are in it");
+        .contains("You may remove users there, by rule Users",
+            "Not checked: whether the room exists and they are in it");
   }
 
   @Nested
@@ -173,7 +176,8 @@ class UsersTest {
       scene.rooms.isInside("carl", string("ab-2"));
 
       Message found = scene.presses(OLGA, Verb.HOSTS, result).message();
-      Reply prompt = scene.desk().handle(new Invocation.Pressed(OLGA, MODS, Verb.REMOVE, found.button(Verb.REMOVE).token()));
+      Reply prompt = scene.desk()
+          .handle(new Invocation.Pressed(OLGA, MODS, Verb.REMOVE, found.button(Verb.REMOVE).token()));
 
       assertThat(found.unformatted()).contains("Where the hosts are now: carl", "carl is in room ab-2.");
       assertThat(found.buttons()).extracting(Button::label).containsExactly("Remove carl", "Block carl");

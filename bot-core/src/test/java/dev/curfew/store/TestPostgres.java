@@ -91,7 +91,8 @@ final class TestPostgres {
     public void close() {
       super.close();
       execute("ALTER TABLE event DISABLE TRIGGER USER",
-          "DELETE FROM event", "DELETE FROM cases", "DELETE FROM request", "DELETE FROM person", "DELETE FROM owed",
+          "DELETE FROM event", "DELETE FROM item", "DELETE FROM flight", "DELETE FROM cases", "DELETE FROM request",
+          "DELETE FROM person", "DELETE FROM owed",
           "DELETE FROM standing", "DELETE FROM capability", "DELETE FROM seen", "DELETE FROM kept",
           "DELETE FROM leader", "DELETE FROM gate", "DELETE FROM turns", "DELETE FROM replica", "DELETE FROM live_room",
           "DELETE FROM live_user", "DELETE FROM live_feed",
