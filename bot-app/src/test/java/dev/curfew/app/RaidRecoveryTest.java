@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Many rooms, and a program that ends in the middle of them: another one goes on. */
 class RaidRecoveryTest {
-  private static final int ROOMS = 80;
+  private static final int ROOMS = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir
@@ -75,7 +75,7 @@ class RaidRecoveryTest {
       Shown prompt = chat.type("olga",
           "/dismiss-room " + rooms.stream().map(TrtcRoom::id).collect(Collectors.joining(" ")));
       prompt.knob("confirm").orElseThrow().press().run();
-      sandbox.tencent().awaitCall(call -> call.room().filter(rooms.get(20)::equals).isPresent(), PATIENCE);
+      sandbox.tencent().awaitCall(call -> call.room().filter(rooms.get(10)::equals).isPresent(), PATIENCE);
       end.accept(first);
     }
     Program second = Program.start(other, yaml, sandbox.environment()).awaitReady();

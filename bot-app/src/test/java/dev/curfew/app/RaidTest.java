@@ -71,17 +71,17 @@ class RaidTest {
   @ParameterizedTest
   @MethodSource("chats")
   void theSummaryAndTheFileAreTheTruthWhateverTencentDoes(Chat chat) {
-    Raid raid = raid(60);
+    Raid raid = raid(40);
     stage.sandbox.tencent().errors().every(10, DISMISS, "InternalError.GetRoomCacheIpError");
     stage.sandbox.tencent().faults().every(25, SandboxTencent.action(DISMISS), new Fault.CloseAfterHandling());
     Runnable confirm = raid.confirm(chat);
 
     Shown done = chat.awaitInChannel(() -> {
       confirm.run();
-      stage.sandbox.tencent().awaitCall(call -> call.room().filter(raid.rooms.get(20)::equals).isPresent(),
+      stage.sandbox.tencent().awaitCall(call -> call.room().filter(raid.rooms.get(12)::equals).isPresent(),
           Chat.PATIENCE);
       stage.sandbox.tencent().limitPerSecond(8);
-    }, message -> message.says(raid.name) && message.says("of 60 rooms"));
+    }, message -> message.says(raid.name) && message.says("of 40 rooms"));
 
     Map<String, String> told = raid.file(chat);
     Map<String, Integer> counts = new HashMap<>();
@@ -97,10 +97,10 @@ class RaidTest {
   @ParameterizedTest
   @MethodSource("chats")
   void stopLeavesEveryRoomDoneOrUntouchedAndListedAsSuch(Chat chat) {
-    Raid raid = raid(80);
+    Raid raid = raid(50);
 
     Shown running = chat.awaitInChannel("olga", raid.confirm(chat),
-        message -> message.says("Closing 80 rooms") && message.knob("stop").isPresent());
+        message -> message.says("Closing 50 rooms") && message.knob("stop").isPresent());
     Shown stopped = chat.awaitInChannel(running.knob("stop").orElseThrow().press(),
         message -> message.says("Stopped by") && message.says("of 80 rooms"));
 
@@ -113,10 +113,10 @@ class RaidTest {
   @ParameterizedTest
   @MethodSource("chats")
   void somebodyElsesSingleRoomIsClosedInTheMiddle(Chat chat) {
-    Raid raid = raid(60);
+    Raid raid = raid(40);
     TrtcRoom single = stage.liveRoom();
     Shown prompt = stage.prompt(chat, single);
-    chat.awaitInChannel(raid.confirm(chat), message -> message.says("Closing 60 rooms"));
+    chat.awaitInChannel(raid.confirm(chat), message -> message.says("Closing 40 rooms"));
 
     chat.awaitInChannel(prompt.knob("confirm").orElseThrow().press(),
         message -> message.says(single.id()) && (message.says("✅") || message.says("🔒")));

@@ -119,7 +119,8 @@ final class Sending {
     Map<String, Deque<Instant>> booked = new HashMap<>();
     return booked(() -> {
       calls.forEach((call, count) -> {
-        List<Duration> waits = turns.gate().book(call, turns.window(), count);
+        RateGate.Window window = actions.size() == 1 ? turns.window().unhurried() : turns.window();
+        List<Duration> waits = turns.gate().book(call, window, count);
         Instant now = around.clock().instant();
         booked.put(call, waits.stream().map(now::plus).collect(Collectors.toCollection(ArrayDeque::new)));
       });

@@ -20,13 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ChaosTest {
   private static final int KILLS = Integer.getInteger("chaos.kills", 4);
-  private static final int CASES = Integer.getInteger("chaos.cases", 24);
+  private static final int CASES = Integer.getInteger("chaos.cases", 18);
   /** Two hundred sessions may be started at Discord before the next has to wait. */
   private static final int MOST_KILLS = 180;
   /** Whether there is time: the short form goes with all tests. */
   private static final boolean LONG = Integer.getInteger("chaos.kills") != null;
   /** So many rooms are closed at the same instant: one to three seconds of what Tencent takes. */
-  private static final int SALVO = LONG ? 40 : 12;
+  private static final int SALVO = LONG ? 40 : 8;
   /** Channels beside the main one in each chat: together they take as many messages as Tencent takes calls. */
   private static final int STREETS = 8;
 
