@@ -102,7 +102,7 @@ class RaidTest {
     Shown running = chat.awaitInChannel("olga", raid.confirm(chat),
         message -> message.says("Closing 50 rooms") && message.knob("stop").isPresent());
     Shown stopped = chat.awaitInChannel(running.knob("stop").orElseThrow().press(),
-        message -> message.says("Stopped by") && message.says("of 80 rooms"));
+        message -> message.says("Stopped by") && message.says("of 50 rooms"));
 
     Map<String, String> told = raid.file(chat);
     raid.rooms.forEach(room -> assertThat(told.get(room.id())).isEqualTo(stage.isOpen(room) ? "untouched" : "done"));
