@@ -80,7 +80,7 @@ class ButtonFormTest {
 
   @ParameterizedTest
   @CsvSource({"DECLINE_WHY, reason, Why not?", "GO_ALONE, reason, Why can it not wait for the others?",
-      "TYPE_ID, id, Type the room’s id"})
+      "TYPE_ID, id, The room’s id"})
   void opensAtOnceAndWhatIsSentCountsAsThePress(Verb verb, String field, String label) {
     Message message = request(verb);
 

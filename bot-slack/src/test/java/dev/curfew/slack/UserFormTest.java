@@ -1,8 +1,5 @@
 package dev.curfew.slack;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.command.Arguments;
@@ -10,11 +7,8 @@ import dev.curfew.command.Arguments.Fields;
 import dev.curfew.command.Invocation.Typed;
 import dev.curfew.command.Look;
 import dev.curfew.command.Suggestion;
-import dev.curfew.sandbox.slack.ApiCall;
 import dev.curfew.sandbox.slack.Delivery;
-import dev.curfew.sandbox.slack.EnvelopeType;
 import dev.curfew.sandbox.slack.View;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,76 +230,42 @@ class UserFormTest {
   /** The form of {@code /remove-user}, whose menu Slack's client lets people pick several from. */
   @Nested
   class SeveralUsers {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final String ROOM = "eu-1 app:live";
 
-    /** As it was sent to Slack. */
-    private ObjectNode form() throws IOException {
-      rig.slack.type(rig.olga, rig.general, "/remove-user");
-      ApiCall opened = rig.slack.awaitCall("views.open",
-          call -> call.arguments().path("view").asText().contains("remove_user"), SOON);
-      return (ObjectNode) JSON.readTree(opened.arguments().path("view").asText());
-    }
-
-    /** What Slack's client sends about it. */
-    private ObjectNode payload(ObjectNode form, String state) throws IOException {
-      ObjectNode genuine = rig.slack.submitView(rig.olga, open("/block-user"), Map.of("rooms", "x", "user-ids", "y"))
-          .payload();
-      rig.desk.awaitAsked(1);
-      form.set("state", JSON.readTree("{\"values\":" + state + "}"));
-      form.put("id", "V1").put("team_id", rig.team());
-      genuine.set("view", form);
-      return genuine.put("trigger_id", "1.2.later");
+    private View form() {
+      View form = open("/remove-user");
+      offered(form, "room", "eu-1", Map.of());
+      return form;
     }
 
     @Test
-    void areThoseWhoWerePickedAndThoseWhoWereTyped() throws IOException {
-      ObjectNode payload = payload(form(), """
-          {"room":{"room":{"type":"external_select","selected_option":{"text":{"type":"plain_text","text":"eu-1"},
-                    "value":"eu-1 app:live"}}},
-           "users":{"users":{"type":"multi_external_select","selected_options":[
-                    {"text":{"type":"plain_text","text":"ann"},"value":"ann"},
-                    {"text":{"type":"plain_text","text":"bob"},"value":"bob"}]}},
-           "user-ids":{"user-ids":{"type":"plain_text_input","value":"carl, bob"}},
-           "reason":{"reason":{"type":"plain_text_input","value":"spam"}}}""");
+    void areThoseWhoWerePickedAndThoseWhoWereTyped() {
+      View form = form();
+      assertThat(offered(form, "users", "", Map.of("room", ROOM))).containsExactly("ann", "bob");
 
-      Delivery sent = rig.slack.deliver(EnvelopeType.INTERACTIVE, payload);
+      Typed typed = sent(form,
+          Map.of("room", ROOM, "users", "ann,bob", "user-ids", "carl, bob", "reason", "spam"));
 
-      assertThat(sent.awaitAck(SOON).payload()).isEmpty();
-      Typed typed = (Typed) rig.desk.awaitAsked(2).get(1);
       assertThat(typed.command()).isEqualTo("remove-user");
       assertThat(typed.arguments()).isEqualTo(
-          new Fields("eu-1 app:live", Optional.of("ann bob carl"), Optional.empty(), Optional.empty(),
-              Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("spam")));
+          new Fields(ROOM, Optional.of("ann bob carl"), Optional.empty(), Optional.empty(), Optional.empty(),
+              Optional.empty(), Optional.empty(), Optional.of("spam")));
     }
 
     @Test
-    void haveToBeAtLeastOne() throws IOException {
-      ObjectNode payload = payload(form(), """
-          {"rooms":{"rooms":{"type":"plain_text_input","value":"eu-1"}},
-           "users":{"users":{"type":"multi_external_select","selected_options":[]}},
-           "user-ids":{"user-ids":{"type":"plain_text_input","value":" , "}}}""");
-
-      JsonNode answer = rig.slack.deliver(EnvelopeType.INTERACTIVE, payload).awaitAck(SOON).payload().orElseThrow();
-
-      assertThat(answer).isEqualTo(JSON.readTree("""
-          {"response_action":"errors","errors":{
-           "users":"Pick a user, or type the id of one who is not listed."}}"""));
+    void haveToBeAtLeastOne() {
+      assertThat(faults(open("/remove-user"), Map.of("rooms", "eu-1", "user-ids", " , "))).isEqualTo(
+          Map.of("users", "Pick a user, or type the id of one who is not listed."));
     }
 
     @Test
-    void areOfferedWhileSomeArePickedAlready() throws IOException {
-      ObjectNode payload = payload(form(), """
-          {"room":{"room":{"type":"external_select","selected_option":{"text":{"type":"plain_text","text":"eu-1"},
-                    "value":"eu-1 app:live"}}},
-           "users":{"users":{"type":"multi_external_select","selected_options":[
-                    {"text":{"type":"plain_text","text":"ann"},"value":"ann"}]}}}""");
-      payload.put("type", "block_suggestion").put("action_id", "users").put("block_id", "users").put("value", "b");
+    void areOfferedWhileSomeArePickedAlready() {
+      View form = form();
+      offered(form, "users", "", Map.of("room", ROOM));
 
-      JsonNode answer = rig.slack.deliver(EnvelopeType.INTERACTIVE, payload).awaitAck(SOON).payload().orElseThrow();
-
-      assertThat(answer.path("options")).extracting(option -> option.path("value").asText()).containsExactly("bob");
+      assertThat(offered(form, "users", "b", Map.of("room", ROOM, "users", "ann"))).containsExactly("bob");
       assertThat(rig.desk.looks().getLast()).extracting(Look::command, Look::usersOf)
-          .containsExactly("remove-user", Optional.of("eu-1 app:live"));
+          .containsExactly("remove-user", Optional.of(ROOM));
     }
   }
 }
