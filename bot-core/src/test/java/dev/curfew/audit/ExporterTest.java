@@ -7,9 +7,16 @@ import dev.curfew.casework.CaseEvent.Actor;
 import dev.curfew.casework.CaseEvent.Answered;
 import dev.curfew.casework.CaseEvent.Asked;
 import dev.curfew.casework.CaseEvent.Attempted;
+import dev.curfew.casework.CaseEvent.Begun;
 import dev.curfew.casework.CaseEvent.Confirmed;
+import dev.curfew.casework.CaseEvent.ItemAnswer;
+import dev.curfew.casework.CaseEvent.ItemAttempt;
+import dev.curfew.casework.CaseEvent.ItemsAnswered;
+import dev.curfew.casework.CaseEvent.ItemsAttempted;
 import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseEvent.StopAsked;
 import dev.curfew.casework.Seen;
+import dev.curfew.casework.Wanted;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
@@ -17,8 +24,11 @@ import dev.curfew.room.AppName;
 import dev.curfew.room.ErrorCode;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomAction.DismissRoom;
+import dev.curfew.room.RoomAction.RemoveUsers;
 import dev.curfew.room.StringRoomId;
+import dev.curfew.room.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -120,6 +130,46 @@ class ExporterTest {
         .contains("\r\n4,2026-11-23T12:00:00Z,1,confirmed,,,slack:T01:C01/17.02,");
   }
 
+  @Test
+  void whatIsAboutManyStandsInItsEntryAndLeavesTheCellsOfOneEmpty() {
+    List<RoomAction> rooms = List.of(dismiss("eu-1"), dismiss("eu-2"));
+    InMemoryAuditLog many = InMemoryAuditLog.of(book, List.of(
+        Map.entry(1L, new Asked(NOON, OLGA, MODS,
+            new Wanted(rooms, List.of(), Optional.of("raid"), Optional.empty()), "token")),
+        Map.entry(1L, new Prompted(NOON, "EU", 0, NOON.plusSeconds(120), Seen.NOTHING)),
+        Map.entry(1L, new Confirmed(NOON, OLGA, MODS, "EU")),
+        Map.entry(1L, new Begun(NOON)),
+        Map.entry(1L, new ItemsAttempted(NOON, List.of(new ItemAttempt(2, 1)))),
+        Map.entry(1L, new ItemsAnswered(NOON, List.of(new ItemAnswer(2, 1, new Outcome.Accepted("r-2"), false)))),
+        Map.entry(1L, new StopAsked(NOON, OLGA, MODS))));
+
+    List<String> rows = exported(ExportFormat.CSV, many).lines().toList();
+
+    assertThat(rows.get(1)).contains(",asked,slack:T01:U02,", ",slack:T01:C01/17.02,,,,,raid,,,,\"{\"\"actions\"\":[",
+        "\"\"id\"\":\"\"eu-1\"\"", "\"\"id\"\":\"\"eu-2\"\"");
+    assertThat(rows.get(6)).startsWith("6,2026-11-23T12:00:00Z,1,items-answered,,,,,,,,,,,,\"{")
+        .contains("\"\"request-id\"\":\"\"r-2\"\"");
+    assertThat(rows.get(7)).startsWith("7,2026-11-23T12:00:00Z,1,stop-asked,slack:T01:U02,")
+        .contains(",slack:T01:C01/17.02,,,,,,,,,");
+  }
+
+  @Test
+  void whomItIsAboutStandsInTheEntry() {
+    RemoveUsers removal = new RemoveUsers(dismiss("eu-1").room(), List.of(new UserId("eve"), new UserId("bob")));
+    InMemoryAuditLog one = InMemoryAuditLog.of(book,
+        List.of(Map.entry(1L, new Asked(NOON, OLGA, MODS, removal, Optional.empty(), "token"))));
+
+    assertThat(exported(ExportFormat.CSV, one)).contains(",live,string,eu-1,,,,,,\"{\"\"action\"\":{",
+        "\"\"kind\"\":\"\"remove-user\"\"",
+        "\"\"users\"\":[\"\"bob\"\",\"\"eve\"\"]");
+  }
+
+  private String exported(ExportFormat format, InMemoryAuditLog from) {
+    StringBuilder out = new StringBuilder();
+    new Exporter(format, book).export(from.view(), number -> true, out);
+    return out.toString();
+  }
+
   private String exported(ExportFormat format) {
     return exported(format, number -> true);
   }
@@ -131,7 +181,10 @@ class ExporterTest {
   }
 
   private static Asked asked(String room, String reason) {
-    return new Asked(NOON, OLGA, MODS, new DismissRoom(new Room(new AppName("live"), new StringRoomId(room))),
-        Optional.of(reason), room);
+    return new Asked(NOON, OLGA, MODS, dismiss(room), Optional.of(reason), room);
+  }
+
+  private static DismissRoom dismiss(String room) {
+    return new DismissRoom(new Room(new AppName("live"), new StringRoomId(room)));
   }
 }

@@ -4,8 +4,13 @@ import dev.curfew.casework.CaseEvent.Actor;
 import dev.curfew.casework.CaseEvent.Answered;
 import dev.curfew.casework.CaseEvent.Asked;
 import dev.curfew.casework.CaseEvent.Attempted;
+import dev.curfew.casework.CaseEvent.Begun;
 import dev.curfew.casework.CaseEvent.Checked;
 import dev.curfew.casework.CaseEvent.Confirmed;
+import dev.curfew.casework.CaseEvent.ItemAnswer;
+import dev.curfew.casework.CaseEvent.ItemAttempt;
+import dev.curfew.casework.CaseEvent.ItemsAnswered;
+import dev.curfew.casework.CaseEvent.ItemsAttempted;
 import dev.curfew.casework.CaseEvent.Prompted;
 import dev.curfew.casework.CaseEvent.Refused;
 import dev.curfew.casework.CaseEvent.SignedOff;
@@ -21,6 +26,7 @@ import dev.curfew.room.ErrorCode;
 import dev.curfew.room.NumberRoomId;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomAction.DismissRoom;
 import dev.curfew.room.RoomId;
 import dev.curfew.room.StringRoomId;
@@ -28,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +145,29 @@ public abstract class CaseSearchContract {
   }
 
   @Test
+  void aRoomOfManyLeadsToTheirCaseOnce() {
+    Case many = askForMany(new StringRoomId("a"), new StringRoomId("123"), new NumberRoomId(123));
+    Case alone = ask(OLGA, new StringRoomId("123"), NOON);
+    askForMany(new StringRoomId("b"), new StringRoomId("1234"));
+
+    assertThat(search.search(Filter.ALL.withRoom("123"), 10)).containsExactly(alone, many);
+    assertThat(search.search(Filter.ALL.withRoom("a"), 10)).containsExactly(many);
+    assertThat(search.search(app("live"), 10)).hasSize(3);
+  }
+
+  @Test
+  void aRequestIdOfOneOfManyLeadsToTheirCase() {
+    Case sent = moved(askForMany(new StringRoomId("a"), new StringRoomId("b")), prompted("rule", NOON), confirmed(),
+        new Begun(NOON), new ItemsAttempted(NOON, List.of(new ItemAttempt(1, 1), new ItemAttempt(2, 1))),
+        new ItemsAnswered(NOON, List.of(new ItemAnswer(1, 1, new Outcome.Accepted("id-1"), false),
+            new ItemAnswer(2, 1, new Outcome.Rejected(new ErrorCode("FailedOperation"), "id-2"), false))));
+
+    assertThat(search.search(requestId("id-1"), 10)).containsExactly(sent);
+    assertThat(search.search(requestId("id-2"), 10)).containsExactly(sent);
+    assertThat(search.search(requestId("id-3"), 10)).isEmpty();
+  }
+
+  @Test
   void theNextPageBeginsBeforeTheLastOfThis() {
     Case first = ask(OLGA, new StringRoomId("a"), NOON);
     Case second = ask(OLGA, new StringRoomId("b"), NOON);
@@ -217,6 +247,14 @@ public abstract class CaseSearchContract {
   private Case ask(Actor by, RoomId room, Instant at) {
     tokens++;
     return store.open(new Asked(at, by, MODS, new DismissRoom(new Room(new AppName("live"), room)), Optional.empty(),
+        "token" + tokens));
+  }
+
+  private Case askForMany(RoomId... rooms) {
+    tokens++;
+    List<RoomAction> actions = Stream.of(rooms)
+        .<RoomAction>map(room -> new DismissRoom(new Room(new AppName("live"), room))).toList();
+    return store.open(new Asked(NOON, OLGA, MODS, new Wanted(actions, List.of(), Optional.empty(), Optional.empty()),
         "token" + tokens));
   }
 

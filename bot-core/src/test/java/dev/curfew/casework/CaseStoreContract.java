@@ -391,6 +391,55 @@ public abstract class CaseStoreContract {
     }
 
     @Test
+    void areBegunByOneOfSeveralWhoTryAtOnce() throws Exception {
+      for (int round = 0; round < rounds() / 5; round++) {
+        Case confirmed = moved(asked("round" + round, dismiss("x"), dismiss("y")), prompted(), confirmed());
+
+        List<Move> moves = atOnce(4, any -> store.move(confirmed, new Begun(NOON)));
+
+        assertThat(moves.stream().filter(Move.Made.class::isInstance)).as("winners in round %d", round).hasSize(1);
+        assertThat(moves.stream().filter(Move.TooLate.class::isInstance)).as("losers in round %d", round).hasSize(3);
+      }
+    }
+
+    @Test
+    void thatNameTheSameRoomsTheOtherWayRoundGetThemAllOrNone() throws Exception {
+      for (int round = 0; round < rounds() / 10; round++) {
+        RoomAction x = dismiss("x" + round);
+        RoomAction y = dismiss("y" + round);
+        List<Case> begun = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          String token = "round" + round + "." + i;
+          begun.add(i % 2 == 0 ? begun(token, x, y) : begun(token, y, x));
+        }
+
+        List<Move> moves = atOnce(4, i -> store.move(begun.get(i), attempted(1, 2)));
+
+        CaseNumber holder = store.inFlight(x).orElseThrow();
+        assertThat(store.inFlight(y)).contains(holder);
+        assertThat(moves.stream().filter(Move.Made.class::isInstance)).as("winners in round %d", round).hasSize(1);
+        assertThat(moves.stream().filter(new Move.RoomTaken(holder)::equals)).as("losers in round %d", round)
+            .hasSize(3);
+      }
+    }
+
+    @Test
+    void andASingleCaseThatTakeARoomAtOnceAreNotBothSent() throws Exception {
+      for (int round = 0; round < rounds() / 5; round++) {
+        RoomAction x = dismiss("x" + round);
+        Case many = begun("many" + round, x, dismiss("y" + round));
+        Case single = waitingFor("single" + round, x);
+
+        List<Move> moves = atOnce(2, i -> i == 0 ? store.move(many, attempted(1, 2)) : store.move(single, confirmed()));
+
+        CaseNumber holder = store.inFlight(x).orElseThrow();
+        assertThat(moves.stream().filter(Move.Made.class::isInstance)).as("winners in round %d", round).hasSize(1);
+        assertThat(moves).as("round %d", round).contains(new Move.RoomTaken(holder));
+        assertThat(store.inFlight(dismiss("y" + round)).isPresent()).isEqualTo(holder.equals(many.number()));
+      }
+    }
+
+    @Test
     void areOrphanedLikeOthersUntilTheyAreFinished() {
       Case running = begun("a", dismiss("x"), dismiss("y"));
       Case done = moved(begun("b", dismiss("v"), dismiss("w")), new Finished(NOON));

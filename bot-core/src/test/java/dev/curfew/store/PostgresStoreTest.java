@@ -1,6 +1,7 @@
 package dev.curfew.store;
 
 import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent.Begun;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.store.LossyProxy.Fate;
@@ -100,6 +101,22 @@ class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
       store.beat();
 
       assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
+    }
+
+    @Test
+    void manyThingsFollowWhoeverBeganThem() {
+      Case confirmed = Scenes.confirmedMany(store.cases(), "a", "b");
+
+      Case begun = moved(other.cases(), confirmed, new Begun(NOON));
+
+      assertThat(store.cases().move(confirmed, new Begun(NOON))).isEqualTo(new Move.TooLate(begun));
+      silence("replica-1", Duration.ofSeconds(31));
+      heardOf("replica-2", Duration.ofSeconds(90));
+      assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
+      store.beat();
+      heardOf("replica-1", Duration.ofSeconds(90));
+      silence("replica-2", Duration.ofSeconds(31));
+      assertThat(store.cases().orphaned(NOON, Set.of())).containsExactly(begun.number());
     }
 
     @Test

@@ -9,15 +9,19 @@ import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Seen;
+import dev.curfew.casework.Wanted;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomAction.DismissRoom;
 import dev.curfew.room.StringRoomId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What tests of the store let happen. */
 final class Scenes {
@@ -32,8 +36,15 @@ final class Scenes {
   }
 
   static Asked asked(String token, Actor by) {
-    Room room = new Room(new AppName("live"), new StringRoomId(token));
-    return new Asked(NOON, by, MODS, new DismissRoom(room), Optional.of("they shout"), token);
+    return new Asked(NOON, by, MODS, dismiss(token), Optional.of("they shout"), token);
+  }
+
+  static Asked asked(String token, RoomAction action) {
+    return new Asked(NOON, OLGA, MODS, action, Optional.of("they shout"), token);
+  }
+
+  private static RoomAction dismiss(String id) {
+    return new DismissRoom(new Room(new AppName("live"), new StringRoomId(id)));
   }
 
   static Prompted prompted() {
@@ -47,6 +58,14 @@ final class Scenes {
   /** A case that waits for Olga to confirm. */
   static Case waiting(CaseStore store, String token) {
     return moved(store, store.open(asked(token)), prompted());
+  }
+
+  /** A case about several rooms, of which nothing was begun. */
+  static Case confirmedMany(CaseStore store, String... rooms) {
+    Wanted wanted = new Wanted(Stream.of(rooms).map(Scenes::dismiss).toList(), List.of(), Optional.empty(),
+        Optional.empty());
+    Case asked = store.open(new Asked(NOON, OLGA, MODS, wanted, String.join(" ", rooms)));
+    return moved(store, moved(store, asked, prompted()), confirmed());
   }
 
   static Case moved(CaseStore store, Case from, Step step) {

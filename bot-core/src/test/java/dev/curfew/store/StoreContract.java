@@ -10,12 +10,16 @@ import dev.curfew.audit.Head;
 import dev.curfew.audit.PersonBook;
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.CaseEvent.Answered;
+import dev.curfew.casework.CaseEvent.Attempted;
+import dev.curfew.casework.CaseEvent.Begun;
 import dev.curfew.casework.CaseEvent.Checked;
 import dev.curfew.casework.CaseEvent.GivenUp;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseSearch.Filter;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
+import dev.curfew.room.Outcome;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +34,7 @@ import static dev.curfew.store.Scenes.OLGA;
 import static dev.curfew.store.Scenes.asked;
 import static dev.curfew.store.Scenes.confirmed;
 import static dev.curfew.store.Scenes.moved;
+import static dev.curfew.store.Scenes.prompted;
 import static dev.curfew.store.Scenes.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -37,6 +42,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What holds of a store whichever database it is in, beyond what its ports promise. */
 abstract class StoreContract<D extends TestDatabase> {
+  /** Takes back what came after it, so that the store of today writes what that of then had. */
+  private static final String[] BACK_TO_SCHEMA_2 = {"DROP TABLE flight", "DROP TABLE item", "DROP TABLE turns",
+      "DROP INDEX case_watched_until", "ALTER TABLE cases DROP COLUMN watched_until",
+      "ALTER TABLE cases DROP COLUMN deed",
+      "CREATE UNIQUE INDEX case_in_flight ON cases (app, kind, room) WHERE state IN ('CONFIRMED', 'SENDING')",
+      "DELETE FROM schema_history WHERE version IN ('3', '4')"};
+
   final D database = newDatabase();
   final Store store = database.store();
 
@@ -229,6 +241,42 @@ abstract class StoreContract<D extends TestDatabase> {
   }
 
   @Nested
+  class ADatabaseOfBeforeCasesAboutManyThings {
+    @Test
+    void keepsARoomForTheCaseThatHasIt() {
+      Case confirmed = moved(store.cases(), waiting(store.cases(), "a"), confirmed());
+      Case other = moved(store.cases(), store.cases().open(asked("b", confirmed.asked().action())), prompted());
+      store.close();
+      database.execute(BACK_TO_SCHEMA_2);
+
+      Store upgraded = database.store();
+
+      assertThat(upgraded.schemaVersion()).isEqualTo(Schema.NEWEST);
+      assertThat(upgraded.cases().find(confirmed.number())).contains(confirmed);
+      assertThat(upgraded.cases().inFlight(confirmed.asked().action())).contains(confirmed.number());
+      assertThat(upgraded.cases().move(other, confirmed())).isEqualTo(new Move.RoomTaken(confirmed.number()));
+      Case sending = moved(upgraded.cases(), confirmed, new Attempted(NOON, 1));
+      moved(upgraded.cases(), sending, new Answered(NOON, 1, new Outcome.Accepted("r-1"), false));
+      assertThat(upgraded.cases().move(other, confirmed())).isInstanceOf(Move.Made.class);
+    }
+
+    @Test
+    void keepsNoRoomForCasesThatWaitOrAreOver() {
+      Case waiting = waiting(store.cases(), "a");
+      Case over = moved(store.cases(), moved(store.cases(), moved(store.cases(), waiting(store.cases(), "b"),
+          confirmed()), new Attempted(NOON, 1)), new Answered(NOON, 1, new Outcome.Accepted("r-1"), false));
+      store.close();
+      database.execute(BACK_TO_SCHEMA_2);
+
+      Store upgraded = database.store();
+
+      assertThat(upgraded.cases().inFlight(waiting.asked().action())).isEmpty();
+      assertThat(upgraded.cases().inFlight(over.asked().action())).isEmpty();
+      assertThat(upgraded.cases().closedSince(over.room(), NOON, waiting.number())).contains(over.number());
+    }
+  }
+
+  @Nested
   class ReadingBeside {
     @Test
     void showsWhatTheProgramWroteAMomentAgo() {
@@ -291,6 +339,19 @@ abstract class StoreContract<D extends TestDatabase> {
       assertThat(next.cases().move(confirmed, new GivenUp(NOON)))
           .isInstanceOf(Move.Made.class);
       assertThat(next.cases().orphaned(NOON, Set.of())).containsExactly(asked.number());
+    }
+
+    @Test
+    void manyThingsAreInTheHandsOfWhoeverBeganThemLast() {
+      Case begun = moved(store.cases(), Scenes.confirmedMany(store.cases(), "a", "b"), new Begun(NOON));
+      assertThat(store.cases().orphaned(NOON, Set.of())).isEmpty();
+
+      store.close();
+      Store next = database.store("replica-2");
+
+      assertThat(next.cases().orphaned(NOON, Set.of())).containsExactly(begun.number());
+      moved(next.cases(), begun, new Begun(NOON));
+      assertThat(next.cases().orphaned(NOON, Set.of())).isEmpty();
     }
   }
 
