@@ -1,7 +1,12 @@
 package dev.curfew.trtc;
 
 import dev.curfew.room.Credentials;
+import dev.curfew.room.NumberRoomId;
+import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction.RemoveUsers;
 import dev.curfew.room.Secret;
+import dev.curfew.room.StringRoomId;
+import dev.curfew.room.UserId;
 import dev.curfew.sandbox.tencent.Account;
 import dev.curfew.sandbox.tencent.Call;
 import dev.curfew.sandbox.tencent.OfficialSdk;
@@ -10,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,11 +29,16 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Ours against Tencent's own SDK, unaltered: for the same instant and bytes, the same signature; for the same call, the same bytes. */
+/**
+ * Ours against Tencent's own SDK, unaltered: for the same instant and bytes, the same signature; for the same call, the same
+ * bytes. This SDK has no calls that block users.
+ */
 class OfficialSdkTest {
   private static final Account ACCOUNT = Account.of(Samples.SECRET_ID, Samples.SECRET_KEY, Samples.SDK_APP_ID);
   private static final Credentials CREDENTIALS = new Credentials(new Secret(Samples.SECRET_ID),
       new Secret(Samples.SECRET_KEY), Optional.empty());
+
+  private static final List<UserId> BOB_AND_EVE = List.of(new UserId("bob"), new UserId("eve_2"));
 
   private static OfficialSdk sdk;
 
@@ -95,6 +106,22 @@ class OfficialSdkTest {
           RemoteCall.of(Samples.app(URI.create("http://trtc.tencentcloudapi.com")), Samples.dismiss(4_294_967_294L)));
     }
 
+    @Test
+    void usersOfAStringRoom() throws Exception {
+      assertThatOursEquals(
+          sent("RemoveUserByStrRoomId", Map.of("RoomId", "abcd", "UserIds", new String[]{"bob", "eve_2"})),
+          RemoteCall.of(Samples.app(URI.create("http://trtc.tencentcloudapi.com")),
+              new RemoveUsers(new Room(Samples.LIVE, new StringRoomId("abcd")), BOB_AND_EVE)));
+    }
+
+    @Test
+    void usersOfANumberRoom() throws Exception {
+      assertThatOursEquals(
+          sent("RemoveUser", Map.of("RoomId", 4_294_967_294L, "UserIds", new String[]{"bob", "eve_2"})),
+          RemoteCall.of(Samples.app(URI.create("http://trtc.tencentcloudapi.com")),
+              new RemoveUsers(new Room(Samples.LIVE, new NumberRoomId(4_294_967_294L)), BOB_AND_EVE)));
+    }
+
     private static void assertThatOursEquals(Call theirs, RemoteCall call) throws Exception {
       Instant at = Instant.ofEpochSecond(Long.parseLong(header(theirs, "X-TC-Timestamp")));
       Request ours = TrtcRequests.signed(Samples.app(URI.create("http://trtc.tencentcloudapi.com")), call, at);
@@ -110,10 +137,15 @@ class OfficialSdkTest {
     }
   }
 
-  /** What the SDK sent for that room, through the local Tencent as its proxy. */
   private Call sent(String action, Object room) {
-    sdk.call(new OfficialSdk.Target(ACCOUNT, "ap-singapore", "POST", tencent.port()), action,
-        Map.of("SdkAppId", Samples.SDK_APP_ID, "RoomId", room));
+    return sent(action, Map.of("RoomId", room));
+  }
+
+  /** What the SDK sent with these parameters and the app's, through the local Tencent as its proxy. */
+  private Call sent(String action, Map<String, Object> parameters) {
+    Map<String, Object> all = new TreeMap<>(parameters);
+    all.put("SdkAppId", Samples.SDK_APP_ID);
+    sdk.call(new OfficialSdk.Target(ACCOUNT, "ap-singapore", "POST", tencent.port()), action, all);
     assertThat(tencent.calls()).hasSize(1);
     return tencent.calls().getFirst();
   }

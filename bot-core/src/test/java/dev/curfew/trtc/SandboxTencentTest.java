@@ -3,14 +3,23 @@ package dev.curfew.trtc;
 import dev.curfew.room.App;
 import dev.curfew.room.Credentials;
 import dev.curfew.room.ErrorCode;
+import dev.curfew.room.Media;
+import dev.curfew.room.NumberRoomId;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Outcome.Doubt;
 import dev.curfew.room.Outcome.Obstacle;
+import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.BlockUser;
+import dev.curfew.room.RoomAction.RemoveUsers;
+import dev.curfew.room.RoomAction.UnblockUser;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.Secret;
+import dev.curfew.room.StringRoomId;
+import dev.curfew.room.UserId;
 import dev.curfew.sandbox.tencent.Account;
 import dev.curfew.sandbox.tencent.Call;
+import dev.curfew.sandbox.tencent.Member;
 import dev.curfew.sandbox.tencent.SandboxTencent;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import dev.curfew.sandbox.wire.Fault;
@@ -22,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +39,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +88,63 @@ class SandboxTencentTest {
     @Test
     void thatIsNotThereIsRejected() {
       assertThat(dismissal()).isEqualTo(rejected("FailedOperation.RoomNotExist"));
+    }
+  }
+
+  @Nested
+  class Users {
+    private static final TrtcRoom SEVEN = TrtcRoom.number(Samples.SDK_APP_ID, 7);
+    private final Room string = new Room(Samples.LIVE, new StringRoomId("abcd"));
+    private final Room number = new Room(Samples.LIVE, new NumberRoomId(7));
+
+    @Test
+    void areRemovedFromTheStringRoomAndTheOthersStay() {
+      tencent.rooms().enter(ABCD, "ann");
+      List<UserId> ten = IntStream.range(0, 10).mapToObj(i -> new UserId("u" + i)).toList();
+      ten.forEach(user -> tencent.rooms().enter(ABCD, user.text()));
+
+      assertThatItIsAccepted(new RemoveUsers(string, ten));
+      assertThat(tencent.rooms().in(ABCD)).extracting(Member::id).containsExactly("ann");
+    }
+
+    @Test
+    void areRemovedFromTheNumberRoomAndTheOthersStay() {
+      tencent.rooms().enter(SEVEN, "ann");
+      tencent.rooms().enter(SEVEN, "eve");
+
+      assertThatItIsAccepted(new RemoveUsers(number, List.of(new UserId("eve"))));
+      assertThat(tencent.rooms().in(SEVEN)).extracting(Member::id).containsExactly("ann");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BOTH,1", "AUDIO,2", "VIDEO,3"})
+    void areBlockedInRoomsOfBothKindsUntilTheyAreUnblocked(Media media, int mute) {
+      tencent.rooms().enter(ABCD, "eve");
+      tencent.rooms().enter(SEVEN, "eve");
+
+      assertThatItIsAccepted(new BlockUser(string, new UserId("eve"), media));
+      assertThatItIsAccepted(new BlockUser(number, new UserId("eve"), media));
+      assertThat(List.of(mute(ABCD), mute(SEVEN))).containsExactly(mute, mute);
+
+      assertThatItIsAccepted(new UnblockUser(string, new UserId("eve")));
+      assertThatItIsAccepted(new UnblockUser(number, new UserId("eve")));
+      assertThat(List.of(mute(ABCD), mute(SEVEN))).containsExactly(0, 0);
+    }
+
+    @Test
+    void cannotBeBlockedWhereTheyAreNot() {
+      tencent.rooms().enter(ABCD, "ann");
+
+      assertThat(client.perform(app, new BlockUser(string, new UserId("eve"), Media.BOTH)))
+          .isEqualTo(rejected("FailedOperation.UserNotExist"));
+    }
+
+    private void assertThatItIsAccepted(RoomAction action) {
+      assertThat(client.perform(app, action)).isEqualTo(new Outcome.Accepted(last().requestId()));
+    }
+
+    private int mute(TrtcRoom room) {
+      return tencent.rooms().in(room).getFirst().mute();
     }
   }
 
