@@ -1,10 +1,20 @@
 package dev.curfew.command;
 
 import dev.curfew.casework.CaseState;
+import dev.curfew.chat.Asker;
 import dev.curfew.chat.Button;
 import dev.curfew.chat.Message;
+import dev.curfew.chat.Platform;
+import dev.curfew.chat.Sign;
 import dev.curfew.chat.Verb;
+import dev.curfew.permission.Apps;
+import dev.curfew.permission.ChannelRef;
 import dev.curfew.permission.Conditions;
+import dev.curfew.permission.Right;
+import dev.curfew.permission.RoomPattern;
+import dev.curfew.permission.Rule;
+import dev.curfew.permission.Where;
+import dev.curfew.permission.Who;
 import dev.curfew.room.App;
 import dev.curfew.room.Media;
 import dev.curfew.room.RoomAction;
@@ -16,6 +26,7 @@ import dev.curfew.room.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static dev.curfew.command.FakeRooms.string;
 import static dev.curfew.command.Scene.MODS;
 import static dev.curfew.command.Scene.OLGA;
+import static dev.curfew.command.Scene.PETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Users in rooms: removed, blocked, unblocked, and found again where they went. */
@@ -99,14 +111,36 @@ class UsersTest {
     }
 
     @Test
+    void isSentOnceMoreOnSomebodysWordWhereNobodyCanTellWhatCameOfIt() {
+      scene.tencent.answers(Scene.unknown());
+      does("/remove-user", "abcd eve");
+      Message unknown = channel();
+
+      scene.presses(PETE, Verb.SEND_AGAIN, unknown);
+
+      assertThat(unknown.sign()).isEqualTo(Sign.UNKNOWN);
+      assertThat(unknown.buttons()).extracting(Button::verb).contains(Verb.SEND_AGAIN);
+      assertThat(scene.tencent.calls()).containsExactly(removal("eve"), removal("eve"));
+      assertThat(scene.find(1).state()).isEqualTo(CaseState.ACCEPTED);
+    }
+
+    @Test
     void waitsForApprovalsWhereTheRuleWantsThem() {
-      Scene strict = new Scene().withRules(Scene.aboutUsers(Conditions.approvals(1)));
+      Rule approvers = new Rule("Leads", new Who(Set.of(), Set.of(Scene.LEADS), Set.of()),
+          new Where(Set.of(new ChannelRef(Platform.SLACK, "C02")), Set.of()), Set.of(Right.APPROVE), new Apps.Every(),
+          List.of(new RoomPattern("*")), Conditions.NONE);
+      Scene strict = new Scene().withRules(Scene.aboutUsers(Conditions.approvals(1)), approvers);
+      Asker lea = Scene.member("U09", "Lea", Set.of(Scene.LEADS));
 
       Message prompt = strict.types(OLGA, "/remove-user", "abcd eve").message();
       strict.presses(OLGA, Verb.CONFIRM, prompt);
 
       assertThat(strict.find(1).state()).isEqualTo(CaseState.APPROVING);
       assertThat(strict.tencent.calls()).isEmpty();
+
+      strict.presses(lea, Scene.LEADS_ON_SLACK, Verb.APPROVE, strict.slack.only(Scene.LEADS_ON_SLACK));
+
+      assertThat(strict.tencent.calls()).containsExactly(removal("eve"));
     }
   }
 
@@ -137,6 +171,8 @@ class UsersTest {
 
       assertThat(scene.types(OLGA, "/block-user", "abcd eve both").message().unformatted()).startsWith(
           "⛔ Users of app live cannot be blocked: its Tencent account has no such call.");
+      assertThat(scene.types(OLGA, "/unblock-user", "abcd eve").message().sign()).isEqualTo(Sign.REFUSED);
+      assertThat(scene.tencent.calls()).isEmpty();
     }
   }
 
@@ -147,10 +183,18 @@ class UsersTest {
     /block-user   | abcd eve           | What is blocked is audio, video or both, not eve.
     /block-user   | abcd eve bob audio | These are 2 users, and this command takes one.
     /unblock-user | abcd eve bob       | These are 2 users, and this command takes one.
+    /remove-user  | abcd "e ve"        | e ve is no user id.
     /remove-user  | "ab/cd" eve        | Tencent would not take ab/cd as a room id.
     """)
   void whatIsNotUnderstoodIsAnsweredWithASentence(String command, String text, String sentence) {
     assertThat(scene.types(OLGA, command, text).message().unformatted()).startsWith("⛔ " + sentence);
+    assertThat(scene.tencent.calls()).isEmpty();
+  }
+
+  @Test
+  void anIdThatIsTooLongIsAnsweredWithTheBound() {
+    assertThat(scene.types(OLGA, "/remove-user", "abcd " + "u".repeat(129)).message().unformatted())
+        .contains("A user id has at most 128 characters, and no white space.");
     assertThat(scene.tencent.calls()).isEmpty();
   }
 
