@@ -9,6 +9,7 @@ import dev.curfew.casework.CaseNumber;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +20,10 @@ import org.jdbi.v3.core.Handle;
  */
 final class Flights {
   private static final String SAME = "app = ? AND kind = ? AND room = ? AND target = ?";
+  /** In which all take their rooms, so that no two cases wait for each other. */
+  private static final Comparator<RoomAction> ORDER = Comparator
+      .comparing((RoomAction action) -> action.room().id().kind())
+      .thenComparing(action -> action.room().id().text()).thenComparing(RoomAction::target);
 
   private Flights() {}
 
@@ -39,7 +44,8 @@ final class Flights {
 
   private static void items(Handle handle, Case moved, Step step) {
     if (step instanceof ItemsAttempted attempted) {
-      attempted.attempts().forEach(attempt -> begin(handle, moved.number(), action(moved, attempt.item())));
+      attempted.attempts().stream().map(attempt -> action(moved, attempt.item())).sorted(ORDER)
+          .forEach(action -> begin(handle, moved.number(), action));
     }
     if (step instanceof ItemsAnswered answered) {
       answered.answers().forEach(answer -> answered(handle, moved, answer, answered.at().toEpochMilli()));
