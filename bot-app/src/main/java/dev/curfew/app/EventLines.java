@@ -11,6 +11,7 @@ import dev.curfew.permission.Gap;
 import dev.curfew.room.ErrorCode;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.UserId;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,7 +50,7 @@ final class EventLines {
   private static String words(CaseEvent event) {
     return switch (event) {
       case CaseEvent.Asked e ->
-        "asked for " + what(e.wanted()) + " of " + e.action().room().app() + " by "
+        "asked " + what(e.wanted()) + " of " + e.action().room().app() + " by "
             + press(e.by(), e.place()) + reason(e.reason());
       case CaseEvent.Refused e -> "refused: " + refusal(e.why());
       case CaseEvent.Prompted e -> "prompted until " + time(e.deadline()) + by(e.rule())
@@ -106,7 +107,7 @@ final class EventLines {
   }
 
   private static String what(Wanted wanted) {
-    String deed = wanted.deed().label() + " of room ";
+    String deed = wanted.deed() == Deed.DISMISS_ROOM ? "to close room " : "for " + wanted.deed().label() + " in room ";
     String rooms = wanted.actions().stream().map(action -> room(action.room())).distinct()
         .collect(Collectors.joining(", "));
     String users = wanted.actions().stream().flatMap(action -> action.users().stream()).map(UserId::text)

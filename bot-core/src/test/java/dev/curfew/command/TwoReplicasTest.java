@@ -31,7 +31,7 @@ class TwoReplicasTest {
     try (TestDatabase database = TestDatabase.postgres();
         ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
       List<Desk> desks = List.of(desk(database.store("one")), desk(database.store("other")));
-      for (int round = 1; round <= 8; round++) {
+      for (int round = 1; round <= 4; round++) {
         String room = "ab" + round;
         Reply prompt = desks.getFirst().handle(new Typed(OLGA, MODS, "dismiss-room", new Arguments.Line(room)));
         List<Reply> replies = pressTogether(pool, desks, prompt);

@@ -7,7 +7,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 class SqliteAnyOrderTest {
-  @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   void theSameIsSeenAlsoWhileItIsLookedAfter(@ForAll long seed) {
     try (TestDatabase database = TestDatabase.sqlite()) {
       Time time = new Time();

@@ -61,9 +61,9 @@ final class ApprovalRehearsal {
     transcript.check(sandbox.tencent().posts() == before + 1 && !sandbox.tencent().rooms().isOpen(room),
         "Tencent got exactly one request, and room " + room.id() + " is gone");
     transcript.check(
-        closed.hold(message -> message.says(call.requestId()) && message.knobs().isEmpty())
+        closed.hold(message -> message.says(call.requestId()) && message.knob("approve").isEmpty())
             && messages().equals(messages),
-        "the same messages in both channels now show the RequestId, and nothing to press");
+        "the same messages in both channels now show the RequestId, and nothing to approve");
   }
 
   private void ask(TrtcRoom room) {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code chaos.seed} count.
  */
 class ChaosTest {
-  private static final int KILLS = Integer.getInteger("chaos.kills", 3);
+  private static final int KILLS = Integer.getInteger("chaos.kills", 2);
   private static final int CASES = Integer.getInteger("chaos.cases", 14);
   /** Two hundred sessions may be started at Discord before the next has to wait. */
   private static final int MOST_KILLS = 180;
