@@ -34,6 +34,7 @@ import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomAction.DismissRoom;
+import dev.curfew.room.RoomKind;
 import dev.curfew.room.RoomService;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,13 +207,19 @@ final class Asking {
     List<String> names = new ArrayList<>();
     wanted.leftOut().stream().filter(each -> each.why() == Wanted.Why.NOT_LIVE).forEach(each -> names.add(each.name()));
     Gathered more = gathering.gather(press.asker(), press.place(),
-        new Names(app, Optional.of(wanted.actions().getLast().room().id().kind()), names, true));
+        new Names(app, Optional.of(kindOfNames(wanted, app)), names, true));
     List<RoomAction> all = new ArrayList<>(wanted.actions());
     more.actions().stream().filter(action -> !all.contains(action)).forEach(all::add);
     return all.size() > limits.roomsPerCase()
         ? new Answered(Optional.empty(),
             office.texts(press.asker()).cases().many().tooManyRooms(all.size(), limits.roomsPerCase()))
         : ask(press, all, wanted);
+  }
+
+  /** Beside rooms of the app's own kind, which a pattern may have mixed with others, an id that was named is of that kind too. */
+  private static RoomKind kindOfNames(Wanted wanted, App app) {
+    boolean mixed = wanted.actions().stream().anyMatch(action -> action.room().id().kind() == app.defaultKind());
+    return mixed ? app.defaultKind() : app.defaultKind().other();
   }
 
   /** What of that case was not done, in a case of the presser's own. */
