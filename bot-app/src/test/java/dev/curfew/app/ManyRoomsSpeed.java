@@ -53,11 +53,30 @@ class ManyRoomsSpeed {
         confirmation: { type-the-id-above: 1000000 }
         """);
     String yaml = database.map(setup::storedAt).orElse(setup).yaml();
+    learn(folder);
     for (int i = 0; i < BOTS; i++) {
-      bots.add(
-          Program.start(Files.createDirectory(folder.resolve("bot" + i)), yaml, sandbox.environment()).awaitReady());
+      bots.add(launch(folder, "bot" + i, yaml, sandbox));
     }
     sandbox.sendCallbacksTo(bots.getFirst().port());
+  }
+
+  private static Program launch(Path folder, String name, String yaml, Sandbox sandbox)
+      throws IOException, InterruptedException {
+    return Program.launch(Files.createDirectory(folder.resolve(name)), yaml, sandbox.environment()).awaitReady();
+  }
+
+  /** The launcher keeps what a bot has loaded by its first end, for the next ones to start from: of its work, too. */
+  private static void learn(Path folder) throws IOException, InterruptedException {
+    try (Sandbox other = Sandbox.start(); Program first = launch(folder, "first", other.setup().yaml(), other)) {
+      other.goLive(other.room("one"));
+      other.goLive(other.room("two"));
+      Chat slack = other.chats().getFirst();
+      Shown prompt = slack.awaitPrivately("olga", () -> slack.send("olga", "/dismiss-room one two"),
+          message -> message.knob("confirm").isPresent());
+      slack.awaitInChannel(prompt.knob("confirm").orElseThrow().press(), message -> message.says("Closed 2 of 2"));
+      first.terminate();
+      first.awaitEnd();
+    }
   }
 
   private void run(Sandbox sandbox) throws InterruptedException {
