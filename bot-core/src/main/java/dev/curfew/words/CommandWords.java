@@ -32,7 +32,11 @@ public final class CommandWords {
     return refusal(faulty(fault), phrases.text("command.usage", literal(usage(deed))));
   }
 
-  /** @param question what is asked about a room: {@code why} */
+  /**
+   * A question about a room that cannot be read.
+   *
+   * @param question as it is typed: {@code why}
+   */
   public Message malformed(String question, CommandFault fault) {
     return refusal(faulty(fault),
         phrases.text("command.usage", literal("/curfew " + question + " <room> [app:<name>] [kind:string|number]")));
