@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the rules say to somebody about one room. Rights of which they say the same are told together. */
@@ -28,9 +29,8 @@ final class WhyWords {
   /** @param approving the rules that let somebody approve what is done to the room */
   List<Text> lines(Map<Right, Decision> decisions, List<Rule> approving) {
     Map<Decision, Set<Right>> together = new LinkedHashMap<>();
-    decisions.keySet().stream().sorted()
-        .forEach(right -> together.computeIfAbsent(said(right, decisions.get(right)), said -> new TreeSet<>())
-            .add(right));
+    new TreeMap<>(decisions).forEach((right, decision) -> together
+        .computeIfAbsent(said(right, decision), said -> new TreeSet<>()).add(right));
     List<Text> lines = new ArrayList<>();
     together.forEach((decision, rights) -> lines.addAll(lines(decision, rights, approving)));
     return lines;
