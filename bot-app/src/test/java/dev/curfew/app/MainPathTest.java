@@ -4,6 +4,7 @@ import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Shown;
 import dev.curfew.sandbox.tencent.Call;
 import dev.curfew.sandbox.tencent.TrtcRoom;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +76,25 @@ class MainPathTest {
     assertThat(refusal.knobs()).isEmpty();
     assertThat(stage.posts(room)).isZero();
     assertThat(stage.isOpen(room)).isTrue();
+    assertThat(chat.messagesInChannel()).isEqualTo(messages);
+  }
+
+  @ParameterizedTest
+  @MethodSource("chats")
+  void anybodyLearnsTheirIdsAndTheRulesAndNothingOfTheRoom(Chat chat) {
+    TrtcRoom room = stage.liveRoom();
+    int messages = chat.messagesInChannel();
+    String platform = chat.name().toLowerCase(Locale.ROOT);
+
+    Shown max = chat.type("max", "/curfew whoami");
+    Shown why = chat.type("max", "/curfew why " + room.id());
+
+    assertThat(max.text()).contains("No rule applies to you here", "who: { " + platform + "-users: [",
+        "where: { " + platform + "-channels: [");
+    assertThat(chat.type("olga", "/curfew whoami").text()).contains("Moderators", "dismiss");
+    assertThat(why.text()).startsWith("⛔").contains(room.id(), "Moderators", "The rule speaks of other people.")
+        .doesNotContain("inside", "since");
+    assertThat(chat.type("olga", "/curfew why " + room.id()).text()).contains("By rule", "you may:");
     assertThat(chat.messagesInChannel()).isEqualTo(messages);
   }
 

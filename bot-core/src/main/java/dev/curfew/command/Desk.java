@@ -164,7 +164,7 @@ public final class Desk implements FrontDesk {
     String argument = words.length > 1 ? words[1] : "";
     return switch (words[0]) {
       case "", "help" -> Office.said(commands(typed).help());
-      case "whoami" -> Office.said(commands(typed).whoami(typed.asker(), typed.place()));
+      case "whoami" -> Office.said(commands(typed).whoami(typed.asker(), typed.place(), office.policy()));
       case "why" -> lookUp.why(typed, argument);
       case "case" -> lookUp.caseOf(typed, argument);
       case "history" -> lookUp.history(typed, argument);

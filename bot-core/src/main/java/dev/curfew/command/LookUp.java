@@ -11,14 +11,17 @@ import dev.curfew.command.CommandLine.Reading.Malformed;
 import dev.curfew.command.CommandLine.Reading.Request;
 import dev.curfew.command.Invocation.Typed;
 import dev.curfew.command.Reply.Answer;
+import dev.curfew.permission.Decision;
 import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Right;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.words.HistoryWords;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,12 +68,16 @@ final class LookUp {
 
   /** {@code history <room>}: the newest cases about it. */
   Reply history(Typed typed, String argument) {
+    return about(typed, "history", argument, room -> history(typed, room));
+  }
+
+  private Reply about(Typed typed, String question, String argument, Function<Room, Reply> answer) {
     return switch (CommandLine.read(new Arguments.Line(argument))) {
-      case Malformed malformed -> Office.said(reader(typed).words().malformed(Deed.DISMISS_ROOM, malformed.fault()));
+      case Malformed malformed -> Office.said(reader(typed).words().malformed(question, malformed.fault()));
       case Request request -> switch (reader(typed).readOne(request)) {
         case RoomReader.Read.Unclear unclear -> Office.said(unclear.why());
         case RoomReader.Read.Many many -> throw new IllegalStateException("Only one was to be read.");
-        case RoomReader.Read.Clear(Room room) -> history(typed, room);
+        case RoomReader.Read.Clear(Room room) -> answer.apply(room);
       };
     };
   }
@@ -103,15 +110,20 @@ final class LookUp {
 
   /** {@code why <room>}: what the rules say to this person, here, about that room; and who could approve. */
   Reply why(Typed typed, String argument) {
-    return switch (CommandLine.read(new Arguments.Line(argument))) {
-      case Malformed malformed -> Office.said(reader(typed).words().malformed(Deed.DISMISS_ROOM, malformed.fault()));
-      case Request request -> switch (reader(typed).readOne(request)) {
-        case RoomReader.Read.Unclear unclear -> Office.said(unclear.why());
-        case RoomReader.Read.Many many -> throw new IllegalStateException("Only one was to be read.");
-        case RoomReader.Read.Clear(Room room) -> Office.said(office.texts(typed.asker()).cases().why(room,
-            office.policy().decide(typed.asker(), typed.place(), Right.DISMISS, room)));
-      };
-    };
+    return about(typed, "why", argument, room -> Office.said(why(typed, room)));
+  }
+
+  /** From the rules alone: whoever may not look learns nothing of the room. */
+  private Message why(Typed typed, Room room) {
+    boolean blocks = office.apps().get(room.app()).blocks();
+    Map<Right, Decision> decisions = new EnumMap<>(Right.class);
+    for (Right right : Right.values()) {
+      if (blocks || right != Right.BLOCK) {
+        decisions.put(right, office.policy().decide(typed.asker(), typed.place(), right, room));
+      }
+    }
+    Message said = office.texts(typed.asker()).cases().why(room, decisions);
+    return blocks ? said : said.plus(reader(typed).words().blockingIsOff(room.app()).title());
   }
 
   /** Its buttons are the person's, so the adapter remembers the message as their prompt. */

@@ -27,7 +27,17 @@ public record People(Map<String, Set<PersonRef>> identities) {
 
   /** Whether the asker is the human being of that name. An unknown name is nobody. */
   public boolean is(Asker asker, String name) {
-    return identities.getOrDefault(name, Set.of()).stream().anyMatch(identity -> identity.names(asker));
+    return of(name).stream().anyMatch(identity -> identity.names(asker));
+  }
+
+  /** The name of the asker, if the configuration gives one and they are surely meant. */
+  public Optional<String> nameOf(Asker asker) {
+    return identities.keySet().stream().filter(name -> is(asker, name)).findFirst();
+  }
+
+  /** The identities of the human being of that name; none where nobody has it. */
+  public Set<PersonRef> of(String name) {
+    return identities.getOrDefault(name, Set.of());
   }
 
   /** The name of the human being with that identity, if the configuration gives one. */

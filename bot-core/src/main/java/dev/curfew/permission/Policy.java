@@ -1,6 +1,7 @@
 package dev.curfew.permission;
 
 import dev.curfew.chat.Asker;
+import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Standing;
 import dev.curfew.permission.Decision.Allowed;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All rules together. No rule, no right: everything is denied until a rule allows it. Immutable. */
 public final class Policy {
@@ -39,15 +41,25 @@ public final class Policy {
    * The rooms about which {@link #decide} would not deny this, for asking about very many of them. For this moment too.
    */
   public RoomFilter reach(Asker asker, Place place, Right right) {
-    return new Reach(rules.stream()
-        .filter(rule -> allows(rule, right) && rule.where().includes(place) && personGap(rule.who(), asker).isEmpty())
+    return new Reach(speakingOf(asker).stream()
+        .filter(rule -> rule.allows(right) && rule.where().includes(place))
         .toList());
+  }
+
+  /** The rules that speak of somebody, wherever they apply and whatever they allow. */
+  public List<Rule> speakingOf(Asker asker) {
+    return rules.stream().filter(rule -> personGap(rule.who(), asker).isEmpty()).toList();
+  }
+
+  /** The groups that some rule speaks of. */
+  public Set<GroupId> groups() {
+    return rules.stream().flatMap(rule -> rule.who().groups().stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The rules by which somebody, from somewhere, may approve what others ask for about that room. */
   public List<Rule> approving(Room room) {
     return rules.stream()
-        .filter(rule -> allows(rule, Right.APPROVE) && rule.apps().includes(room.app()) && speaksOf(rule, room))
+        .filter(rule -> rule.allows(Right.APPROVE) && rule.apps().includes(room.app()) && speaksOf(rule, room))
         .toList();
   }
 
@@ -67,7 +79,7 @@ public final class Policy {
 
   private static Denied denied(List<NearMiss> readings, Right right, Room room) {
     List<Rule> couldAllow = readings.stream().map(NearMiss::rule)
-        .filter(rule -> allows(rule, right) && rule.apps().includes(room.app()) && speaksOf(rule, room)).toList();
+        .filter(rule -> rule.allows(right) && rule.apps().includes(room.app()) && speaksOf(rule, room)).toList();
     return new Denied(readings.stream().min(Comparator.comparingInt(Policy::distance)), couldAllow);
   }
 
@@ -81,7 +93,7 @@ public final class Policy {
     if (!rule.where().includes(place)) {
       gaps.add(Gap.PLACE);
     }
-    if (!allows(rule, right)) {
+    if (!rule.allows(right)) {
       gaps.add(Gap.RIGHT);
     }
     if (!rule.apps().includes(room.app())) {
@@ -111,10 +123,6 @@ public final class Policy {
     }
     boolean maybeInGroup = who.groups().stream().anyMatch(asker.unknownGroups()::contains);
     return EnumSet.of(maybeInGroup ? Gap.GROUP_UNKNOWN : Gap.PERSON);
-  }
-
-  private static boolean allows(Rule rule, Right right) {
-    return rule.may().contains(right) || (right == Right.LOOK && rule.may().contains(Right.DISMISS));
   }
 
   private static boolean speaksOf(Rule rule, Room room) {

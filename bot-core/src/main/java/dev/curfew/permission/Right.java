@@ -30,6 +30,14 @@ public enum Right {
     return label;
   }
 
+  /** Whether it lets people do something to rooms, for which a rule may want approvals. */
+  public boolean acts() {
+    return switch (this) {
+      case DISMISS, REMOVE, BLOCK -> true;
+      case LOOK, AUDIT, APPROVE -> false;
+    };
+  }
+
   /** What one has to be allowed to do that. */
   public static Right to(Deed deed) {
     return switch (deed) {

@@ -16,6 +16,11 @@ public record Rule(String name, Who who, Where where, Set<Right> may, Apps apps,
     rooms = List.copyOf(rooms);
   }
 
+  /** Whether it lets people do that; whoever may close rooms may look at them. */
+  public boolean allows(Right right) {
+    return may.contains(right) || (right == Right.LOOK && may.contains(Right.DISMISS));
+  }
+
   /** How many other people must approve first, 0 or more. */
   public int approvals() {
     return conditions.approvals();

@@ -22,6 +22,7 @@ import dev.curfew.chat.Visibility;
 import dev.curfew.permission.Decision;
 import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Policy;
+import dev.curfew.permission.Right;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.AppDirectory;
 import dev.curfew.room.AppName;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -129,20 +131,22 @@ public final class CaseWords {
     RoomAction action = wanted.actions().getFirst();
     List<Text> lines = new ArrayList<>(explain(action.room(), decision, action.deed()));
     lines.add(phrases.text(phrases.variant("dry-run.not-checked", action.deed(), false)));
-    Message message = about(action.room(), phrases.variant("dry-run.title", action.deed(), false), decision, lines);
+    Message message = about(action.room(), phrases.variant("dry-run.title", action.deed(), false),
+        decision instanceof Denied ? Sign.REFUSED : Sign.NONE, lines);
     List<Fact> table = new ArrayList<>(message.facts());
     table.addAll(facts.users(wanted.actions()));
     table.addAll(sights.facts(seen));
     return new Message(message.sign(), message.title(), message.lines(), table, List.of(), Visibility.PRIVATE);
   }
 
-  /** What the rules say about closing that room. */
-  public Message why(Room room, Decision decision) {
-    return about(room, "why.title", decision, explain(room, decision, Deed.DISMISS_ROOM));
+  /** What the rules say about all that can be done to that room, and nothing about the room itself. */
+  public Message why(Room room, Map<Right, Decision> decisions) {
+    Sign sign = decisions.values().stream().allMatch(Denied.class::isInstance) ? Sign.REFUSED : Sign.NONE;
+    return about(room, "why.title", sign,
+        new WhyWords(phrases, rules).lines(decisions, policy.approving(room)));
   }
 
-  private Message about(Room room, String title, Decision decision, List<Text> lines) {
-    Sign sign = decision instanceof Denied ? Sign.REFUSED : Sign.NONE;
+  private Message about(Room room, String title, Sign sign, List<Text> lines) {
     return new Message(sign, phrases.text(title, literal(room.id().text()), literal(room.app().value())), lines,
         facts.of(room), List.of(), Visibility.PRIVATE);
   }

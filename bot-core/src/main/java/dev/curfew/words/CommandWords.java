@@ -1,14 +1,13 @@
 package dev.curfew.words;
 
 import dev.curfew.chat.Asker;
-import dev.curfew.chat.Fact;
-import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Sign;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Visibility;
+import dev.curfew.permission.Policy;
 import dev.curfew.room.AppName;
 import dev.curfew.room.InvalidRoomId.Fault;
 import dev.curfew.room.NumberRoomId;
@@ -17,7 +16,6 @@ import dev.curfew.room.RoomKind;
 import dev.curfew.room.StringRoomId;
 import dev.curfew.room.UserId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,14 +29,27 @@ public final class CommandWords {
   }
 
   public Message malformed(Deed deed, CommandFault fault) {
-    Text title = switch (fault) {
+    return refusal(faulty(fault), phrases.text("command.usage", literal(usage(deed))));
+  }
+
+  /**
+   * A question about a room that cannot be read.
+   *
+   * @param question as it is typed: {@code why}
+   */
+  public Message malformed(String question, CommandFault fault) {
+    return refusal(faulty(fault),
+        phrases.text("command.usage", literal("/curfew " + question + " <room> [app:<name>] [kind:string|number]")));
+  }
+
+  private Text faulty(CommandFault fault) {
+    return switch (fault) {
       case CommandFault.NoRoom noRoom -> phrases.text("command.no-room");
       case CommandFault.NotClosed notClosed -> phrases.text("command.not-closed", literal(notClosed.opening()));
       case CommandFault.NoValue noValue -> phrases.text("command.no-value", literal(noValue.option()));
       case CommandFault.Twice twice -> phrases.text("command.twice", literal(twice.option()));
       case CommandFault.NotYesOrNo neither -> phrases.text("command.not-yes-or-no", literal(neither.value()));
     };
-    return refusal(title, phrases.text("command.usage", literal(usage(deed))));
   }
 
   /** A command about users that names none. */
@@ -126,25 +137,11 @@ public final class CommandWords {
     return new Message(Sign.NONE, phrases.text("help.title"), lines, List.of(), List.of(), Visibility.PRIVATE);
   }
 
-  /** The ids that the configuration wants, to be pasted there. */
-  public Message whoami(Asker asker, Place place) {
-    List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact(phrases.plain("whoami.person"), Text.of(literal(asker.person().id()))));
-    facts.add(new Fact(phrases.plain("whoami.channel"), Text.of(literal(place.channel()))));
-    facts.add(new Fact(phrases.plain("whoami.space"), Text.of(literal(place.space()))));
-    facts.add(new Fact(phrases.plain("whoami.standing"),
-        phrases.text("standing." + asker.standing().name().toLowerCase(Locale.ROOT))));
-    addGroups(facts, "whoami.groups", asker.groups());
-    addGroups(facts, "whoami.unknown-groups", asker.unknownGroups());
+  /** The ids that the configuration wants, to be pasted there, and which rules apply to the person here. */
+  public Message whoami(Asker asker, Place place, Policy policy) {
+    WhoamiWords words = new WhoamiWords(phrases, policy);
     return new Message(Sign.NONE, phrases.text("whoami.title", new Span.Who(asker.person(), asker.name())),
-        place.thread().isPresent() ? List.of(phrases.text("whoami.thread")) : List.of(), facts, List.of(),
-        Visibility.PRIVATE);
-  }
-
-  private void addGroups(List<Fact> facts, String key, Collection<GroupId> groups) {
-    if (!groups.isEmpty()) {
-      facts.add(new Fact(phrases.plain(key), spaced(groups.stream().map(GroupId::id).sorted().toList())));
-    }
+        words.lines(asker, place), words.facts(asker, place), List.of(), Visibility.PRIVATE);
   }
 
   /** The grammar, in one line. */

@@ -8,13 +8,16 @@ import dev.curfew.chat.Text;
 import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Gap;
 import dev.curfew.permission.PersonRef;
+import dev.curfew.permission.Right;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.RoomAction.Deed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Why a rule does not apply, and who could do it instead. */
@@ -29,11 +32,15 @@ final class RuleWords {
   }
 
   List<Text> explain(Denied denied, Deed deed) {
+    return explain(denied, gap -> gap(gap, deed));
+  }
+
+  private List<Text> explain(Denied denied, Function<Gap, String> gaps) {
     List<Text> lines = new ArrayList<>();
     if (denied.nearest().isEmpty()) {
       lines.add(phrases.text("refused.no-rules"));
     }
-    denied.nearest().ifPresent(miss -> lines.addAll(nearest(miss.rule().name(), miss.gaps(), deed)));
+    denied.nearest().ifPresent(miss -> lines.addAll(nearest(miss.rule().name(), miss.gaps(), gaps)));
     if (denied.couldAllow().isEmpty()) {
       lines.add(phrases.text("refused.nobody"));
     } else {
@@ -42,17 +49,26 @@ final class RuleWords {
     return lines;
   }
 
+  /** The same, whatever it is that is not allowed. */
+  List<Text> explain(Denied denied) {
+    return explain(denied, gap -> gap == Gap.RIGHT ? "gap.right.any" : "gap." + key(gap));
+  }
+
   /** The same for a press, where who could has been said before. */
   List<Text> explain(Refusal.NoRule none, Deed deed) {
-    return none.nearest().map(rule -> nearest(rule, none.gaps(), deed))
+    return none.nearest().map(rule -> nearest(rule, none.gaps(), gap -> gap(gap, deed)))
         .orElseGet(() -> List.of(phrases.text("refused.no-rules")));
   }
 
-  private List<Text> nearest(String rule, Set<Gap> gaps, Deed deed) {
+  private List<Text> nearest(String rule, Set<Gap> gaps, Function<Gap, String> keys) {
     List<Text> lines = new ArrayList<>();
     lines.add(phrases.text("refused.nearest", new Span.Literal(rule)));
-    gaps.stream().sorted().forEach(gap -> lines.add(phrases.text(phrases.variant("gap." + key(gap), deed, false))));
+    gaps.stream().sorted().forEach(gap -> lines.add(phrases.text(keys.apply(gap))));
     return lines;
+  }
+
+  private String gap(Gap gap, Deed deed) {
+    return phrases.variant("gap." + key(gap), deed, false);
   }
 
   /** When it is possible again. */
@@ -69,9 +85,13 @@ final class RuleWords {
 
   /** Groups and people as the rules name them: not a list of a thousand members. */
   Text whoCould(String key, List<Rule> rules) {
-    List<Text> names = rules.stream().flatMap(this::names).distinct().toList();
-    List<Span> spans = new ArrayList<>(phrases.text(key).spans());
-    String separator = " ";
+    return listed(phrases.text(key), rules.stream().flatMap(this::names).distinct().toList());
+  }
+
+  /** As many as people read, after something that introduces them. */
+  Text listed(Text head, List<Text> names) {
+    List<Span> spans = new ArrayList<>(head.spans());
+    String separator = spans.isEmpty() ? "" : " ";
     for (Text name : names.subList(0, Math.min(names.size(), MOST_NAMES))) {
       spans.add(new Span.Plain(separator));
       spans.addAll(name.spans());
@@ -94,6 +114,17 @@ final class RuleWords {
 
   private Text named(String key, Platform platform, String id) {
     return phrases.text(key + platform.label(), new Span.Literal(id));
+  }
+
+  /** What rules may allow, as it is configured and in words, after something that introduces it. */
+  Text rights(Text head, Collection<Right> rights) {
+    return listed(head, rights.stream().sorted()
+        .map(right -> phrases.text("right." + right.label(), new Span.Literal(right.label()))).toList());
+  }
+
+  /** A person as configured, with the platform. */
+  Text person(PersonRef ref) {
+    return named("who.person.", ref.platform(), ref.written());
   }
 
   private static String key(Gap gap) {

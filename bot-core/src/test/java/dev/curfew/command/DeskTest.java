@@ -527,13 +527,6 @@ class DeskTest {
   @Nested
   class TheOtherCommand {
     @Test
-    void whoamiShowsTheIdsThatRulesWant() {
-      Reply reply = scene.asks(OLGA, "whoami");
-
-      assertThat(reply.message().unformatted()).contains("U01", "C01", "T01", "S01", "a full member");
-    }
-
-    @Test
     void helpIsWhatAnEmptyOneShows() {
       assertThat(scene.asks(OLGA, " ").message().unformatted())
           .startsWith("Curfew closes live rooms.");

@@ -217,7 +217,11 @@ final class Scene {
   }
 
   Reply asks(Asker asker, String line) {
-    return desk().handle(new Typed(asker, MODS, "curfew", new Arguments.Line(line)));
+    return asks(asker, MODS, line);
+  }
+
+  Reply asks(Asker asker, Place place, String line) {
+    return desk().handle(new Typed(asker, place, "curfew", new Arguments.Line(line)));
   }
 
   Reply presses(Asker asker, Verb verb, Reply prompt) {
