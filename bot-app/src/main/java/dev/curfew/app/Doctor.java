@@ -2,15 +2,19 @@ package dev.curfew.app;
 
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.checkup.Finding;
+import dev.curfew.checkup.Mentions;
 import dev.curfew.checkup.Report;
 import dev.curfew.config.AppSettings;
 import dev.curfew.config.Settings;
+import dev.curfew.discord.DiscordProbe;
 import dev.curfew.permission.Right;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.AppName;
+import dev.curfew.slack.SlackProbe;
 import dev.curfew.store.StoreProbe;
 import dev.curfew.store.UnfitStore;
 import dev.curfew.trtc.TrtcProbe;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,12 +58,28 @@ final class Doctor {
   Report examine() throws InterruptedException {
     List<Look> looks = new ArrayList<>();
     settings.apps().forEach(app -> looks.add(new Look("app " + app.name(), () -> Report.of(tencent(app)))));
+    Mentions mentions = new Mentions(settings.rules(), settings.announce());
+    settings.slack().ifPresent(slack -> looks.add(new Look("slack", () -> SlackProbe.look(SlackChat.connection(slack,
+        settings), mentions, self(), clock))));
+    settings.discord().ifPresent(discord -> looks.add(new Look("discord", () -> DiscordProbe.look(DiscordChat
+        .connection(discord, settings), mentions, CALL))));
     looks.add(new Look("store", () -> Report.of(new StoreProbe(settings.store().url(), clock).look())));
     looks.add(new Look("callbacks", () -> Report.of(callbacks())));
     Report report = together(looks);
     List<Finding> all = new ArrayList<>(configuration());
     all.addAll(report.findings());
     return new Report(all, report.groups(), report.channels());
+  }
+
+  /** Where a bot of this configuration, if it runs here, takes Slack's requests. */
+  private Optional<URI> self() {
+    if (settings.server().port() == 0) {
+      return Optional.empty();
+    }
+    boolean everywhere = settings.server().host().equals("0.0.0.0") || settings.server().host().equals("::");
+    String host = everywhere ? "127.0.0.1" : settings.server().host();
+    String named = host.contains(":") ? "[" + host + "]" : host;
+    return Optional.of(URI.create("http://" + named + ":" + settings.server().port() + SlackChat.PATH));
   }
 
   private List<Finding> configuration() {

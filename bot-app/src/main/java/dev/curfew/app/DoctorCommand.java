@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 // @formatter:off
 @Command(name = "doctor", mixinStandardHelpOptions = true,
     description = {"Proves the whole way without harm: what is off, why, and what to do about it.", "",
-        "Looks at the configuration, at Tencent (endpoint, clock, credentials, region, rights), at the store, and whether "
-            + "callbacks came lately; then prints who may do what, where. A bot may be running meanwhile.", ""},
+        "Looks at the configuration, at Tencent (endpoint, clock, credentials, region, rights), at Slack and Discord "
+            + "(tokens, scopes, channels, groups, roles, commands), at the store, and whether callbacks came lately; then "
+            + "prints who may do what, where. A bot may be running meanwhile.", ""},
     footer = {"", "Ends with status 0 when nothing fails, 1 when something does, and 2 when the configuration has a problem.", "",
         "Rights are proven by signed calls that name no room: they can do nothing, and TRTC says that the room is missing only "
             + "to those who may make the call. Whether the SdkAppId is the account's shows only with describe: true, or in use."})

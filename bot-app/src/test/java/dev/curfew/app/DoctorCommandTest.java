@@ -3,6 +3,10 @@ package dev.curfew.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.curfew.sandbox.Sandbox;
+import dev.curfew.sandbox.discord.Channel;
+import dev.curfew.sandbox.discord.Permissions;
+import dev.curfew.sandbox.slack.SandboxSlack;
+import dev.curfew.sandbox.slack.SlackChannel;
 import dev.curfew.sandbox.tencent.Account;
 import dev.curfew.sandbox.tencent.SandboxTencent;
 import java.io.PrintWriter;
@@ -32,6 +36,9 @@ class DoctorCommandTest {
   @BeforeAll
   static void start() {
     sandbox = Sandbox.start();
+    // More looks than anybody takes in a minute.
+    sandbox.slack().rateLimits().off();
+    sandbox.discord().rateLimits().lift();
   }
 
   @AfterAll
@@ -94,7 +101,7 @@ class DoctorCommandTest {
     assertThat(said.findings()).extracting(finding -> finding.path("what").asText()).contains("configuration",
         "endpoint of live", "clock of live", "credentials of live", "region of live", "DismissRoom on live",
         "DismissRoomByStrRoomId on live", "RemoveUser on live", "SetUserBlocked on live", "store writable",
-        "callbacks of live");
+        "callbacks of live", "slack credentials", "slack scopes", "slack socket mode", "discord credentials");
     assertThat(sandbox.tencent().carriedOut()).hasSize((int) acts);
     assertThat(said.whole().path("rules").path(0).path("applies").asText()).isEqualTo("yes");
   }
@@ -163,6 +170,123 @@ class DoctorCommandTest {
       assertThat(said.result("credentials of live")).isEqualTo("ok");
       assertThat(said.result("DismissRoom on live")).isEqualTo("ok");
     }
+  }
+
+  @Test
+  void aMissingScopeIsNamed() throws Exception {
+    try (SandboxSlack other = SandboxSlack.start(sandbox.slack().settings().withApp(
+        app -> app.withScopes("commands", "chat:write", "users:read", "usergroups:read")))) {
+      Said said = examine(sound().replace(sandbox.slack().apiUrl().toString(), other.apiUrl().toString()));
+
+      assertFails(said, "slack scopes", "missing: files:write", "install it again");
+    }
+  }
+
+  @Test
+  void refusedTokensAreNamed() throws Exception {
+    Said said = examine(sound().replace("${SLACK_BOT_TOKEN}", "xoxb-another-token-of-another")
+        .replace("${SLACK_APP_TOKEN}", "xapp-another-token-of-another").replace("${DISCORD_TOKEN}", "another"));
+
+    assertFails(said, "slack credentials", "invalid_auth", "slack.bot-token");
+    assertFails(said, "slack socket mode", "invalid_auth", "slack.app-token");
+    assertFails(said, "discord credentials", "refuses the token", "discord.token");
+  }
+
+  @Test
+  void aBotThatIsNotInItsChannelsIsNamed() throws Exception {
+    SlackChannel slack = sandbox.slack().workspace().addChannel("without-bot");
+    sandbox.slack().workspace().put(slack.withoutMember(sandbox.slack().settings().app().botUserId()));
+    Channel discord = sandbox.guild().addTextChannel("without-bot").denyBot(Permissions.EMBED_LINKS);
+    Channel hidden = sandbox.guild().addTextChannel("hidden").denyBot(Permissions.VIEW_CHANNEL);
+
+    Said said = examine(sound() + "announce: { slack-channels: [%s], discord-channels: [\"%s\", \"%s\"] }%n"
+        .formatted(slack.id(), discord.id(), hidden.id()));
+
+    assertFails(said, "slack channel " + slack.id(), "the bot is not in it", "/invite @curfew");
+    assertFails(said, "discord channel " + discord.id(), "lacks Embed Links", "permissions in that channel");
+    assertFails(said, "discord channel " + hidden.id(), "lacks View Channel", "permissions in that channel");
+  }
+
+  @Test
+  void aLimitThatIsReachedIsNoFault() throws Exception {
+    sandbox.discord().faults().rateLimitNext(request -> request.path().endsWith("/commands"), Duration.ofSeconds(60),
+        false);
+    sandbox.slack().rateLimits().refuseNext("usergroups.list", Duration.ofSeconds(60));
+
+    Said said = examine(sound());
+
+    assertThat(said.status()).isZero();
+    assertThat(said.one("discord commands of guild " + sandbox.guild().id()).toString()).contains("ask less often");
+    assertThat(said.one("slack user groups").toString()).contains("ask less often");
+  }
+
+  @Test
+  void aWrongGuildIsNamed() throws Exception {
+    Said said = examine(sound().replace(sandbox.guild().id(), "81384788765712384"));
+
+    assertFails(said, "discord guild 81384788765712384", "no member", "scope=bot+applications.commands");
+  }
+
+  @Test
+  void groupsRolesAndChannelsThatNobodyKnowsAreNamedAndSoAreTheRulesThatNeverApplyForThem() throws Exception {
+    String rules = """
+        rules:
+          - name: Nobody
+            who: { slack-user-groups: [S0GONE], discord-roles: ["81384788765712399"] }
+            where: "*"
+            may: [dismiss]
+            apps: [live]
+            rooms: ["*"]
+          - name: Nowhere
+            who: { slack-users: [U01] }
+            where: { slack-channels: [C0GONE] }
+            may: [dismiss]
+            apps: [live]
+            rooms: ["*"]
+        """;
+    String yaml = sound();
+    Said said = examine(
+        yaml.substring(0, yaml.indexOf("rules:")) + rules + yaml.substring(yaml.indexOf("store:")));
+
+    assertFails(said, "slack user group S0GONE", "no such group", "who.slack-user-groups");
+    assertFails(said, "discord role 81384788765712399", "no guild of discord.guilds has such a role",
+        "who.discord-roles");
+    assertFails(said, "slack channel C0GONE", "no such channel", "channel's id");
+    assertThat(said.one("rule Nobody").toString()).contains("can never apply: none of its groups and roles exists");
+    assertThat(said.one("rule Nowhere").toString()).contains("can never apply: none of its channels");
+  }
+
+  @Test
+  void approvalsThatNobodyCouldGiveAreNamed() throws Exception {
+    String yaml = sandbox.setupWithApprovals("*-usual").yaml().replace("    alone-with-reason: [olga]\n", "");
+    String leads = yaml.substring(yaml.indexOf("- name: Leads"), yaml.indexOf("store:"));
+    Said sound = examine(yaml);
+    Said broken = examine(yaml.replace(leads, leads.replaceAll("slack-user-groups: \\[\\w+]", "slack-user-groups: [S0GONE]")
+        .replaceAll("discord-roles: \\[\"\\d+\"]", "discord-roles: [\"81384788765712399\"]")));
+
+    assertThat(sound.status()).isZero();
+    assertThat(sound.one("discord channel " + sandbox.discordChannel().id()).path("result").asText()).isEqualTo("ok");
+    assertThat(broken.one("rule VIP").toString()).contains("can never apply: nobody could approve");
+  }
+
+  @Test
+  void overHttpARunningBotIsGreetedWithASignature() throws Exception {
+    String http = sound().replace("  app-token: ${SLACK_APP_TOKEN}\n",
+        "  mode: http\n  signing-secret: " + sandbox.slack().settings().secrets().signingSecret() + "\n");
+    Curfew bot = Curfew.open(Stage.settings(sandbox, http.replace("curfew.db", "http.db")), InstantSource.system(),
+        new Chance(), Seams.NONE);
+    try {
+      bot.start();
+      String there = http.replace("port: 0", "port: " + bot.port());
+
+      assertThat(examine(there).one("slack over http").toString()).contains("\"ok\"", "took a signed request");
+      assertFails(examine(there.replace("signing-secret: ", "signing-secret: x")), "slack over http",
+          "refuses a request signed", "Signing Secret");
+    } finally {
+      bot.stop();
+    }
+    assertThat(examine(http.replace("port: 0", "port: 1")).one("slack over http").toString())
+        .contains("\"off\"", "no bot listens");
   }
 
   private static String secret(String name) {
