@@ -123,7 +123,8 @@ final class Doctor {
     Duration ago = Duration.between(last.get(), clock.instant());
     String when = "the last one that was received is of " + EventLines.time(last.get());
     return ago.compareTo(LATELY) > 0
-        ? Finding.warning(what, when + ", longer ago than a day", "see whether rooms were live since; if so, " + console)
+        ? Finding.warning(what, when + ", longer ago than a day",
+            "see whether rooms were live since; if so, " + console)
         : Finding.ok(what, when);
   }
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /** Who may do what, where, and which rules can never apply as things are. */
 final class RulesTable {
-  private static final List<String> HEADER = List.of("rule", "who", "where", "may", "apps", "rooms", "approvals", "applies");
+  private static final List<String> HEADER = List.of("rule", "who", "where", "may", "apps", "rooms", "approvals",
+      "applies");
   private static final Set<Right> ACTING = Set.of(Right.DISMISS, Right.REMOVE, Right.BLOCK);
 
   private final List<Rule> rules;

@@ -261,8 +261,9 @@ class DoctorCommandTest {
     String yaml = sandbox.setupWithApprovals("*-usual").yaml().replace("    alone-with-reason: [olga]\n", "");
     String leads = yaml.substring(yaml.indexOf("- name: Leads"), yaml.indexOf("store:"));
     Said sound = examine(yaml);
-    Said broken = examine(yaml.replace(leads, leads.replaceAll("slack-user-groups: \\[\\w+]", "slack-user-groups: [S0GONE]")
-        .replaceAll("discord-roles: \\[\"\\d+\"]", "discord-roles: [\"81384788765712399\"]")));
+    Said broken = examine(
+        yaml.replace(leads, leads.replaceAll("slack-user-groups: \\[\\w+]", "slack-user-groups: [S0GONE]")
+            .replaceAll("discord-roles: \\[\"\\d+\"]", "discord-roles: [\"81384788765712399\"]")));
 
     assertThat(sound.status()).isZero();
     assertThat(sound.one("discord channel " + sandbox.discordChannel().id()).path("result").asText()).isEqualTo("ok");
@@ -334,7 +335,8 @@ class DoctorCommandTest {
 
     assertThat(out.toString()).containsPattern("what +result +cause +next")
         .containsPattern("endpoint of live +ok +http://127").containsPattern("rule +who +where +may")
-        .containsPattern("Moderators +\\S+, \\S+ +all of discord, all of slack +block, dismiss, remove +live +\\* +0 +yes");
+        .containsPattern(
+            "Moderators +\\S+, \\S+ +all of discord, all of slack +block, dismiss, remove +live +\\* +0 +yes");
   }
 
   @Test

@@ -78,7 +78,8 @@ public final class TrtcProbe implements AutoCloseable {
   }
 
   private static Stream<String> names(App app, Set<Right> used) {
-    Stream<String> remove = Stream.of("RemoveUserByStrRoomId", "RemoveUser").filter(name -> used.contains(Right.REMOVE));
+    Stream<String> remove = Stream.of("RemoveUserByStrRoomId", "RemoveUser")
+        .filter(name -> used.contains(Right.REMOVE));
     Stream<String> block = Stream.of("SetUserBlockedByStrRoomId", "SetUserBlocked")
         .filter(name -> app.blocks() && used.contains(Right.BLOCK));
     return Stream.of(Stream.of("DismissRoomByStrRoomId", "DismissRoom"), remove, block).flatMap(names -> names);

@@ -40,8 +40,9 @@ final class TrtcVerdicts {
     return switch (e) {
       case UnknownHostException unknown -> Finding.fails(what, "the name " + host + " cannot be looked up (DNS)",
           "check " + key + ".endpoint, and the name servers of this machine");
-      case SSLException unsafe -> Finding.fails(what, "no secure connection to " + host + " (TLS certificate or handshake)",
-          "check this machine's clock and certificates, and whether a proxy stands in between");
+      case SSLException unsafe ->
+        Finding.fails(what, "no secure connection to " + host + " (TLS certificate or handshake)",
+            "check this machine's clock and certificates, and whether a proxy stands in between");
       case InterruptedIOException late -> Finding.fails(what, "no answer from " + host + " within the time allowed",
           "check " + key + ".endpoint, and whether a firewall lets requests out");
       case ConnectException refused -> Finding.fails(what, host + " does not accept the connection",
@@ -116,7 +117,8 @@ final class TrtcVerdicts {
     String what = of("region");
     if (reply.code().filter(WRONG_REGION::equals).isPresent()) {
       return Finding.fails(what, "Tencent does not serve " + app.region() + ": it says " + WRONG_REGION,
-          "set " + key + ".region to ap-guangzhou or ap-beijing, or ap-singapore for an account of the international site");
+          "set " + key
+              + ".region to ap-guangzhou or ap-beijing, or ap-singapore for an account of the international site");
     }
     return isRefusedAtTheDoor(reply)
         ? Finding.off(what, "cannot be told before Tencent takes the credentials", "see to clock and credentials first")
@@ -140,8 +142,9 @@ final class TrtcVerdicts {
     }
     String code = reply.code().orElse("nothing that can be read");
     if (NO_ROOM.contains(code)) {
-      return Finding.ok(what, "allowed: a signed call that names no room, and so can do nothing, got past signature, region"
-          + " and CAM to where TRTC misses the room (" + code + ")");
+      return Finding.ok(what,
+          "allowed: a signed call that names no room, and so can do nothing, got past signature, region"
+              + " and CAM to where TRTC misses the room (" + code + ")");
     }
     return refused(action, code).orElseGet(() -> Finding.warning(what, untold(code, reply.requestId()),
         "try again; if it stays, ask Tencent with the RequestId"));
@@ -150,16 +153,18 @@ final class TrtcVerdicts {
   private Optional<Finding> refused(String action, String code) {
     String what = right(action);
     if (NOT_ITS_APP.contains(code)) {
-      return Optional.of(Finding.fails(what, "SdkAppId " + app.sdkAppId() + " is not one of this key's: Tencent says " + code,
-          "check " + key + ".sdk-app-id, and that the key is of the same account"));
+      return Optional
+          .of(Finding.fails(what, "SdkAppId " + app.sdkAppId() + " is not one of this key's: Tencent says " + code,
+              "check " + key + ".sdk-app-id, and that the key is of the same account"));
     }
     if (code.equals(NOT_ALLOWED) || code.startsWith("UnauthorizedOperation")) {
       return Optional.of(Finding.fails(what, "CAM does not allow it: Tencent says " + code, "allow name/trtc:" + action
           + " on sdkappid/" + app.sdkAppId() + " in the policy of the key's user, as in config/cam-policy.json"));
     }
     if (code.equals("InvalidAction") && action.startsWith("SetUserBlocked")) {
-      return Optional.of(Finding.fails(what, "this account has no such call, as those of the China site: Tencent says " + code,
-          "set " + key + ".block to false"));
+      return Optional
+          .of(Finding.fails(what, "this account has no such call, as those of the China site: Tencent says " + code,
+              "set " + key + ".block to false"));
     }
     return Optional.empty();
   }
@@ -171,8 +176,9 @@ final class TrtcVerdicts {
   Finding describing(ProbeReply reply) {
     String action = "DescribeRoomInfo";
     if (reply.isTencents() && reply.code().isEmpty()) {
-      return Finding.ok(right(action), "allowed, and the SdkAppId is the account's: Tencent answered a question about a room"
-          + " that is not there");
+      return Finding.ok(right(action),
+          "allowed, and the SdkAppId is the account's: Tencent answered a question about a room"
+              + " that is not there");
     }
     String code = reply.code().orElse("nothing that can be read");
     return refused(action, code).orElseGet(() -> Finding.warning(right(action), untold(code, reply.requestId()),
@@ -180,7 +186,8 @@ final class TrtcVerdicts {
   }
 
   Finding unanswered(String action, IOException e) {
-    return Finding.warning(right(action), "cannot be told: no answer (" + e.getClass().getSimpleName() + ")", "try again");
+    return Finding.warning(right(action), "cannot be told: no answer (" + e.getClass().getSimpleName() + ")",
+        "try again");
   }
 
   private String right(String action) {

@@ -102,7 +102,8 @@ public final class DiscordProbe {
   }
 
   private static String invitation(String application) {
-    return "https://discord.com/oauth2/authorize?client_id=" + application + "&scope=bot+applications.commands&permissions="
+    return "https://discord.com/oauth2/authorize?client_id=" + application
+        + "&scope=bot+applications.commands&permissions="
         + BotInGuild.WANTED;
   }
 
@@ -188,7 +189,8 @@ public final class DiscordProbe {
     String cause = "the bot lacks " + String.join(", ", missing);
     String next = "give the bot's role these permissions in that channel";
     return mentions.isAnnouncedIn(channel)
-        ? Finding.fails(what, cause + ", so outcomes are not posted there as they should (" + mentions.source(channel) + ")",
+        ? Finding.fails(what,
+            cause + ", so outcomes are not posted there as they should (" + mentions.source(channel) + ")",
             next)
         : Finding.warning(what, cause + ", so results there are not updated later (" + mentions.source(channel) + ")",
             next);

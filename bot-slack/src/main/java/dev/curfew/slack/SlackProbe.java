@@ -169,11 +169,13 @@ public final class SlackProbe {
       case Called.Done(var answer) -> channel(channel, answer.getChannel());
       case Called.Refused(String error) when error.equals("channel_not_found") -> {
         unknownChannels.add(channel);
-        yield Finding.fails(what, "Slack knows no such channel, or it is private and the bot is not in it, for " + source,
+        yield Finding.fails(what,
+            "Slack knows no such channel, or it is private and the bot is not in it, for " + source,
             "copy the channel's id (C…) from Slack, or type /invite @curfew there");
       }
       case Called.Refused(String error) when error.equals("missing_scope") -> Finding.off(what,
-          "Slack tells who is in it only with channels:read and groups:read, which Curfew needs for nothing else (" + source
+          "Slack tells who is in it only with channels:read and groups:read, which Curfew needs for nothing else ("
+              + source
               + ")",
           "type /invite @curfew there, or add the two scopes for this look");
       case Called.Refused(String error) -> Finding.warning(what, "Slack does not tell: " + error, "try again");
@@ -199,7 +201,8 @@ public final class SlackProbe {
   private void door(SlackSdk sdk, Optional<URI> self) {
     findings.add(switch (settings.door()) {
       case SlackSettings.FrontDoor.SocketMode socket -> socketMode(new SlackApi(sdk.slack(), socket.appToken()));
-      case SlackSettings.FrontDoor.Http http -> new SlackSelfRequest(sdk.http(), http.signingSecret(), clock).look(self);
+      case SlackSettings.FrontDoor.Http http ->
+        new SlackSelfRequest(sdk.http(), http.signingSecret(), clock).look(self);
     });
   }
 
