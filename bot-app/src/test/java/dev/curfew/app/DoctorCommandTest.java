@@ -322,9 +322,24 @@ class DoctorCommandTest {
       assertThat(said.one("store schema").path("cause").asText()).contains("version 4");
       assertThat(said.one("audit head").path("cause").asText()).matches("\\d+:[0-9a-f]{64};.*");
       assertThat(said.one("callbacks of live").toString()).contains("warning", "none was ever received");
+      bot.start();
+      sandbox.sendCallbacksTo(bot.port());
+      sandbox.goLive(sandbox.room("heard-of"));
+      String heard = heard(yaml);
+      assertThat(heard).contains("\"ok\"", "the last one that was received is of 20");
     } finally {
+      sandbox.tencent().noCallback(1_400_000_001L);
       bot.stop();
     }
+  }
+
+  /** What is said once the bot has written down what it heard, which takes a moment. */
+  private static String heard(String yaml) throws InterruptedException {
+    String said = "";
+    for (int tries = 0; tries < 20 && !said.contains("\"ok\""); tries++) {
+      said = examine(yaml).one("callbacks of live").toString();
+    }
+    return said;
   }
 
   @Test

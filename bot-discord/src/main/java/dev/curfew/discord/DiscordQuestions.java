@@ -29,14 +29,22 @@ final class DiscordQuestions implements AutoCloseable {
   sealed interface Told<T> {
     record Done<T>(T answer) implements Told<T> {}
 
-    /** @param code Discord's own; empty where it gave none */
+    /**
+     * Discord said no.
+     *
+     * @param code Discord's own; empty where it gave none
+     */
     record Refused<T>(int status, OptionalInt code) implements Told<T> {
       String shown() {
         return "status " + status + (code.isPresent() && code.getAsInt() != 0 ? ", code " + code.getAsInt() : "");
       }
     }
 
-    /** @param why holds no secret */
+    /**
+     * No answer that says anything.
+     *
+     * @param why holds no secret
+     */
     record Lost<T>(String why) implements Told<T> {}
   }
 
