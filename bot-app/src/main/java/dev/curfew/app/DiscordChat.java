@@ -24,10 +24,14 @@ final class DiscordChat implements Chat {
 
   DiscordChat(DiscordSettings discord, Settings settings, DiscordSurroundings around) {
     this.courier = new DiscordCourier(around);
-    dev.curfew.discord.DiscordSettings connection = new dev.curfew.discord.DiscordSettings(discord.token(),
-        discord.guilds(), discord.apiUrl(), discord.gatewayUrl(),
-        settings.apps().stream().map(app -> app.name()).toList(), settings.locale());
+    dev.curfew.discord.DiscordSettings connection = connection(discord, settings);
     this.making = desk -> new DiscordBot(connection, courier, desk, around);
+  }
+
+  /** What the Discord side needs to know of the configuration. */
+  static dev.curfew.discord.DiscordSettings connection(DiscordSettings discord, Settings settings) {
+    return new dev.curfew.discord.DiscordSettings(discord.token(), discord.guilds(), discord.apiUrl(),
+        discord.gatewayUrl(), settings.apps().stream().map(app -> app.name()).toList(), settings.locale());
   }
 
   @Override

@@ -1,55 +1,79 @@
 package dev.curfew.app;
 
-import dev.curfew.config.AppSettings;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.checkup.Finding;
+import dev.curfew.checkup.Finding.Result;
+import dev.curfew.checkup.Report;
 import dev.curfew.config.Settings;
-import java.util.ArrayList;
+import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 // @formatter:off
 @Command(name = "doctor", mixinStandardHelpOptions = true,
-    description = {"Looks over the configuration, and says what is off and what to do about it. Reaches nothing.", ""},
-    footer = {"", "Ends with status 2 when the configuration has a problem; what is merely off is none."})
+    description = {"Proves the whole way without harm: what is off, why, and what to do about it.", "",
+        "Looks at the configuration, at Tencent (endpoint, clock, credentials, region, rights), at Slack and Discord "
+            + "(tokens, scopes, channels, groups, roles, commands), at the store, and whether callbacks came lately; then "
+            + "prints who may do what, where. A bot may be running meanwhile.", ""},
+    footer = {"", "Ends with status 0 when nothing fails, 1 when something does, and 2 when the configuration has a problem.", "",
+        "Rights are proven by signed calls that name no room: they can do nothing, and TRTC says that the room is missing only "
+            + "to those who may make the call. Whether the SdkAppId is the account's shows only with describe: true, or in use."})
 // @formatter:on
 final class DoctorCommand implements Callable<Integer> {
-  private static final String OK = "ok";
-  private static final String OFF = "off";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Mixin
   private ConfigChoice config = new ConfigChoice();
 
+  @Option(names = "--json", description = "Prints one JSON object: result, findings, rules.")
+  private boolean json;
+
   @Spec
   private CommandSpec spec;
 
-  /** One thing that was looked at: what, how it is, why, and what to do next; the last is empty where there is nothing to do. */
-  private record Finding(String what, String result, String why, String next) {
-    List<String> cells() {
-      return List.of(what, result, why, next);
-    }
-  }
-
   @Override
-  public Integer call() {
-    Settings settings = config.settings();
-    List<Finding> findings = new ArrayList<>();
-    findings.add(new Finding("configuration", OK, config.file() + " is complete", ""));
-    settings.warnings()
-        .forEach(warning -> findings.add(new Finding("configuration", "warning", warning.toString(), "")));
-    settings.apps().forEach(app -> findings.add(callbacks(app)));
-    spec.commandLine().getOut().println(new Table(List.of("what", "result", "why", "next"),
-        findings.stream().map(Finding::cells).toList()));
-    return ExitStatus.DONE;
+  public Integer call() throws InterruptedException {
+    return report(config.settings(), InstantSource.system(), json, spec.commandLine().getOut());
   }
 
-  private static Finding callbacks(AppSettings app) {
-    String what = "callbacks of " + app.name();
-    return app.callbackKey().isPresent()
-        ? new Finding(what, OK, "taken at /trtc/callback/" + app.name(), "")
-        : new Finding(what, OFF, "no callback-key, so nobody can tell what is in a room or whether it closed",
-            "enter a key and the address in TRTC's console, and the key as apps." + app.name() + ".callback-key");
+  /** Prints what there is to say; returns the exit status. */
+  static int report(Settings settings, InstantSource clock, boolean json, PrintWriter out) throws InterruptedException {
+    Report report = new Doctor(settings, clock).examine();
+    RulesTable rules = new RulesTable(settings.rules(), report);
+    List<Finding> findings = Stream.concat(report.findings().stream(), rules.findings().stream()).toList();
+    boolean fails = findings.stream().anyMatch(finding -> finding.result() == Result.FAILS);
+    if (json) {
+      out.println(object(findings, rules, fails));
+    } else {
+      out.println(new Table(List.of("what", "result", "cause", "next"), findings.stream().map(DoctorCommand::cells)
+          .toList()));
+      out.println();
+      out.println(rules.table());
+    }
+    out.flush();
+    return fails ? ExitStatus.FAILED : ExitStatus.DONE;
+  }
+
+  private static List<String> cells(Finding finding) {
+    return Stream.of(finding.what(), finding.result().label(), finding.cause(), finding.next()).map(Printable::of)
+        .toList();
+  }
+
+  private static ObjectNode object(List<Finding> findings, RulesTable rules, boolean fails) {
+    ObjectNode object = JSON.createObjectNode().put("result", fails ? "fails" : "ok");
+    ArrayNode list = object.putArray("findings");
+    findings.forEach(finding -> list.addObject().put("what", finding.what()).put("result", finding.result().label())
+        .put("cause", finding.cause()).put("next", finding.next()));
+    rules.writeTo(object.putArray("rules"));
+    return object;
   }
 }

@@ -22,13 +22,20 @@ import java.util.stream.Collectors;
 
 /** Slack, switched on. */
 final class SlackChat implements Chat {
-  private static final String PATH = "/slack/events";
+  static final String PATH = "/slack/events";
 
   private final SlackBot bot;
   private final boolean overHttp;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
   SlackChat(SlackSettings slack, Settings settings, Words words, SlackSurroundings around) {
+    dev.curfew.slack.SlackSettings connection = connection(slack, settings);
+    this.overHttp = connection.door() instanceof FrontDoor.Http;
+    this.bot = new SlackBot(connection, Tongues.of(words, settings.locale()), around);
+  }
+
+  /** What the Slack side needs to know of the configuration. */
+  static dev.curfew.slack.SlackSettings connection(SlackSettings slack, Settings settings) {
     List<AppName> apps = settings.apps().stream().map(app -> app.name()).toList();
     Set<GroupId> groups = settings.rules().stream().flatMap(rule -> rule.who().groups().stream())
         .collect(Collectors.toSet());
@@ -36,10 +43,7 @@ final class SlackChat implements Chat {
       case SlackSettings.Socket(Secret appToken) -> new FrontDoor.SocketMode(appToken);
       case SlackSettings.Http(Secret signingSecret) -> new FrontDoor.Http(signingSecret);
     };
-    this.overHttp = door instanceof FrontDoor.Http;
-    this.bot = new SlackBot(
-        new dev.curfew.slack.SlackSettings(slack.botToken(), door, slack.apiUrl(), apps, groups),
-        Tongues.of(words, settings.locale()), around);
+    return new dev.curfew.slack.SlackSettings(slack.botToken(), door, slack.apiUrl(), apps, groups);
   }
 
   @Override

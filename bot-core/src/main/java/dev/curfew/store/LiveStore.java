@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
  * was written is there after a crash of the process; a power cut may take the last moments, which TRTC does not repeat.
  */
 public final class LiveStore implements AutoCloseable {
-  private static final String BESIDE = "-live";
+  static final String BESIDE = "-live";
 
   private final Database database;
   private final Optional<FileLock> lock;

@@ -5,6 +5,8 @@ import dev.curfew.audit.PersonBook;
 import dev.curfew.casework.CaseSearch;
 import dev.curfew.room.Secret;
 import java.time.InstantSource;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /** A store opened for questions only, beside the program that may have it open for changes. Leaves nothing changed. */
 public final class ReadOnlyStore implements AutoCloseable {
@@ -57,6 +59,10 @@ public final class ReadOnlyStore implements AutoCloseable {
   /** Who stands behind commitments; makes none for anybody new. */
   public PersonBook people() {
     return people;
+  }
+
+  <T> T read(Function<Handle, T> question) {
+    return transactions.read(question);
   }
 
   @Override

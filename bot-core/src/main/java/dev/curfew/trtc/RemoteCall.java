@@ -142,6 +142,13 @@ sealed interface RemoteCall {
   }
 
   /**
+   * A call that acts on a room and names none, so that it can do nothing. TRTC's answer to a call that may be made is that the room
+   * is missing.
+   */
+  @JsonPropertyOrder("SdkAppId")
+  record NamelessCall(@JsonIgnore String action, @JsonProperty("SdkAppId") long sdkAppId) implements RemoteCall {}
+
+  /**
    * The call that does this.
    *
    * @throws IllegalArgumentException when the room is another app's

@@ -54,7 +54,8 @@ final class SlackSignature {
     return MessageDigest.isEqual(sign(timestamp, body), claimed);
   }
 
-  private byte[] sign(String timestamp, byte[] body) {
+  /** What the header says after {@code v0=}, as bytes. */
+  byte[] sign(String timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(signingSecret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM));
