@@ -6,6 +6,7 @@ WORKDIR /source
 COPY pom.xml ./
 COPY .mvn .mvn
 COPY config/format config/format
+COPY config/slack-manifest.yaml config/
 COPY bot-core bot-core
 COPY bot-slack bot-slack
 COPY bot-discord bot-discord
