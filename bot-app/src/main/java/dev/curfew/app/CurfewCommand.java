@@ -6,7 +6,7 @@ import picocli.CommandLine.HelpCommand;
 /** The command line. */
 // @formatter:off
 @Command(name = "curfew", mixinStandardHelpOptions = true, versionProvider = Version.class,
-    subcommands = {RunCommand.class, DoctorCommand.class, ManifestCommand.class, CasesCommand.class, AuditCommand.class, TryCommand.class, SandboxCommand.class,
+    subcommands = {RunCommand.class, DoctorCommand.class, ManifestCommand.class, InviteCommand.class, CasesCommand.class, AuditCommand.class, TryCommand.class, SandboxCommand.class,
         VersionCommand.class, StartUpCommand.class, CallbackCheckCommand.class, HelpCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     description = {"Closes live Tencent RTC rooms from Slack and Discord.", ""},

@@ -95,16 +95,10 @@ public final class DiscordProbe {
       }
       case Told.Refused<DataObject> refused when refused.status() == 403 || refused.status() == 404 ->
         findings.add(Finding.fails(what, "the bot is no member of a guild of that id (" + refused.shown() + ")",
-            "check discord.guilds, or invite the bot: " + invitation(application)));
+            "check discord.guilds, or invite the bot: " + DiscordInvitation.address(application)));
       case Told.Refused<DataObject> refused -> findings.add(refused(what, refused));
       case Told.Lost(String why) -> findings.add(unreachable(what, why));
     }
-  }
-
-  private static String invitation(String application) {
-    return "https://discord.com/oauth2/authorize?client_id=" + application
-        + "&scope=bot+applications.commands&permissions="
-        + BotInGuild.WANTED;
   }
 
   private void inside(String id, DataObject member) {
@@ -121,7 +115,8 @@ public final class DiscordProbe {
     return switch (questions.array("applications/" + application + "/guilds/" + guild + "/commands")) {
       case Told.Done(DataArray commands) -> commands(what, commands);
       case Told.Refused<DataArray> refused when refused.status() == 403 -> Finding.fails(what,
-          "the bot was invited without the scope applications.commands", "invite it again: " + invitation(application));
+          "the bot was invited without the scope applications.commands",
+          "invite it again: " + DiscordInvitation.address(application));
       case Told.Refused<DataArray> refused -> refused(what, refused);
       case Told.Lost(String why) -> unreachable(what, why);
     };
