@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
             + "(tokens, scopes, channels, groups, roles, commands), at the store, and whether callbacks came lately; then "
             + "prints who may do what, where. A bot may be running meanwhile.", ""},
     footer = {"", "Ends with status 0 when nothing fails, 1 when something does, and 2 when the configuration has a problem.", "",
-        "Rights are proven by signed calls that name no room: they can do nothing, and TRTC says that the room is missing only "
-            + "to those who may make the call. Whether the SdkAppId is the account's shows only with describe: true, or in use."})
+        "Rights are looked at by signed calls that name no room, so that they can do nothing. Refused for the missing room alone, "
+            + "such a call was not refused by CAM; in which order Tencent checks it does not publish. Whether the SdkAppId is the "
+            + "account's shows only with describe: true, or in use."})
 // @formatter:on
 final class DoctorCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -20,7 +20,7 @@ final class TrtcVerdicts {
   private static final String EXPIRED = "AuthFailure.SignatureExpire";
   private static final String WRONG_REGION = "UnsupportedRegion";
   private static final String NOT_ALLOWED = "AuthFailure.UnauthorizedOperation";
-  /** What TRTC says of a room that is not named: behind the checks of signature, region and rights. */
+  /** What TRTC itself says of a room that is not named. That CAM was asked before is likely, though nowhere published. */
   private static final Set<String> NO_ROOM = Set.of("MissingParameter", "MissingParameter.RoomId",
       "InvalidParameter.RoomId", "InvalidParameterValue.RoomId", "MissingParameter.UserIds", "MissingParameter.UserId");
   private static final Set<String> NOT_ITS_APP = Set.of("UnauthorizedOperation.SdkAppId",
@@ -143,8 +143,8 @@ final class TrtcVerdicts {
     String code = reply.code().orElse("nothing that can be read");
     if (NO_ROOM.contains(code)) {
       return Finding.ok(what,
-          "allowed: a signed call that names no room, and so can do nothing, got past signature, region"
-              + " and CAM to where TRTC misses the room (" + code + ")");
+          "not refused by CAM: a signed call that names no room, and so can do nothing, was refused for"
+              + " the missing room alone (" + code + ")");
     }
     return refused(action, code).orElseGet(() -> Finding.warning(what, untold(code, reply.requestId()),
         "try again; if it stays, ask Tencent with the RequestId"));
