@@ -1,6 +1,5 @@
 package dev.curfew.app;
 
-import dev.curfew.chat.Platform;
 import dev.curfew.config.Settings;
 import dev.curfew.config.SlackSettings;
 import java.io.IOException;
@@ -33,8 +32,7 @@ final class SlackManifest {
   static SlackManifest of(Settings settings, Optional<URI> address) {
     SlackSettings slack = settings.slack().orElseThrow(() -> new Failure(ExitStatus.USAGE,
         "The configuration has no section slack, so Slack is off and needs no app. Add the section first."));
-    boolean groups = settings.rules().stream()
-        .anyMatch(rule -> rule.who().groups().stream().anyMatch(group -> group.platform() == Platform.SLACK));
+    boolean groups = settings.namesSlackGroups();
     return switch (slack.door()) {
       case SlackSettings.Socket socket -> new SlackManifest(Optional.empty(), groups);
       case SlackSettings.Http http -> new SlackManifest(Optional.of(address.orElseThrow(() -> new Failure(

@@ -1,5 +1,6 @@
 package dev.curfew.config;
 
+import dev.curfew.chat.Platform;
 import dev.curfew.permission.ChannelRef;
 import dev.curfew.permission.People;
 import dev.curfew.permission.Rule;
@@ -37,5 +38,11 @@ public record Settings(Locale locale, List<AppSettings> apps, Optional<SlackSett
 
   public Optional<AppSettings> app(AppName name) {
     return apps.stream().filter(app -> app.name().equals(name)).findFirst();
+  }
+
+  /** Whether any rule names a user group of Slack, so that Slack has to be asked who is in it. */
+  public boolean namesSlackGroups() {
+    return rules.stream().flatMap(rule -> rule.who().groups().stream())
+        .anyMatch(group -> group.platform() == Platform.SLACK);
   }
 }
