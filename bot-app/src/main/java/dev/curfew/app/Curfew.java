@@ -104,7 +104,7 @@ final class Curfew {
     int typeTheIdAbove = settings.confirmation().typeTheIdAbove();
     tencent = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
     records = new TrtcRecords(settings.apps().stream().filter(AppSettings::describe).map(AppSettings::app).toList(),
-        store.gate(), timing(settings).calls().even(), clock);
+        store.gate(), timing(settings).calls().share(), clock);
     waiting = new Waiting(tencent);
     Couriers couriers = new Couriers(chats.stream().map(Chat::courier).map(seams.couriers()).toList());
     Surroundings around = new Surroundings(clock, clockwork, waiting, chance::token, chance.random(),

@@ -5,6 +5,7 @@ import dev.curfew.chat.Platform;
 import dev.curfew.checkup.Finding;
 import dev.curfew.checkup.Report;
 import dev.curfew.permission.Apps;
+import dev.curfew.permission.PersonRef;
 import dev.curfew.permission.Right;
 import dev.curfew.permission.Rule;
 import dev.curfew.permission.Where;
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
 final class RulesTable {
   private static final List<String> HEADER = List.of("rule", "who", "where", "may", "apps", "rooms", "approvals",
       "applies");
-  private static final Set<Right> ACTING = Set.of(Right.DISMISS, Right.REMOVE, Right.BLOCK);
 
   private final List<Rule> rules;
   private final Report found;
@@ -71,7 +71,7 @@ final class RulesTable {
           ? "it names no channel"
           : "none of its channels is known to the bot");
     }
-    boolean needsOthers = rule.approvals() > 0 && rule.may().stream().anyMatch(ACTING::contains)
+    boolean needsOthers = rule.approvals() > 0 && rule.may().stream().anyMatch(Right::acts)
         && rule.conditions().alone().isEmpty();
     return needsOthers && rules.stream().noneMatch(other -> approves(other, rule))
         ? Optional.of("nobody could approve")
@@ -100,7 +100,7 @@ final class RulesTable {
 
   private static String who(Who who) {
     return joined(Stream.of(who.people().stream(), who.groups().stream().map(group -> group.id()),
-        who.persons().stream().map(person -> person.workspace().map(team -> team + "/").orElse("") + person.id()))
+        who.persons().stream().map(PersonRef::written))
         .flatMap(names -> names));
   }
 

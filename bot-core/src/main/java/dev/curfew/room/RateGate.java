@@ -87,12 +87,17 @@ public interface RateGate {
       return per.plus(spare);
     }
 
+    /** The time that a turn takes up where calls never pause. */
+    public Duration share() {
+      return whole().dividedBy(calls);
+    }
+
     /**
      * From one turn to the next after a pause: spread over nine tenths of a window, since whoever begins has a tenth in hand, and that
      * short a gap at the end of each keeps nobody waiting.
      */
     public Duration even() {
-      return whole().multipliedBy(9).dividedBy(10L * calls);
+      return share().multipliedBy(9).dividedBy(10);
     }
 
     /** By how much a turn may be missed without doing harm; the other half of the spare time is for the way. */

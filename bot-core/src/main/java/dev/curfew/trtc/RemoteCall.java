@@ -142,8 +142,8 @@ sealed interface RemoteCall {
   }
 
   /**
-   * A call that acts on a room and names none, so that it can do nothing. TRTC's answer to a call that may be made is that the room
-   * is missing.
+   * A call that acts on a room and names none, so that it can do nothing. What it is refused with tells how far it
+   * came.
    */
   @JsonPropertyOrder("SdkAppId")
   record NamelessCall(@JsonIgnore String action, @JsonProperty("SdkAppId") long sdkAppId) implements RemoteCall {}

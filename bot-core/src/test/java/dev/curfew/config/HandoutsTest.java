@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,28 +31,6 @@ class HandoutsTest {
     assertThat(commands).extracting(command -> command.get("command").asText())
         .containsExactly("/dismiss-room", "/remove-user", "/block-user", "/unblock-user", "/curfew");
     assertThat(commands).allSatisfy(command -> assertThat(command.get("should_escape").booleanValue()).isFalse());
-  }
-
-  /** By the lines marked HTTP, as README tells operators to. */
-  @Test
-  void theMarkedLinesMakeAManifestForHttp() throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (String line : Files.readAllLines(CONFIG.resolve("slack-manifest.yaml"))) {
-      String url = line.replaceFirst("# HTTP: ((request_|message_menu_options_)?url: )", "$1");
-      lines.add(lines.isEmpty() || !lines.getLast().strip().equals("# HTTP: false")
-          ? url
-          : line.replace("true", "false"));
-    }
-    JsonNode manifest = YAML.readTree(String.join("\n", lines));
-
-    assertThat(manifest.at("/features/slash_commands")).allSatisfy(
-        command -> assertThat(command.path("url").asText()).isEqualTo("https://YOUR-HOST/slack/events"));
-    assertThat(manifest.at("/settings/interactivity/request_url").asText())
-        .isEqualTo("https://YOUR-HOST/slack/events");
-    // Where Slack asks for the rooms of the picker.
-    assertThat(manifest.at("/settings/interactivity/message_menu_options_url").asText())
-        .isEqualTo("https://YOUR-HOST/slack/events");
-    assertThat(manifest.at("/settings/socket_mode_enabled").booleanValue()).isFalse();
   }
 
   @Test

@@ -61,6 +61,13 @@ class BookedTurnsTest {
     assertThat(turns.get(20)).isEqualTo(at(3_601_070));
   }
 
+  /** What paces calls that never pause; turns after a pause come faster, which lasts no longer than a window. */
+  @Example
+  void sharesOfATurnNeverAddUpToMoreCallsThanAgreed() {
+    assertThat(WINDOW.share().multipliedBy(20)).isGreaterThanOrEqualTo(SECOND);
+    assertThat(WINDOW.even()).isLessThan(WINDOW.share());
+  }
+
   @Example
   void theFirstAfterAPauseMayArriveLate() {
     List<Instant> turns = BookedTurns.NONE.book(WINDOW, NOON, 60).turns();

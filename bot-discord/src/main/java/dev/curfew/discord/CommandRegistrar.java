@@ -11,7 +11,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
@@ -139,7 +138,6 @@ final class CommandRegistrar implements EventListener {
   }
 
   private static String invitation(JDA jda) {
-    return jda.setRequiredScopes("applications.commands").getInviteUrl(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND,
-        Permission.MESSAGE_SEND_IN_THREADS, Permission.MESSAGE_EMBED_LINKS, Permission.MESSAGE_ATTACH_FILES);
+    return DiscordInvitation.address(jda.getSelfUser().getApplicationId());
   }
 }

@@ -25,7 +25,6 @@ public final class DiscordProbe {
   private static final String CREDENTIALS = "discord credentials";
   private static final Set<String> COMMANDS = Set.of(DiscordCommands.DISMISS_ROOM, DiscordCommands.REMOVE_USER,
       DiscordCommands.BLOCK_USER, DiscordCommands.UNBLOCK_USER, DiscordCommands.CURFEW);
-  private static final int UNAUTHORIZED = 401;
   private static final int TOO_MANY = 429;
 
   private final DiscordSettings settings;
@@ -66,7 +65,7 @@ public final class DiscordProbe {
         }
         mentions.channels(Platform.DISCORD).forEach(channel -> findings.add(channel(channel)));
       }
-      case Told.Refused<DataObject> refused when refused.status() == UNAUTHORIZED ->
+      case Told.Refused<DataObject> refused when refused.status() == DiscordInvitation.UNAUTHORIZED ->
         findings.add(Finding.fails(CREDENTIALS, "Discord refuses the token",
             "reset the bot's token in Discord's developer portal, and paste it as discord.token"));
       case Told.Refused<DataObject> refused -> findings.add(refused(CREDENTIALS, refused));
