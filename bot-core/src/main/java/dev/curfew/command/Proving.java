@@ -343,11 +343,12 @@ final class Proving {
         .map(closed -> new Proved(around.clock().instant(), closed.at(), closed.out(), closed.certain()));
   }
 
-  /** Who was put out is reported one by one, in any order with the closing: that is waited for a little. */
+  /** Who was put out is reported one by one, in any order with the closing: that is waited for a little, while there is time. */
   private boolean isCounted(Case subject, Closing closed) {
     boolean all = subject.deed() != Deed.DISMISS_ROOM || !(subject.seen() instanceof Seen.Live live)
         || closed.out() >= live.session().people();
-    return all || !around.clock().instant().isBefore(closed.at().plus(COUNTING));
+    Instant now = around.clock().instant();
+    return all || !now.isBefore(closed.at().plus(COUNTING)) || !now.isBefore(until(subject));
   }
 
   /**

@@ -93,6 +93,18 @@ class ProofTest {
     }
 
     @Test
+    void isProvedByAClosingInTheLastMomentAlthoughSomeAreNotReportedOut() {
+      scene.rooms.isLive(string("abcd"), TWO, 37, "anna");
+      closes("abcd");
+      scene.time.passes(Duration.ofSeconds(74));
+      scene.rooms.isClosed(string("abcd"), scene.time.instant(), 36);
+      scene.time.passes(Duration.ofSeconds(3));
+
+      assertThat(scene.find(1).state()).isEqualTo(CaseState.CLOSED);
+      assertThat(scene.find(1).isNotProved()).isFalse();
+    }
+
+    @Test
     void isProvedByAReportThatCameWhileNobodyWasUp() {
       closes("abcd");
       scene.time.forgets();
