@@ -78,6 +78,7 @@ final class DiscordCommands {
         aboutUsers(UNBLOCK_USER, apps), curfew(apps));
   }
 
+    // Not required, since a file alone says which rooms are meant.
   private SlashCommandData dismissRoom(List<AppName> apps) {
     return command(DISMISS_ROOM).addOptions(suggesting(DISMISS_ROOM, ID)).addOptions(how(apps))
         .addOptions(option(OptionType.ATTACHMENT, DISMISS_ROOM, LIST));
@@ -85,7 +86,8 @@ final class DiscordCommands {
 
   private SlashCommandData aboutUsers(String command, List<AppName> apps) {
     String users = ids(command).flatMap(Ids::users).orElseThrow();
-    SlashCommandData data = command(command).addOptions(suggesting(command, ROOM), suggesting(command, users));
+    SlashCommandData data = command(command).addOptions(suggesting(command, ROOM).setRequired(true),
+        suggesting(command, users).setRequired(true));
     // Discord wants what is required before what is not.
     if (command.equals(BLOCK_USER)) {
       data.addOptions(option(command, MEDIA).setRequired(true)
@@ -128,7 +130,7 @@ final class DiscordCommands {
   }
 
   private OptionData suggesting(String command, String name) {
-    return option(command, name).setRequired(true).setAutoComplete(true);
+    return option(command, name).setAutoComplete(true);
   }
 
   private OptionData option(String command, String name) {
