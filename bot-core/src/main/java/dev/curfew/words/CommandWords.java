@@ -29,7 +29,7 @@ public final class CommandWords {
   }
 
   public Message malformed(Deed deed, CommandFault fault) {
-    return refusal(faulty(fault), phrases.text("command.usage", literal(usage(deed))));
+    return refusal(faulty(fault), phrases.text("command.usage", usage(deed)));
   }
 
   /**
@@ -39,7 +39,7 @@ public final class CommandWords {
    */
   public Message malformed(String question, CommandFault fault) {
     return refusal(faulty(fault),
-        phrases.text("command.usage", literal("/curfew " + question + " <room> [app:<name>] [kind:string|number]")));
+        phrases.text("command.usage", phrases.command("curfew." + question, "<room> [app:<name>] [kind:string|number]")));
   }
 
   private Text faulty(CommandFault fault) {
@@ -54,14 +54,14 @@ public final class CommandWords {
 
   /** A command about users that names none. */
   public Message whichUser(Deed deed) {
-    return refusal(phrases.text("command.no-user"), phrases.text("command.usage", literal(usage(deed))));
+    return refusal(phrases.text("command.no-user"), phrases.text("command.usage", usage(deed)));
   }
 
   /** What of the user is to be blocked is missing, or is neither audio nor video nor both. */
   public Message whichMedia(Optional<String> typed) {
     return refusal(typed.map(text -> phrases.text("command.unknown-media", literal(text)))
         .orElseGet(() -> phrases.text("command.no-media")),
-        phrases.text("command.usage", literal(usage(Deed.BLOCK_USER))));
+        phrases.text("command.usage", usage(Deed.BLOCK_USER)));
   }
 
   /** A user id that no user can have. */
@@ -72,12 +72,12 @@ public final class CommandWords {
 
   public Message tooManyUsers(Deed deed, List<String> users, int most) {
     return refusal(phrases.text("command.too-many-users", users.size(), most), listed("command.one-room.ids", users),
-        phrases.text("command.usage", literal(usage(deed))));
+        phrases.text("command.usage", usage(deed)));
   }
 
   /** The app's account cannot block users. */
   public Message blockingIsOff(AppName app) {
-    return refusal(phrases.text("command.no-blocking", literal(app.value())), phrases.text("command.no-blocking.next"));
+    return refusal(phrases.text("command.no-blocking", literal(app.value())), phrases.text("command.no-blocking.next", phrases.command("remove-user")));
   }
 
   /** Several ids where one was expected: perhaps an id with spaces. */
@@ -88,7 +88,7 @@ public final class CommandWords {
 
   public Message unknownKind(String typed) {
     return refusal(phrases.text("command.unknown-kind", literal(typed)),
-        phrases.text("command.usage", literal(usage(Deed.DISMISS_ROOM))));
+        phrases.text("command.usage", usage(Deed.DISMISS_ROOM)));
   }
 
   public Message unknownApp(String typed, List<AppName> apps) {
@@ -121,19 +121,19 @@ public final class CommandWords {
   }
 
   public Message unknownCommand(String typed) {
-    return refusal(phrases.text("command.unknown", literal("/" + typed)), phrases.text("command.unknown.help"));
+    return refusal(phrases.text("command.unknown", literal("/" + typed)), phrases.text("command.unknown.help", phrases.command("curfew.help")));
   }
 
   public Message help() {
-    List<Text> lines = List.of(phrases.text("help.dismiss", literal(usage(Deed.DISMISS_ROOM))),
+    List<Text> lines = List.of(phrases.text("help.dismiss", usage(Deed.DISMISS_ROOM)),
         phrases.text("help.confirm"),
-        phrases.text("help.many"), phrases.text("help.users", literal(usage(Deed.REMOVE_USER)),
-            literal(usage(Deed.BLOCK_USER)), literal(usage(Deed.UNBLOCK_USER))),
+        phrases.text("help.many"), phrases.text("help.users", usage(Deed.REMOVE_USER),
+            usage(Deed.BLOCK_USER), usage(Deed.UNBLOCK_USER)),
         phrases.text("help.quotes"), phrases.text("help.kinds"),
-        phrases.text("help.rooms", literal("/curfew rooms")),
-        phrases.text("help.mine", literal("/curfew mine"), literal("/curfew case 1042"),
-            literal("/curfew history <room>"), literal("/curfew why <room>")),
-        phrases.text("help.whoami", literal("/curfew whoami")));
+        phrases.text("help.rooms", phrases.command("curfew.rooms")),
+        phrases.text("help.mine", phrases.command("curfew.mine"), phrases.command("curfew.case", "1042"),
+            phrases.command("curfew.history", "<room>"), phrases.command("curfew.why", "<room>")),
+        phrases.text("help.whoami", phrases.command("curfew.whoami")));
     return new Message(Sign.NONE, phrases.text("help.title"), lines, List.of(), List.of(), Visibility.PRIVATE);
   }
 
@@ -145,14 +145,14 @@ public final class CommandWords {
   }
 
   /** The grammar, in one line. */
-  private static String usage(Deed deed) {
+  private Span.Command usage(Deed deed) {
     String what = switch (deed) {
       case DISMISS_ROOM -> "<id> [<id> …]";
       case REMOVE_USER -> "<room> <user> [<user> …]";
       case BLOCK_USER -> "<room> <user> audio|video|both";
       case UNBLOCK_USER -> "<room> <user>";
     };
-    return "/" + deed.label() + " " + what + OPTIONS;
+    return phrases.command(deed.label(), what + OPTIONS);
   }
 
   private static final String OPTIONS = " [app:<name>] [kind:string|number] [dry-run:yes] [reason: <why>]";

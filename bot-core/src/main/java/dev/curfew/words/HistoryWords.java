@@ -54,7 +54,9 @@ public final class HistoryWords {
   /** A line for each case, the newest first. */
   public Message listed(Text title, List<Case> cases) {
     List<Text> lines = new ArrayList<>(cases.stream().map(this::line).toList());
-    lines.add(phrases.text(cases.isEmpty() ? "history.none" : "history.more"));
+    lines.add(cases.isEmpty()
+        ? phrases.text("history.none")
+        : phrases.text("history.more", phrases.command("curfew.case")));
     return new Message(Sign.NONE, title, lines, List.<Fact>of(), List.of(), Visibility.PRIVATE);
   }
 
@@ -71,7 +73,7 @@ public final class HistoryWords {
   }
 
   public Message whichCase() {
-    return privately(phrases.text("history.which-case"));
+    return privately(phrases.text("history.which-case", phrases.command("curfew.case", "1042")));
   }
 
   /** There is none, or none that this person may see. */

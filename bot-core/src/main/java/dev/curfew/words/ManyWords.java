@@ -178,7 +178,7 @@ public final class ManyWords {
     }
     lines.addAll(failures(items));
     lines.addAll(left(items));
-    lines.add(phrases.text("many.file", literal("/curfew case " + ended.number().value())));
+    lines.add(phrases.text("many.file", phrases.command("curfew.case", String.valueOf(ended.number().value()))));
     return lines;
   }
 

@@ -42,6 +42,11 @@ class LanguagesTest {
       // Discord's description of commands, options and choices.
       "command\\.(dismiss-room|remove-user|block-user|unblock-user|curfew)(\\..*)?", 100);
 
+  /** What Discord calls commands, options and choices in a language that has names of its own for them. */
+  private static final Pattern NAME = Pattern.compile("command\\.(.+)\\.name");
+  /** Discord's pattern for commands and options, without the scripts that Curfew does not write. */
+  private static final Pattern ALLOWED = Pattern.compile("[-_'\\p{L}\\p{N}]{1,32}");
+
   static Stream<Arguments> books() {
     return Stream.of("words", "errors")
         .flatMap(book -> Words.LANGUAGES.stream().map(language -> Arguments.of(book, language)));
@@ -54,9 +59,49 @@ class LanguagesTest {
     // Who can do something about an error is the same in every language.
     english.removeIf(key -> key.endsWith(".who"));
     Set<String> own = new TreeSet<>(read(book, language).keySet());
-    own.removeIf(key -> key.endsWith(".who"));
+    own.removeIf(key -> key.endsWith(".who") || NAME.matcher(key).matches());
 
     assertThat(own).isEqualTo(english);
+  }
+
+  static Stream<Locale> translations() {
+    return Words.LANGUAGES.stream().filter(language -> !language.equals(Locale.ENGLISH));
+  }
+
+  /** The English ones are those that programs know them by. {@code /curfew} is called so everywhere. */
+  @ParameterizedTest
+  @MethodSource("translations")
+  void callsEveryCommandOptionAndChoiceByANameOfItsOwn(Locale language) {
+    Map<String, String> names = names(language);
+    Set<String> described = new TreeSet<>();
+    read("words", language).keySet().stream().filter(key -> !NAME.matcher(key).matches())
+        .filter(key -> key.matches("command\\.(dismiss-room|remove-user|block-user|unblock-user|curfew)(\\..+)?"))
+        .map(key -> key.substring("command.".length())).forEach(described::add);
+    described.remove("curfew");
+
+    assertThat(names.keySet()).containsAll(described)
+        .isEqualTo(names(Words.LANGUAGES.getLast()).keySet());
+    described.forEach(path -> assertThat(names.get(path)).as(path).matches(ALLOWED).isLowerCase());
+  }
+
+  @ParameterizedTest
+  @MethodSource("translations")
+  void callsNoTwoThingsOfOneListTheSame(Locale language) {
+    Map<String, Set<String>> lists = new TreeMap<>();
+    names(language).forEach((path, name) -> assertThat(
+        lists.computeIfAbsent(path.substring(0, path.lastIndexOf('.') + 1), list -> new TreeSet<>()).add(name))
+        .as("%s is called %s", path, name).isTrue());
+  }
+
+  private static Map<String, String> names(Locale language) {
+    Map<String, String> names = new TreeMap<>();
+    read("words", language).forEach((key, name) -> {
+      Matcher named = NAME.matcher(key);
+      if (named.matches()) {
+        names.put(named.group(1), name);
+      }
+    });
+    return names;
   }
 
   @ParameterizedTest
@@ -79,6 +124,14 @@ class LanguagesTest {
         assertThat(text).as(key).isNotBlank().doesNotContainPattern("\\{\\d").doesNotContain("choice,");
       }
     });
+  }
+
+  /** Names of commands are filled in, since not every platform calls them the same. */
+  @ParameterizedTest
+  @MethodSource("books")
+  void namesNoCommandByItself(String book, Locale language) {
+    read(book, language).forEach((key, sentence) -> assertThat(sentence).as(key)
+        .doesNotContainPattern("/(dismiss-room|remove-user|block-user|unblock-user|curfew)\\b"));
   }
 
   @ParameterizedTest

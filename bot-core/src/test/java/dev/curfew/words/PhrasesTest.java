@@ -67,6 +67,17 @@ class PhrasesTest {
     assertThat(Stream.of(states, results, gaps, standings, names).flatMap(keys -> keys)).allMatch(phrases::has);
   }
 
+  @Test
+  void aCommandIsNamedAsTheLanguageCallsItAndAsItIsCalledEverywhere() {
+    assertThat(new Phrases(Locale.KOREAN).command("curfew.case", "1042"))
+        .isEqualTo(new Span.Command("/curfew case", "/curfew 케이스", "1042"));
+    assertThat(phrases.command("dismiss-room")).isEqualTo(new Span.Command("/dismiss-room", "/dismiss-room", ""));
+    assertThat(new CommandWords(Locale.JAPANESE).help().lines().stream().flatMap(line -> line.spans().stream())
+        .filter(Span.Command.class::isInstance).map(span -> ((Span.Command) span).called()))
+        .containsExactly("/ルームを閉じる", "/ユーザーを退出", "/ユーザーをブロック", "/ブロック解除", "/curfew ルーム",
+            "/curfew 自分のケース", "/curfew ケース", "/curfew 履歴", "/curfew ルール", "/curfew 自分の情報");
+  }
+
   private static String key(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -20,8 +20,7 @@ import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 
 /**
  * The slash commands as people find them in Discord's list, in their own language. What is said of an option here is advice to
- * a client: whatever comes back is free text. The commands themselves are called the same in every language, since answers
- * and instructions name them.
+ * a client: whatever comes back is free text, under the names that are the same in every language.
  *
  * @see <a href="https://docs.discord.com/developers/interactions/application-commands#localization">Localization</a>
  */
@@ -78,8 +77,8 @@ final class DiscordCommands {
         aboutUsers(UNBLOCK_USER, apps), curfew(apps));
   }
 
-    // Not required, since a file alone says which rooms are meant.
   private SlashCommandData dismissRoom(List<AppName> apps) {
+    // Not required, since a file alone says which rooms are meant.
     return command(DISMISS_ROOM).addOptions(suggesting(DISMISS_ROOM, ID)).addOptions(how(apps))
         .addOptions(option(OptionType.ATTACHMENT, DISMISS_ROOM, LIST));
   }
@@ -126,7 +125,8 @@ final class DiscordCommands {
   }
 
   private SlashCommandData command(String name) {
-    return Commands.slash(name, words.describe(name)).setDescriptionLocalizations(descriptions(name));
+    return Commands.slash(name, words.describe(name)).setNameLocalizations(names(name, name))
+        .setDescriptionLocalizations(descriptions(name));
   }
 
   private OptionData suggesting(String command, String name) {
