@@ -36,6 +36,7 @@ import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomAction.DismissRoom;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.RoomService;
+import dev.curfew.room.UserCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,11 +113,11 @@ final class Asking {
   }
 
   /** A command about users in a room. */
-  Reply users(Typed typed, Deed deed) {
+  Reply users(Typed typed, UserCall call) {
     return switch (CommandLine.read(typed.arguments())) {
       case Malformed malformed ->
-        Office.said(office.texts(typed.asker()).commands().malformed(deed, malformed.fault()));
-      case Request request -> switch (new UserReader(reader(typed.asker())).read(deed, request)) {
+        Office.said(office.texts(typed.asker()).commands().malformed(call, malformed.fault()));
+      case Request request -> switch (new UserReader(reader(typed.asker())).read(call, request)) {
         case UserReader.Read.Unclear unclear -> Office.said(unclear.why());
         case UserReader.Read.Clear(var actions) -> reply(new Wish(typed.asker(), typed.place(),
             new Wanted(actions, List.of(), request.reason(), Optional.empty()), Optional.empty()), request.dryRun());

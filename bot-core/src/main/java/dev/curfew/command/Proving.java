@@ -26,6 +26,7 @@ import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.UserAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -252,14 +253,12 @@ final class Proving {
   private Optional<Closing> report(RoomAction action, Instant notBefore) {
     return switch (action) {
       case RoomAction.DismissRoom dismiss -> rooms.closing(dismiss.room(), notBefore);
-      case RoomAction.RemoveUsers remove -> removal(remove, notBefore);
-      // TRTC reports neither.
-      case RoomAction.BlockUser block -> Optional.empty();
-      case RoomAction.UnblockUser unblock -> Optional.empty();
+      case UserAction about when about.deed().isReported() -> removal(about, notBefore);
+      case UserAction about -> Optional.empty();
     };
   }
 
-  private Optional<Closing> removal(RoomAction.RemoveUsers remove, Instant notBefore) {
+  private Optional<Closing> removal(UserAction remove, Instant notBefore) {
     List<Leaving> out = remove.users().stream()
         .flatMap(user -> rooms.leaving(remove.room(), user.text(), notBefore).stream()).toList();
     return out.size() < remove.users().size()
@@ -300,7 +299,7 @@ final class Proving {
   }
 
   private boolean isWaiting(Case subject) {
-    return subject.proved().isEmpty() && isReported(subject) && switch (subject.state()) {
+    return subject.proved().isEmpty() && subject.deed().isReported() && switch (subject.state()) {
       case ACCEPTED -> !subject.isNotProved();
       case UNKNOWN -> around.clock().instant().isBefore(until(subject));
       case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED,
@@ -311,7 +310,7 @@ final class Proving {
 
   private Optional<Step> next(Case subject) {
     Optional<Instant> tried = subject.tried();
-    if (tried.isEmpty() || !hearing.contains(subject.room().app()) || !isReported(subject)) {
+    if (tried.isEmpty() || !hearing.contains(subject.room().app()) || !subject.deed().isReported()) {
       return Optional.empty();
     }
     return switch (subject.state()) {
@@ -323,14 +322,6 @@ final class Proving {
       case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED,
           SENDING, RUNNING, STOPPING, DONE, REJECTED, NOT_SENT ->
         Optional.empty();
-    };
-  }
-
-  /** Whether TRTC reports what the case does. */
-  private static boolean isReported(Case subject) {
-    return switch (subject.deed()) {
-      case DISMISS_ROOM, REMOVE_USER -> true;
-      case BLOCK_USER, UNBLOCK_USER -> false;
     };
   }
 

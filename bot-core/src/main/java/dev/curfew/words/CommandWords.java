@@ -12,8 +12,12 @@ import dev.curfew.room.AppName;
 import dev.curfew.room.InvalidRoomId.Fault;
 import dev.curfew.room.NumberRoomId;
 import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.RoomAction.RoomDeed;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.StringRoomId;
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCall.Choice;
+import dev.curfew.room.UserCalls;
 import dev.curfew.room.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +61,11 @@ public final class CommandWords {
     return refusal(phrases.text("command.no-user"), phrases.text("command.usage", usage(deed)));
   }
 
-  /** What of the user is to be blocked is missing, or is neither audio nor video nor both. */
-  public Message whichMedia(Optional<String> typed) {
-    return refusal(typed.map(text -> phrases.text("command.unknown-media", literal(text)))
-        .orElseGet(() -> phrases.text("command.no-media")),
-        phrases.text("command.usage", usage(Deed.BLOCK_USER)));
+  /** What else a command wants to know of the users is missing, or is none of the values that there are. */
+  public Message whichChoice(UserCall call, Choice choice, Optional<String> typed) {
+    return refusal(typed.map(text -> phrases.text("command.unknown-" + choice.name(), literal(text)))
+        .orElseGet(() -> phrases.text("command.no-" + choice.name())),
+        phrases.text("command.usage", usage(call)));
   }
 
   /** A user id that no user can have. */
@@ -127,14 +131,22 @@ public final class CommandWords {
   public Message help() {
     List<Text> lines = List.of(phrases.text("help.dismiss", usage(Deed.DISMISS_ROOM)),
         phrases.text("help.confirm"),
-        phrases.text("help.many"), phrases.text("help.users", usage(Deed.REMOVE_USER),
-            usage(Deed.BLOCK_USER), usage(Deed.UNBLOCK_USER)),
+        phrases.text("help.many"), aboutUsers(),
         phrases.text("help.quotes"), phrases.text("help.kinds"),
         phrases.text("help.rooms", phrases.command("curfew.rooms")),
         phrases.text("help.mine", phrases.command("curfew.mine"), phrases.command("curfew.case", "1042"),
             phrases.command("curfew.history", "<room>"), phrases.command("curfew.why", "<room>")),
         phrases.text("help.whoami", phrases.command("curfew.whoami")));
     return new Message(Sign.NONE, phrases.text("help.title"), lines, List.of(), List.of(), Visibility.PRIVATE);
+  }
+
+  private Text aboutUsers() {
+    List<Span> spans = new ArrayList<>(phrases.text("help.users").spans());
+    for (UserCall call : UserCalls.ALL) {
+      spans.add(new Span.Plain(call == UserCalls.ALL.getFirst() ? " " : "   "));
+      spans.add(usage(call));
+    }
+    return new Text(spans);
   }
 
   /** The ids that the configuration wants, to be pasted there, and which rules apply to the person here. */
@@ -147,10 +159,9 @@ public final class CommandWords {
   /** The grammar, in one line. */
   private Span.Command usage(Deed deed) {
     String what = switch (deed) {
-      case DISMISS_ROOM -> "<id> [<id> …]";
-      case REMOVE_USER -> "<room> <user> [<user> …]";
-      case BLOCK_USER -> "<room> <user> audio|video|both";
-      case UNBLOCK_USER -> "<room> <user>";
+      case RoomDeed room -> "<id> [<id> …]";
+      case UserCall call -> "<room> <user>" + (call.most() > 1 ? " [<user> …]" : "")
+          + call.choice().map(choice -> " " + String.join("|", choice.values())).orElse("");
     };
     return phrases.command(deed.label(), what + OPTIONS);
   }

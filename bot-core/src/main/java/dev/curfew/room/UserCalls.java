@@ -1,0 +1,24 @@
+package dev.curfew.room;
+
+import dev.curfew.room.RoomAction.Deed;
+import java.util.List;
+import java.util.Optional;
+
+/** The calls about users in a room that Curfew has. */
+public final class UserCalls {
+  /** In the order in which they are told of. */
+  public static final List<UserCall> ALL = List.of(RemoveUsers.CALL, BlockUser.CALL, UnblockUser.CALL);
+
+  private UserCalls() {}
+
+  /** By the name of its command. */
+  public static Optional<UserCall> of(String label) {
+    return ALL.stream().filter(call -> call.label().equals(label)).findFirst();
+  }
+
+  /** What a command does to a room or to users in it; empty for every other command. */
+  public static Optional<Deed> deed(String label) {
+    Optional<Deed> dismissal = Optional.of(Deed.DISMISS_ROOM).filter(deed -> deed.label().equals(label));
+    return dismissal.or(() -> of(label));
+  }
+}
