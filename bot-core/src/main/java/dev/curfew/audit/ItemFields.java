@@ -11,7 +11,7 @@ import dev.curfew.casework.Wanted;
 import dev.curfew.casework.Wanted.LeftOut;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.RoomAction.RoomDeed;
 import dev.curfew.room.UserAction;
 import dev.curfew.room.UserCall;
 import dev.curfew.room.UserCalls;
@@ -72,7 +72,7 @@ final class ItemFields {
   private static RoomAction action(Node node) {
     Room room = EventReader.room(node.node("room"));
     String kind = node.text("kind");
-    return kind.equals(Deed.DISMISS_ROOM.label())
+    return kind.equals(RoomDeed.DISMISS_ROOM.label())
         ? new RoomAction.DismissRoom(room)
         : UserCalls.of(kind).map(call -> action(call, room, node))
             .orElseThrow(() -> new IllegalArgumentException("There is no action called \"" + kind + "\"."));

@@ -32,8 +32,8 @@ import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomAction.DismissRoom;
+import dev.curfew.room.RoomAction.RoomDeed;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.RoomService;
 import dev.curfew.room.UserCall;
@@ -80,7 +80,7 @@ final class Asking {
   Reply dismissRoom(Typed typed) {
     return switch (CommandLine.read(typed.arguments())) {
       case Malformed malformed ->
-        Office.said(office.texts(typed.asker()).commands().malformed(Deed.DISMISS_ROOM, malformed.fault()));
+        Office.said(office.texts(typed.asker()).commands().malformed(RoomDeed.DISMISS_ROOM, malformed.fault()));
       case Request request -> switch (reader(typed.asker()).read(request)) {
         case RoomReader.Read.Unclear unclear -> Office.said(unclear.why());
         case RoomReader.Read.Clear(Room room) -> reply(new Wish(typed.asker(), typed.place(),
@@ -152,7 +152,7 @@ final class Asking {
   }
 
   private static boolean isManyRooms(Wish wish) {
-    return wish.wanted().deed() == Deed.DISMISS_ROOM && wish.wanted().actions().size() > 1;
+    return wish.wanted().deed().isDismissal() && wish.wanted().actions().size() > 1;
   }
 
   private Ruling ruling(Wish wish) {
@@ -237,7 +237,7 @@ final class Asking {
 
   /** Those actions anew: rooms that are known not to be live any more stay in, since they were asked for by name before. */
   private Answered ask(Press press, List<RoomAction> actions, Wanted before) {
-    if (before.deed() != Deed.DISMISS_ROOM || actions.size() == 1) {
+    if (!before.deed().isDismissal() || actions.size() == 1) {
       return ask(
           new Wish(press.asker(), press.place(), new Wanted(actions, List.of(), before.reason(), Optional.empty()),
               Optional.empty()));

@@ -25,7 +25,6 @@ import dev.curfew.room.AppName;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.UserAction;
 import java.time.Duration;
 import java.time.Instant;
@@ -237,7 +236,7 @@ final class Proving {
     Instant notBefore = item.tried().get().minus(SKEW);
     Instant notAfter = item.answered().orElseThrow().plus(timing.proofWait());
     return report(item.action(),
-        subject.deed() == Deed.DISMISS_ROOM ? later(notBefore, known(subject, item)) : notBefore)
+        subject.deed().isDismissal() ? later(notBefore, known(subject, item)) : notBefore)
         .filter(report -> !report.at().isAfter(notAfter))
         .map(report -> new ItemProof(item.number(), report.at(), report.out(), report.certain()));
   }
@@ -326,7 +325,7 @@ final class Proving {
   }
 
   private Optional<Step> proof(Case subject, Instant tried) {
-    Instant notBefore = subject.deed() == Deed.DISMISS_ROOM
+    Instant notBefore = subject.deed().isDismissal()
         ? later(tried.minus(SKEW), known(subject))
         : tried.minus(SKEW);
     Optional<Closing> closing = report(subject.asked().action(), notBefore);
@@ -336,7 +335,7 @@ final class Proving {
 
   /** Who was put out is reported one by one, in any order with the closing: that is waited for a little. */
   private boolean isCounted(Case subject, Closing closed) {
-    boolean all = subject.deed() != Deed.DISMISS_ROOM || !(subject.seen() instanceof Seen.Live live)
+    boolean all = !subject.deed().isDismissal() || !(subject.seen() instanceof Seen.Live live)
         || closed.out() >= live.session().people();
     return all || !around.clock().instant().isBefore(closed.at().plus(COUNTING));
   }
@@ -364,7 +363,7 @@ final class Proving {
   }
 
   private Optional<Step> reopened(Case subject, Instant closed) {
-    if (subject.reopened().isPresent() || subject.deed() != Deed.DISMISS_ROOM) {
+    if (subject.reopened().isPresent() || !subject.deed().isDismissal()) {
       return Optional.empty();
     }
     Instant until = later(closed.plus(timing.proofWatch()),

@@ -21,13 +21,15 @@ public sealed interface RoomAction permits RoomAction.DismissRoom, UserAction {
     return deed().label() + users().stream().map(user -> " " + user.text()).collect(Collectors.joining());
   }
 
-  /** What can be done, by the name of its command. There is one object of each, so that {@code ==} compares them. */
+  /** What can be done, by the name of its command; one object of each. */
   sealed interface Deed permits RoomDeed, UserCall {
-    /** Closing a room. */
-    Deed DISMISS_ROOM = RoomDeed.DISMISS_ROOM;
-
     /** The name of its command: {@code dismiss-room}. */
     String label();
+
+    /** Whether rooms are closed, rather than something done to users in one. */
+    default boolean isDismissal() {
+      return this instanceof RoomDeed;
+    }
 
     /** What one has to be allowed. */
     Power power();
@@ -60,7 +62,7 @@ public sealed interface RoomAction permits RoomAction.DismissRoom, UserAction {
   record DismissRoom(Room room) implements RoomAction {
     @Override
     public Deed deed() {
-      return Deed.DISMISS_ROOM;
+      return RoomDeed.DISMISS_ROOM;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.curfew.room;
 
 import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.RoomAction.RoomDeed;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ public final class UserCalls {
 
   /** What a command does to a room or to users in it; empty for every other command. */
   public static Optional<Deed> deed(String label) {
-    Optional<Deed> dismissal = Optional.of(Deed.DISMISS_ROOM).filter(deed -> deed.label().equals(label));
-    return dismissal.or(() -> of(label));
+    return RoomDeed.DISMISS_ROOM.label().equals(label)
+        ? Optional.of(RoomDeed.DISMISS_ROOM)
+        : of(label).map(call -> call);
   }
 }

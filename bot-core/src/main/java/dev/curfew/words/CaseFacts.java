@@ -10,7 +10,6 @@ import dev.curfew.room.AppDirectory;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.UserAction;
 import dev.curfew.room.UserId;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ final class CaseFacts {
 
   /** What it is about, who asked and why, and who approved so far. */
   List<Fact> of(Case subject) {
-    boolean rooms = subject.isMany() && subject.deed() == Deed.DISMISS_ROOM;
+    boolean rooms = subject.isMany() && subject.deed().isDismissal();
     List<Fact> facts = new ArrayList<>(rooms ? List.of(rooms(subject), appOf(subject.room())) : of(subject.room()));
     facts.addAll(users(subject.actions()));
     facts.add(new Fact(phrases.plain("fact.asked-by"), Text.of(who(subject.asked().by()))));

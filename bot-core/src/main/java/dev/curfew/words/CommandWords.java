@@ -43,7 +43,8 @@ public final class CommandWords {
    */
   public Message malformed(String question, CommandFault fault) {
     return refusal(faulty(fault),
-        phrases.text("command.usage", phrases.command("curfew." + question, "<room> [app:<name>] [kind:string|number]")));
+        phrases.text("command.usage",
+            phrases.command("curfew." + question, "<room> [app:<name>] [kind:string|number]")));
   }
 
   private Text faulty(CommandFault fault) {
@@ -81,7 +82,8 @@ public final class CommandWords {
 
   /** The app's account cannot block users. */
   public Message blockingIsOff(AppName app) {
-    return refusal(phrases.text("command.no-blocking", literal(app.value())), phrases.text("command.no-blocking.next", phrases.command("remove-user")));
+    return refusal(phrases.text("command.no-blocking", literal(app.value())),
+        phrases.text("command.no-blocking.next", phrases.command("remove-user")));
   }
 
   /** Several ids where one was expected: perhaps an id with spaces. */
@@ -92,7 +94,7 @@ public final class CommandWords {
 
   public Message unknownKind(String typed) {
     return refusal(phrases.text("command.unknown-kind", literal(typed)),
-        phrases.text("command.usage", usage(Deed.DISMISS_ROOM)));
+        phrases.text("command.usage", usage(RoomDeed.DISMISS_ROOM)));
   }
 
   public Message unknownApp(String typed, List<AppName> apps) {
@@ -125,11 +127,12 @@ public final class CommandWords {
   }
 
   public Message unknownCommand(String typed) {
-    return refusal(phrases.text("command.unknown", literal("/" + typed)), phrases.text("command.unknown.help", phrases.command("curfew.help")));
+    return refusal(phrases.text("command.unknown", literal("/" + typed)),
+        phrases.text("command.unknown.help", phrases.command("curfew.help")));
   }
 
   public Message help() {
-    List<Text> lines = List.of(phrases.text("help.dismiss", usage(Deed.DISMISS_ROOM)),
+    List<Text> lines = List.of(phrases.text("help.dismiss", usage(RoomDeed.DISMISS_ROOM)),
         phrases.text("help.confirm"),
         phrases.text("help.many"), aboutUsers(),
         phrases.text("help.quotes"), phrases.text("help.kinds"),
@@ -143,7 +146,7 @@ public final class CommandWords {
   private Text aboutUsers() {
     List<Span> spans = new ArrayList<>(phrases.text("help.users").spans());
     for (UserCall call : UserCalls.ALL) {
-      spans.add(new Span.Plain(call == UserCalls.ALL.getFirst() ? " " : "   "));
+      spans.add(new Span.Plain("   "));
       spans.add(usage(call));
     }
     return new Text(spans);

@@ -13,7 +13,6 @@ import dev.curfew.chat.Text;
 import dev.curfew.chat.Visibility;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction.Deed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +90,7 @@ public final class HistoryWords {
   /** The room; of many the first and how many more; and whom it is about. */
   private static String about(Case subject) {
     String room = subject.room().id().text();
-    if (subject.deed() != Deed.DISMISS_ROOM) {
+    if (!subject.deed().isDismissal()) {
       return room + " · " + subject.deed().label() + " " + CaseWords.users(subject).text();
     }
     return subject.isMany() ? room + " +" + (subject.actions().size() - 1) : room;

@@ -61,7 +61,7 @@ final class Phrases {
    * rooms, with the command's name for all other deeds; else the key itself, which speaks of closing one room.
    */
   String variant(String key, Deed deed, boolean many) {
-    String own = deed == Deed.DISMISS_ROOM ? many ? key + ".many" : key : key + "." + deed.label();
+    String own = deed.isDismissal() ? many ? key + ".many" : key : key + "." + deed.label();
     return has(own) ? own : key;
   }
 
@@ -75,7 +75,7 @@ final class Phrases {
   Span.Command command(String path, String rest) {
     StringBuilder called = new StringBuilder("/");
     StringBuilder read = new StringBuilder();
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       read.append(read.isEmpty() ? "" : ".").append(name);
       called.append(called.length() == 1 ? "" : " ").append(nameOf(read.toString()).orElse(name));
     }

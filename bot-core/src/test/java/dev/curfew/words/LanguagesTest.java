@@ -1,5 +1,7 @@
 package dev.curfew.words;
 
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +32,9 @@ class LanguagesTest {
   /** Arguments at most: more than any sentence has. */
   private static final int MOST = 8;
 
+  private static final String COMMANDS = Stream.concat(Stream.of("dismiss-room", "curfew"),
+      UserCalls.ALL.stream().map(UserCall::label)).collect(Collectors.joining("|"));
+
   /** How long what may be, in characters, and where that limit is from. */
   private static final Map<String, Integer> LIMITS = Map.of(
       // Slack's buttons take 75, and show about 30; chat.Button says 30.
@@ -40,7 +46,7 @@ class LanguagesTest {
       // Discord's placeholder of an input.
       "form\\.(decline-why|go-alone|type-id)\\.hint", 100,
       // Discord's description of commands, options and choices.
-      "command\\.(dismiss-room|remove-user|block-user|unblock-user|curfew)(\\..*)?", 100);
+      "command\\.(" + COMMANDS + ")(\\..*)?", 100);
 
   /** What Discord calls commands, options and choices in a language that has names of its own for them. */
   private static final Pattern NAME = Pattern.compile("command\\.(.+)\\.name");
@@ -75,7 +81,7 @@ class LanguagesTest {
     Map<String, String> names = names(language);
     Set<String> described = new TreeSet<>();
     read("words", language).keySet().stream().filter(key -> !NAME.matcher(key).matches())
-        .filter(key -> key.matches("command\\.(dismiss-room|remove-user|block-user|unblock-user|curfew)(\\..+)?"))
+        .filter(key -> key.matches("command\\.(" + COMMANDS + ")(\\..+)?"))
         .map(key -> key.substring("command.".length())).forEach(described::add);
     described.remove("curfew");
 
@@ -131,7 +137,7 @@ class LanguagesTest {
   @MethodSource("books")
   void namesNoCommandByItself(String book, Locale language) {
     read(book, language).forEach((key, sentence) -> assertThat(sentence).as(key)
-        .doesNotContainPattern("/(dismiss-room|remove-user|block-user|unblock-user|curfew)\\b"));
+        .doesNotContainPattern("/(" + COMMANDS + ")\\b"));
   }
 
   @ParameterizedTest

@@ -6,7 +6,12 @@ import dev.curfew.chat.Span;
 import dev.curfew.chat.Standing;
 import dev.curfew.chat.Text;
 import dev.curfew.permission.Gap;
+import dev.curfew.room.RemoveUsers;
+import dev.curfew.room.UnblockUser;
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCalls;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -76,6 +81,33 @@ class PhrasesTest {
         .filter(Span.Command.class::isInstance).map(span -> ((Span.Command) span).called()))
         .containsExactly("/ルームを閉じる", "/ユーザーを退出", "/ユーザーをブロック", "/ブロック解除", "/curfew ルーム",
             "/curfew 自分のケース", "/curfew ケース", "/curfew 履歴", "/curfew ルール", "/curfew 自分の情報");
+  }
+
+  static List<UserCall> calls() {
+    return UserCalls.ALL;
+  }
+
+  /** What every call has sentences of its own for, since the general ones speak of closing a room. */
+  @ParameterizedTest
+  @MethodSource("calls")
+  void everyCallAboutUsersHasItsSentences(UserCall call) {
+    Stream<String> least = own(UnblockUser.CALL);
+    Stream<String> reported = own(RemoveUsers.CALL).filter(key -> call.isReported() && key.startsWith("proof."));
+    Stream<String> named = Stream.of("", ".room", call.most() > 1 ? ".users" : ".user")
+        .map(path -> "command." + call.label() + path);
+    Stream<String> chosen = call.choice().stream().flatMap(choice -> Stream.concat(
+        choice.values().stream().map(value -> choice.name() + "." + value),
+        Stream.of("fact." + choice.name(), "command.no-" + choice.name(), "command.unknown-" + choice.name(),
+            "command." + call.label() + "." + choice.name())));
+
+    assertThat(Stream.concat(least, reported).map(key -> key + "." + call.label())).allMatch(phrases::has);
+    assertThat(Stream.concat(named, chosen)).allMatch(phrases::has);
+  }
+
+  private static Stream<String> own(UserCall call) {
+    String end = "." + call.label();
+    return keys().filter(key -> key.endsWith(end) && !key.startsWith("command."))
+        .map(key -> key.substring(0, key.length() - end.length()));
   }
 
   private static String key(Enum<?> value) {

@@ -1,7 +1,7 @@
 package dev.curfew.discord;
 
 import dev.curfew.room.AppName;
-import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.RoomAction.RoomDeed;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.UserCall;
 import dev.curfew.room.UserCall.Choice;
@@ -30,7 +30,7 @@ import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
  * @see <a href="https://docs.discord.com/developers/interactions/application-commands#localization">Localization</a>
  */
 final class DiscordCommands {
-  static final String DISMISS_ROOM = Deed.DISMISS_ROOM.label();
+  static final String DISMISS_ROOM = RoomDeed.DISMISS_ROOM.label();
   static final String ID = "id";
   static final String LIST = "list";
   static final String USERS = "users";

@@ -200,7 +200,8 @@ final class DiscordInvocations {
   private static Arguments.Fields fields(List<DataObject> options, DiscordCommands.Ids ids) {
     String rooms = option(options, ids.rooms()).orElse("");
     return new Arguments.Fields(ids.users().isPresent() ? oneRoom(rooms) : rooms,
-        ids.users().flatMap(users -> option(options, users)), ids.choice().flatMap(name -> option(options, name)), Optional.empty(),
+        ids.users().flatMap(users -> option(options, users)), ids.choice().flatMap(name -> option(options, name)),
+        Optional.empty(),
         option(options, DiscordCommands.APP), option(options, DiscordCommands.KIND),
         option(options, DiscordCommands.DRY_RUN), option(options, DiscordCommands.REASON));
   }

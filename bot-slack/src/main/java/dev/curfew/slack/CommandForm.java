@@ -1,6 +1,7 @@
 package dev.curfew.slack;
 
 import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.RoomAction.RoomDeed;
 import dev.curfew.room.UserCall;
 import dev.curfew.room.UserCalls;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The forms that stand for a command: each opens when its command is typed alone, "Close room…" by the shortcut too. */
 record CommandForm(Deed deed) implements Opener {
-  static final CommandForm CLOSE_ROOM = new CommandForm(Deed.DISMISS_ROOM);
+  static final CommandForm CLOSE_ROOM = new CommandForm(RoomDeed.DISMISS_ROOM);
   /** The only one that the app's manifest knows by name, for the shortcut. */
   private static final String CLOSE_ROOM_ID = "close_room";
 

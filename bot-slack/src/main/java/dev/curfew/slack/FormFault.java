@@ -1,7 +1,7 @@
 package dev.curfew.slack;
 
-import dev.curfew.room.UserCall;
 import com.slack.api.model.view.ViewState;
+import dev.curfew.room.UserCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
