@@ -11,7 +11,6 @@ import dev.curfew.permission.Gap;
 import dev.curfew.room.ErrorCode;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.UserId;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -107,7 +106,7 @@ final class EventLines {
   }
 
   private static String what(Wanted wanted) {
-    String deed = wanted.deed() == Deed.DISMISS_ROOM ? "to close room " : "for " + wanted.deed().label() + " in room ";
+    String deed = wanted.deed().isDismissal() ? "to close room " : "for " + wanted.deed().label() + " in room ";
     String rooms = wanted.actions().stream().map(action -> room(action.room())).distinct()
         .collect(Collectors.joining(", "));
     String users = wanted.actions().stream().flatMap(action -> action.users().stream()).map(UserId::text)

@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.curfew.chat.Platform;
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +104,16 @@ class ArchitectureTest {
       String[] allowed = java.util.Arrays.stream(places.split(" ")).map(ArchitectureTest::below).toArray(String[]::new);
       noClasses().that().resideOutsideOfPackages(allowed).should().dependOnClassesThat().resideInAPackage(library)
           .check(BOT);
+    }
+  }
+
+  @Nested
+  class Calls {
+    @Test
+    void allThatThereAreAreListed() {
+      assertThat(BOT.stream().filter(each -> each.isAssignableTo(UserCall.class) && !each.isInterface())
+          .map(JavaClass::getName)).containsExactlyInAnyOrderElementsOf(
+              UserCalls.ALL.stream().map(call -> call.getClass().getName()).toList());
     }
   }
 

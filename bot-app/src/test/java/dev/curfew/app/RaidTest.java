@@ -1,5 +1,6 @@
 package dev.curfew.app;
 
+import dev.curfew.sandbox.AttachingChat;
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.ChatFile;
 import dev.curfew.sandbox.Shown;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +68,18 @@ class RaidTest {
     assertThat(done.knobs()).isEmpty();
     assertThat(raid.rooms).noneMatch(stage::isOpen);
     assertThat(raid.carriedOut()).hasSize(30);
+  }
+
+  @Test
+  void aFileAloneSaysWhichRoomsAreMeantInDiscord() {
+    Raid raid = raid(3);
+    AttachingChat discord = stage.sandbox.discordChat();
+
+    Shown prompt = discord.type("olga", "/dismiss-room", ChatFile.of("rooms.txt", String.join("\n", raid.ids())));
+    Shown asked = discord.type("olga", "/dismiss-room");
+
+    assertThat(prompt.text()).contains("Close 3 rooms").contains(raid.ids());
+    assertThat(asked.text()).contains("Which room?", "/dismiss-room <id> [<id> …]");
   }
 
   @ParameterizedTest

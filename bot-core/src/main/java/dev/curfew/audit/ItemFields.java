@@ -9,9 +9,12 @@ import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.Item;
 import dev.curfew.casework.Wanted;
 import dev.curfew.casework.Wanted.LeftOut;
-import dev.curfew.room.Media;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.RoomDeed;
+import dev.curfew.room.UserAction;
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCalls;
 import dev.curfew.room.UserId;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +22,6 @@ import java.util.Optional;
 
 /** What was asked for, and what became of many things, as fields. One thing alone has the field {@code action}, many {@code actions}. */
 final class ItemFields {
-  private static final Labels<Media> MEDIA = Labels.of("medium", Media.values(), Media::label);
   private static final Labels<Wanted.Why> WHYS = Labels.of("reason to leave something out", Wanted.Why.values());
 
   private ItemFields() {}
@@ -54,23 +56,32 @@ final class ItemFields {
     Fields fields = new Fields().with("kind", action.deed().label()).with("room", EventWriter.room(action.room()));
     return switch (action) {
       case RoomAction.DismissRoom dismiss -> fields;
-      case RoomAction.RemoveUsers remove -> fields.with("users", remove.users().stream().map(UserId::text).toList());
-      case RoomAction.BlockUser block -> fields.with("user", block.user().text()).with("media", block.media().label());
-      case RoomAction.UnblockUser unblock -> fields.with("user", unblock.user().text());
+      case UserAction about -> users(fields, about).with(nameOfChoice(about.deed()), about.choice());
     };
+  }
+
+  private static Fields users(Fields fields, UserAction action) {
+    List<String> users = action.users().stream().map(UserId::text).toList();
+    return action.deed().mostAtOnce() > 1 ? fields.with("users", users) : fields.with("user", users.getFirst());
+  }
+
+  private static String nameOfChoice(UserCall call) {
+    return call.choice().map(UserCall.Choice::name).orElse("");
   }
 
   private static RoomAction action(Node node) {
     Room room = EventReader.room(node.node("room"));
     String kind = node.text("kind");
-    return switch (kind) {
-      case "dismiss-room" -> new RoomAction.DismissRoom(room);
-      case "remove-user" -> new RoomAction.RemoveUsers(room, node.texts("users").stream().map(UserId::new).toList());
-      case "block-user" ->
-        new RoomAction.BlockUser(room, new UserId(node.text("user")), MEDIA.read(node.text("media")));
-      case "unblock-user" -> new RoomAction.UnblockUser(room, new UserId(node.text("user")));
-      default -> throw new IllegalArgumentException("There is no action called \"" + kind + "\".");
-    };
+    return kind.equals(RoomDeed.DISMISS_ROOM.label())
+        ? new RoomAction.DismissRoom(room)
+        : UserCalls.of(kind).map(call -> action(call, room, node))
+            .orElseThrow(() -> new IllegalArgumentException("There is no action called \"" + kind + "\"."));
+  }
+
+  private static RoomAction action(UserCall call, Room room, Node node) {
+    List<String> users = call.mostAtOnce() > 1 ? node.texts("users") : List.of(node.text("user"));
+    return call.of(room, users.stream().map(UserId::new).toList(),
+        call.choice().map(choice -> node.text(choice.name())));
   }
 
   static Fields attempts(List<ItemAttempt> attempts) {

@@ -14,6 +14,30 @@ public sealed interface Span {
   /** Text drawn literally: room ids, reasons, RequestIds, codes. Whatever is in it, it formats, links and pings nothing. */
   record Literal(String text) implements Span {}
 
+  /**
+   * A command to type, drawn as literally. Where a platform lets a command be called otherwise in each language, people see both:
+   * who reads a language need not have their client in it.
+   *
+   * @param name as it is called in every language: {@code /curfew case}
+   * @param called what the language of the text calls it, with its slash; may be the same
+   * @param rest what follows the name; may be empty
+   */
+  record Command(String name, String called, String rest) implements Span {
+    /** The whole line as it is typed where commands are called the same in every language. */
+    public String line() {
+      return following(name);
+    }
+
+    /** The whole line as the language of the text calls it. */
+    public String ownLine() {
+      return following(called);
+    }
+
+    private String following(String before) {
+      return rest.isEmpty() ? before : before + " " + rest;
+    }
+  }
+
   /** Somebody, by name for the reader and by id for the record. Drawn so that nobody is pinged. */
   record Who(Person person, String name) implements Span {}
 

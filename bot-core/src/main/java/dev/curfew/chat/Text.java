@@ -28,6 +28,7 @@ public record Text(List<Span> spans) {
       case Span.Plain plain -> plain.text();
       case Span.Strong strong -> strong.text();
       case Span.Literal literal -> literal.text();
+      case Span.Command command -> command.line();
       case Span.Who who -> who.name();
       case Span.When when -> when.at().toString();
     };

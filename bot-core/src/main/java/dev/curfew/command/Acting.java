@@ -8,7 +8,6 @@ import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Message;
 import dev.curfew.room.App;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.words.CaseWords;
 import java.time.Duration;
 import java.util.HashSet;
@@ -114,7 +113,7 @@ final class Acting {
    * the answer stays right. What is sent again is meant for the room as it is now.
    */
   private Optional<Case> overtaken(Case confirmed) {
-    if (confirmed.attempts() > 0 || confirmed.deed() != Deed.DISMISS_ROOM) {
+    if (confirmed.attempts() > 0 || !confirmed.deed().isDismissal()) {
       return Optional.empty();
     }
     return cases.closedSince(confirmed.room(), confirmed.asked().at(), confirmed.number())

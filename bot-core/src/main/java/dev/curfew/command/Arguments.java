@@ -13,10 +13,10 @@ public sealed interface Arguments {
    *
    * @param rooms room ids by the command line's rules: spaces separate, quotes join, and options may follow; fields of their own win
    * @param users user ids, separated by spaces or commas; where the command is about users
-   * @param media what of a user is blocked; where the command is about that
+   * @param choice what else is said of the users; where the command wants that
    * @param list more room ids, one in a line or separated by commas, as pasted or from a text file of at most 1 MB
    */
-  record Fields(String rooms, Optional<String> users, Optional<String> media, Optional<String> list,
+  record Fields(String rooms, Optional<String> users, Optional<String> choice, Optional<String> list,
       Optional<String> app, Optional<String> kind, Optional<String> dryRun,
       Optional<String> reason) implements Arguments {
 

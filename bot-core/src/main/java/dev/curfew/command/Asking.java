@@ -32,10 +32,11 @@ import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomAction.DismissRoom;
+import dev.curfew.room.RoomAction.RoomDeed;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.RoomService;
+import dev.curfew.room.UserCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class Asking {
   Reply dismissRoom(Typed typed) {
     return switch (CommandLine.read(typed.arguments())) {
       case Malformed malformed ->
-        Office.said(office.texts(typed.asker()).commands().malformed(Deed.DISMISS_ROOM, malformed.fault()));
+        Office.said(office.texts(typed.asker()).commands().malformed(RoomDeed.DISMISS_ROOM, malformed.fault()));
       case Request request -> switch (reader(typed.asker()).read(request)) {
         case RoomReader.Read.Unclear unclear -> Office.said(unclear.why());
         case RoomReader.Read.Clear(Room room) -> reply(new Wish(typed.asker(), typed.place(),
@@ -112,11 +113,11 @@ final class Asking {
   }
 
   /** A command about users in a room. */
-  Reply users(Typed typed, Deed deed) {
+  Reply users(Typed typed, UserCall call) {
     return switch (CommandLine.read(typed.arguments())) {
       case Malformed malformed ->
-        Office.said(office.texts(typed.asker()).commands().malformed(deed, malformed.fault()));
-      case Request request -> switch (new UserReader(reader(typed.asker())).read(deed, request)) {
+        Office.said(office.texts(typed.asker()).commands().malformed(call, malformed.fault()));
+      case Request request -> switch (new UserReader(reader(typed.asker())).read(call, request)) {
         case UserReader.Read.Unclear unclear -> Office.said(unclear.why());
         case UserReader.Read.Clear(var actions) -> reply(new Wish(typed.asker(), typed.place(),
             new Wanted(actions, List.of(), request.reason(), Optional.empty()), Optional.empty()), request.dryRun());
@@ -151,7 +152,7 @@ final class Asking {
   }
 
   private static boolean isManyRooms(Wish wish) {
-    return wish.wanted().deed() == Deed.DISMISS_ROOM && wish.wanted().actions().size() > 1;
+    return wish.wanted().deed().isDismissal() && wish.wanted().actions().size() > 1;
   }
 
   private Ruling ruling(Wish wish) {
@@ -236,7 +237,7 @@ final class Asking {
 
   /** Those actions anew: rooms that are known not to be live any more stay in, since they were asked for by name before. */
   private Answered ask(Press press, List<RoomAction> actions, Wanted before) {
-    if (before.deed() != Deed.DISMISS_ROOM || actions.size() == 1) {
+    if (!before.deed().isDismissal() || actions.size() == 1) {
       return ask(
           new Wish(press.asker(), press.place(), new Wanted(actions, List.of(), before.reason(), Optional.empty()),
               Optional.empty()));

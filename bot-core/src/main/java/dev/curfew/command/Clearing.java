@@ -11,7 +11,6 @@ import dev.curfew.casework.Refusal;
 import dev.curfew.command.Office.Press;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
-import dev.curfew.room.RoomAction.Deed;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -87,7 +86,7 @@ final class Clearing {
     Filter same = Filter.ALL.withRoom(unknown.room().id().text())
         .withStates(Set.of(CaseState.ACCEPTED, CaseState.CLOSED));
     return office.stores().search().search(same, MOST).stream()
-        .filter(other -> other.deed() == Deed.DISMISS_ROOM && other.room().equals(unknown.room()))
+        .filter(other -> other.deed().isDismissal() && other.room().equals(unknown.room()))
         .filter(other -> other.closed().orElseThrow().isAfter(unknown.lastAnswer().orElseThrow().at()))
         .findFirst();
   }

@@ -31,7 +31,7 @@ final class CommandLine {
   private final List<String> ids = new ArrayList<>();
   private final List<String> users = new ArrayList<>();
   private final Map<Option, String> options = new EnumMap<>(Option.class);
-  private Optional<String> media = Optional.empty();
+  private Optional<String> choice = Optional.empty();
   private int position;
 
   private CommandLine(String text) {
@@ -62,9 +62,9 @@ final class CommandLine {
      *
      * @param ids at least one; where a command is about users, and they were not kept apart, they are among them
      * @param users user ids that were kept apart
-     * @param media what of a user is meant, where that was kept apart
+     * @param choice what else is said of the users, where that was kept apart
      */
-    record Request(List<String> ids, List<String> users, Optional<String> media, Optional<String> app,
+    record Request(List<String> ids, List<String> users, Optional<String> choice, Optional<String> app,
         Optional<String> kind, boolean dryRun, Optional<String> reason) implements Reading {}
 
     record Malformed(CommandFault fault) implements Reading {}
@@ -98,7 +98,7 @@ final class CommandLine {
     fields.list().ifPresent(this::readList);
     fields.users()
         .ifPresent(value -> users.addAll(LISTED.splitAsStream(value).filter(each -> !each.isEmpty()).toList()));
-    media = fields.media().map(String::strip).filter(value -> !value.isEmpty());
+    choice = fields.choice().map(String::strip).filter(value -> !value.isEmpty());
     fields.app().ifPresent(value -> options.put(Option.APP, value.strip()));
     fields.kind().ifPresent(value -> options.put(Option.KIND, value.strip()));
     fields.dryRun().ifPresent(value -> options.put(Option.DRY_RUN, value.strip()));
@@ -122,7 +122,7 @@ final class CommandLine {
     if (ids.isEmpty()) {
       throw new Unreadable(new CommandFault.NoRoom());
     }
-    return new Request(List.copyOf(ids), List.copyOf(users), media, value(Option.APP), value(Option.KIND), dryRun(),
+    return new Request(List.copyOf(ids), List.copyOf(users), choice, value(Option.APP), value(Option.KIND), dryRun(),
         value(Option.REASON).map(String::strip).map(CommandLine::cut).filter(reason -> !reason.isEmpty()));
   }
 

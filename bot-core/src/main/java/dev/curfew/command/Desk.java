@@ -18,10 +18,10 @@ import dev.curfew.room.AppDirectory;
 import dev.curfew.room.AppName;
 import dev.curfew.room.RateGate;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomAction.DismissRoom;
 import dev.curfew.room.RoomRecords;
 import dev.curfew.room.RoomService;
+import dev.curfew.room.UserCalls;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.HistoryWords;
@@ -143,11 +143,9 @@ public final class Desk implements FrontDesk {
   private Reply typed(Typed typed) {
     return switch (typed.command()) {
       case "dismiss-room" -> asking.dismissRoom(typed);
-      case "remove-user" -> asking.users(typed, Deed.REMOVE_USER);
-      case "block-user" -> asking.users(typed, Deed.BLOCK_USER);
-      case "unblock-user" -> asking.users(typed, Deed.UNBLOCK_USER);
       case "curfew" -> curfew(typed);
-      default -> Office.said(commands(typed).unknownCommand(typed.command()));
+      default -> UserCalls.of(typed.command()).map(call -> asking.users(typed, call))
+          .orElseGet(() -> Office.said(commands(typed).unknownCommand(typed.command())));
     };
   }
 

@@ -19,7 +19,7 @@ import dev.curfew.permission.Policy;
 import dev.curfew.permission.Right;
 import dev.curfew.room.AppDirectory;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.UserAction;
 import dev.curfew.words.CaseWords;
 import java.time.Instant;
 import java.util.Map;
@@ -70,8 +70,8 @@ record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, 
 
   /** Whether that cannot be done with the app's account. */
   boolean isSwitchedOff(RoomAction action) {
-    boolean blocks = action.deed() == Deed.BLOCK_USER || action.deed() == Deed.UNBLOCK_USER;
-    return blocks && apps.find(action.room().app()).filter(app -> !app.blocks()).isPresent();
+    boolean extra = action instanceof UserAction about && about.deed().isInternational();
+    return extra && apps.find(action.room().app()).filter(app -> !app.blocks()).isPresent();
   }
 
   static Actor actor(Asker asker) {

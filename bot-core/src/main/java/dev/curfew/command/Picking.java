@@ -16,19 +16,20 @@ import dev.curfew.permission.Decision.Denied;
 import dev.curfew.permission.Right;
 import dev.curfew.room.App;
 import dev.curfew.room.AppName;
+import dev.curfew.room.BlockUser;
 import dev.curfew.room.InvalidRoomId;
 import dev.curfew.room.Media;
+import dev.curfew.room.RemoveUsers;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomFilter;
 import dev.curfew.room.RoomId;
 import dev.curfew.room.RoomKind;
+import dev.curfew.room.UserCalls;
 import dev.curfew.room.UserId;
 import dev.curfew.words.PickWords;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class Picking {
 
   /** What the command does; what no command of ours does is shown to those who may close rooms. */
   private static Right right(String command) {
-    return Arrays.stream(Deed.values()).filter(deed -> deed.label().equals(command)).findFirst().map(Right::to)
+    return UserCalls.deed(command).map(Right::to)
         .orElse(Right.DISMISS);
   }
 
@@ -148,9 +149,9 @@ final class Picking {
     Optional<String> kept = memory.look(key(token));
     return switch (verb) {
       case REMOVE -> kept.flatMap(Picking::readUser)
-          .map(user -> new RoomAction.RemoveUsers(user.room(), List.of(user.user())));
+          .map(user -> new RemoveUsers(user.room(), List.of(user.user())));
       case BLOCK -> kept.flatMap(Picking::readUser)
-          .map(user -> new RoomAction.BlockUser(user.room(), user.user(), Media.BOTH));
+          .map(user -> new BlockUser(user.room(), user.user(), Media.BOTH));
       default -> kept.flatMap(Picking::readRoom).map(RoomAction.DismissRoom::new);
     };
   }

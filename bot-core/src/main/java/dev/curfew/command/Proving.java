@@ -25,7 +25,7 @@ import dev.curfew.room.AppName;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.UserAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -236,7 +236,7 @@ final class Proving {
     Instant notBefore = item.tried().get().minus(SKEW);
     Instant notAfter = item.answered().orElseThrow().plus(timing.proofWait());
     return report(item.action(),
-        subject.deed() == Deed.DISMISS_ROOM ? later(notBefore, known(subject, item)) : notBefore)
+        subject.deed().isDismissal() ? later(notBefore, known(subject, item)) : notBefore)
         .filter(report -> !report.at().isAfter(notAfter))
         .map(report -> new ItemProof(item.number(), report.at(), report.out(), report.certain()));
   }
@@ -252,14 +252,12 @@ final class Proving {
   private Optional<Closing> report(RoomAction action, Instant notBefore) {
     return switch (action) {
       case RoomAction.DismissRoom dismiss -> rooms.closing(dismiss.room(), notBefore);
-      case RoomAction.RemoveUsers remove -> removal(remove, notBefore);
-      // TRTC reports neither.
-      case RoomAction.BlockUser block -> Optional.empty();
-      case RoomAction.UnblockUser unblock -> Optional.empty();
+      case UserAction about when about.deed().isReported() -> removal(about, notBefore);
+      case UserAction about -> Optional.empty();
     };
   }
 
-  private Optional<Closing> removal(RoomAction.RemoveUsers remove, Instant notBefore) {
+  private Optional<Closing> removal(UserAction remove, Instant notBefore) {
     List<Leaving> out = remove.users().stream()
         .flatMap(user -> rooms.leaving(remove.room(), user.text(), notBefore).stream()).toList();
     return out.size() < remove.users().size()
@@ -300,7 +298,7 @@ final class Proving {
   }
 
   private boolean isWaiting(Case subject) {
-    return subject.proved().isEmpty() && isReported(subject) && switch (subject.state()) {
+    return subject.proved().isEmpty() && subject.deed().isReported() && switch (subject.state()) {
       case ACCEPTED -> !subject.isNotProved();
       case UNKNOWN -> around.clock().instant().isBefore(until(subject));
       case ASKED, REFUSED, WAITING, APPROVING, CANCELLED, DECLINED, EXPIRED, ASKED_AGAIN, JOINED, OVERTAKEN, CONFIRMED,
@@ -311,7 +309,7 @@ final class Proving {
 
   private Optional<Step> next(Case subject) {
     Optional<Instant> tried = subject.tried();
-    if (tried.isEmpty() || !hearing.contains(subject.room().app()) || !isReported(subject)) {
+    if (tried.isEmpty() || !hearing.contains(subject.room().app()) || !subject.deed().isReported()) {
       return Optional.empty();
     }
     return switch (subject.state()) {
@@ -326,16 +324,8 @@ final class Proving {
     };
   }
 
-  /** Whether TRTC reports what the case does. */
-  private static boolean isReported(Case subject) {
-    return switch (subject.deed()) {
-      case DISMISS_ROOM, REMOVE_USER -> true;
-      case BLOCK_USER, UNBLOCK_USER -> false;
-    };
-  }
-
   private Optional<Step> proof(Case subject, Instant tried) {
-    Instant notBefore = subject.deed() == Deed.DISMISS_ROOM
+    Instant notBefore = subject.deed().isDismissal()
         ? later(tried.minus(SKEW), known(subject))
         : tried.minus(SKEW);
     Optional<Closing> closing = report(subject.asked().action(), notBefore);
@@ -345,7 +335,7 @@ final class Proving {
 
   /** Who was put out is reported one by one, in any order with the closing: that is waited for a little, while there is time. */
   private boolean isCounted(Case subject, Closing closed) {
-    boolean all = subject.deed() != Deed.DISMISS_ROOM || !(subject.seen() instanceof Seen.Live live)
+    boolean all = !subject.deed().isDismissal() || !(subject.seen() instanceof Seen.Live live)
         || closed.out() >= live.session().people();
     Instant now = around.clock().instant();
     return all || !now.isBefore(closed.at().plus(COUNTING)) || !now.isBefore(until(subject));
@@ -374,7 +364,7 @@ final class Proving {
   }
 
   private Optional<Step> reopened(Case subject, Instant closed) {
-    if (subject.reopened().isPresent() || subject.deed() != Deed.DISMISS_ROOM) {
+    if (subject.reopened().isPresent() || !subject.deed().isDismissal()) {
       return Optional.empty();
     }
     Instant until = later(closed.plus(timing.proofWatch()),

@@ -24,7 +24,6 @@ import dev.curfew.room.App;
 import dev.curfew.room.LiveSession;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Outcome.Doubt;
-import dev.curfew.room.RoomAction.Deed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -288,7 +287,7 @@ final class Running {
 
     /** Why it is not done any more, if so. */
     private Optional<ItemLeft> left(Item item) {
-      if (current.deed() != Deed.DISMISS_ROOM || item.attempts() > 0) {
+      if (!current.deed().isDismissal() || item.attempts() > 0) {
         return Optional.empty();
       }
       Optional<CaseNumber> other = cases.inFlight(item.action())

@@ -15,7 +15,6 @@ import dev.curfew.room.AppName;
 import dev.curfew.room.Described;
 import dev.curfew.room.LiveSession;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomFilter;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.RoomRecords;
@@ -51,7 +50,7 @@ final class Sighting {
 
   /** What is seen now, if it is so different from what the case says that whoever pressed has to think once more. */
   Optional<Seen> changed(Asker asker, Place place, Case subject) {
-    if (subject.deed() != Deed.DISMISS_ROOM || subject.isMany()) {
+    if (!subject.deed().isDismissal() || subject.isMany()) {
       // Of many rooms each is looked at when its turn comes; what is done to people is about them.
       return Optional.empty();
     }
@@ -64,7 +63,7 @@ final class Sighting {
 
   /** Whether so many people were seen in it that confirming means typing its id. */
   boolean isLarge(Case subject) {
-    return subject.deed() == Deed.DISMISS_ROOM && isLarge(subject.seen());
+    return subject.deed().isDismissal() && isLarge(subject.seen());
   }
 
   private boolean isLarge(Seen seen) {

@@ -13,7 +13,6 @@ import dev.curfew.command.Courier.Delivery;
 import dev.curfew.command.Notices.Standing;
 import dev.curfew.room.RateGate;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.words.CaseWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -340,7 +339,7 @@ final class Telling {
 
   /** Cases that only waited while somebody closed the room are over. */
   private void overtakeTheWaiting(Case subject) {
-    if (subject.deed() != Deed.DISMISS_ROOM) {
+    if (!subject.deed().isDismissal()) {
       return;
     }
     if (subject.state() == CaseState.DONE) {

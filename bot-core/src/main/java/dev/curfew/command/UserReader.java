@@ -2,13 +2,10 @@ package dev.curfew.command;
 
 import dev.curfew.chat.Message;
 import dev.curfew.command.CommandLine.Reading.Request;
-import dev.curfew.room.Media;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.BlockUser;
-import dev.curfew.room.RoomAction.Deed;
-import dev.curfew.room.RoomAction.RemoveUsers;
-import dev.curfew.room.RoomAction.UnblockUser;
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCall.Choice;
 import dev.curfew.room.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +14,6 @@ import java.util.Optional;
 
 /** Finds out which users in which room a command means: the first word is the room, the others are users. */
 final class UserReader {
-  /** The most users in one command: ten requests. */
-  static final int MOST = 100;
-
   private final RoomReader rooms;
 
   UserReader(RoomReader rooms) {
@@ -33,16 +27,18 @@ final class UserReader {
     record Unclear(Message why) implements Read {}
   }
 
-  Read read(Deed deed, Request request) {
+  Read read(UserCall call, Request request) {
     List<String> words = new ArrayList<>(request.ids());
     String room = words.removeFirst();
     words.addAll(request.users());
-    Optional<String> media = deed == Deed.BLOCK_USER ? request.media().or(() -> lastOf(words)) : Optional.empty();
-    if (deed == Deed.BLOCK_USER && media.flatMap(UserReader::media).isEmpty()) {
-      return new Read.Unclear(rooms.words().whichMedia(media));
+    Optional<String> typed = call.choice().flatMap(choice -> request.choice().or(() -> lastOf(words)));
+    Optional<String> chosen = typed.map(word -> word.toLowerCase(Locale.ROOT));
+    Optional<Choice> open = call.choice().filter(choice -> chosen.filter(choice.values()::contains).isEmpty());
+    if (open.isPresent()) {
+      return new Read.Unclear(rooms.words().whichChoice(call, open.get(), typed));
     }
     List<String> names = words.stream().distinct().toList();
-    Optional<Message> fault = fault(deed, names);
+    Optional<Message> fault = fault(call, names);
     if (fault.isPresent()) {
       return new Read.Unclear(fault.get());
     }
@@ -53,46 +49,25 @@ final class UserReader {
       case RoomReader.Read.Unclear unclear -> new Read.Unclear(unclear.why());
       case RoomReader.Read.Many many -> throw new IllegalStateException("Only one was to be read.");
       case RoomReader.Read.Clear(Room where) ->
-        new Read.Clear(actions(deed, where, users, media.flatMap(UserReader::media)));
+        new Read.Clear(call.requests(where, users, chosen));
     };
   }
 
-  private Optional<Message> fault(Deed deed, List<String> users) {
+  private Optional<Message> fault(UserCall call, List<String> users) {
     if (users.isEmpty()) {
-      return Optional.of(rooms.words().whichUser(deed));
+      return Optional.of(rooms.words().whichUser(call));
     }
     Optional<String> impossible = users.stream().filter(user -> !UserId.isPossible(user)).findFirst();
     if (impossible.isPresent()) {
       return Optional.of(rooms.words().invalidUser(impossible.get()));
     }
-    int most = deed == Deed.REMOVE_USER ? MOST : 1;
-    return users.size() > most ? Optional.of(rooms.words().tooManyUsers(deed, users, most)) : Optional.empty();
+    return users.size() > call.most()
+        ? Optional.of(rooms.words().tooManyUsers(call, users, call.most()))
+        : Optional.empty();
   }
 
   /** What stands at the end of the line, which is no user then. */
   private static Optional<String> lastOf(List<String> words) {
     return words.isEmpty() ? Optional.empty() : Optional.of(words.removeLast());
-  }
-
-  private static Optional<Media> media(String typed) {
-    return Media.of(typed.toLowerCase(Locale.ROOT));
-  }
-
-  private static List<RoomAction> actions(Deed deed, Room room, List<UserId> users, Optional<Media> media) {
-    return switch (deed) {
-      case REMOVE_USER -> batches(room, users);
-      case BLOCK_USER -> List.of(new BlockUser(room, users.getFirst(), media.orElseThrow()));
-      case UNBLOCK_USER -> List.of(new UnblockUser(room, users.getFirst()));
-      case DISMISS_ROOM -> throw new IllegalArgumentException("Closing a room is not about its users.");
-    };
-  }
-
-  /** As many users in each request as it takes. */
-  private static List<RoomAction> batches(Room room, List<UserId> users) {
-    List<RoomAction> batches = new ArrayList<>();
-    for (int from = 0; from < users.size(); from += RemoveUsers.MOST) {
-      batches.add(new RemoveUsers(room, users.subList(from, Math.min(users.size(), from + RemoveUsers.MOST))));
-    }
-    return batches;
   }
 }

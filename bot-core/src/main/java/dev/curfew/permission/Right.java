@@ -40,10 +40,10 @@ public enum Right {
 
   /** What one has to be allowed to do that. */
   public static Right to(Deed deed) {
-    return switch (deed) {
-      case DISMISS_ROOM -> DISMISS;
-      case REMOVE_USER -> REMOVE;
-      case BLOCK_USER, UNBLOCK_USER -> BLOCK;
+    return switch (deed.power()) {
+      case DISMISS -> DISMISS;
+      case REMOVE -> REMOVE;
+      case BLOCK -> BLOCK;
     };
   }
 

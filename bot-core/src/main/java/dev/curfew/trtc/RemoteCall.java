@@ -1,16 +1,18 @@
 package dev.curfew.trtc;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.curfew.room.App;
-import dev.curfew.room.Media;
 import dev.curfew.room.NumberRoomId;
-import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomKind;
 import dev.curfew.room.StringRoomId;
-import dev.curfew.room.UserId;
-import java.util.List;
+import dev.curfew.room.UserAction;
+import dev.curfew.room.UserCall;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A call of Tencent's API: its parameters as JSON writes them, under Tencent's names and in the order of its SDK. */
 sealed interface RemoteCall {
@@ -48,66 +50,13 @@ sealed interface RemoteCall {
   }
 
   /**
-   * Removes users from a number room.
+   * Does something to users in a room.
    *
-   * @param userIds 1 to 10
-   * @see <a href="https://trtc.io/document/34268">RemoveUser</a>
+   * @param parameters the room and what follows it, as the action has them
    */
-  @JsonPropertyOrder({"SdkAppId", "RoomId", "UserIds"})
-  record RemoveUserCall(@JsonProperty("SdkAppId") long sdkAppId, @JsonProperty("RoomId") long roomId,
-      @JsonProperty("UserIds") List<String> userIds) implements RemoteCall {
-    @Override
-    public String action() {
-      return "RemoveUser";
-    }
-  }
-
-  /**
-   * Removes users from a string room.
-   *
-   * @param userIds 1 to 10
-   * @see <a href="https://trtc.io/document/39630">RemoveUserByStrRoomId</a>
-   */
-  @JsonPropertyOrder({"SdkAppId", "RoomId", "UserIds"})
-  record RemoveUserByStrRoomIdCall(@JsonProperty("SdkAppId") long sdkAppId, @JsonProperty("RoomId") String roomId,
-      @JsonProperty("UserIds") List<String> userIds) implements RemoteCall {
-    @Override
-    public String action() {
-      return "RemoveUserByStrRoomId";
-    }
-  }
-
-  /**
-   * Blocks a user in a number room, or ends that.
-   *
-   * @param isMute 0 allows both again, 1 blocks both, 2 audio, 3 video
-   * @see <a href="https://trtc.io/document/51289">SetUserBlocked</a>
-   */
-  @JsonPropertyOrder({"SdkAppId", "RoomId", "UserId", "IsMute"})
-  record SetUserBlockedCall(@JsonProperty("SdkAppId") long sdkAppId, @JsonProperty("RoomId") long roomId,
-      @JsonProperty("UserId") String userId, @JsonProperty("IsMute") int isMute) implements RemoteCall {
-    @Override
-    public String action() {
-      return "SetUserBlocked";
-    }
-  }
-
-  /**
-   * Blocks a user in a string room, or ends that.
-   *
-   * @param strRoomId under another name than in the calls beside it
-   * @param isMute 0 allows both again, 1 blocks both, 2 audio, 3 video
-   * @see <a href="https://trtc.io/document/51288">SetUserBlockedByStrRoomId</a>
-   */
-  @JsonPropertyOrder({"SdkAppId", "StrRoomId", "UserId", "IsMute"})
-  record SetUserBlockedByStrRoomIdCall(@JsonProperty("SdkAppId") long sdkAppId,
-      @JsonProperty("StrRoomId") String strRoomId, @JsonProperty("UserId") String userId,
-      @JsonProperty("IsMute") int isMute) implements RemoteCall {
-    @Override
-    public String action() {
-      return "SetUserBlockedByStrRoomId";
-    }
-  }
+  @JsonPropertyOrder("SdkAppId")
+  record UserActionCall(@JsonIgnore String action, @JsonProperty("SdkAppId") long sdkAppId,
+      @JsonAnyGetter Map<String, Object> parameters) implements RemoteCall {}
 
   /**
    * The sessions of an id, of either kind, in a time of at most 24 hours.
@@ -163,31 +112,19 @@ sealed interface RemoteCall {
         case NumberRoomId id -> new DismissRoomCall(app.sdkAppId(), id.value());
         case StringRoomId id -> new DismissRoomByStrRoomIdCall(app.sdkAppId(), id.text());
       };
-      case RoomAction.RemoveUsers removal -> switch (removal.room().id()) {
-        case NumberRoomId id -> new RemoveUserCall(app.sdkAppId(), id.value(), texts(removal.users()));
-        case StringRoomId id -> new RemoveUserByStrRoomIdCall(app.sdkAppId(), id.text(), texts(removal.users()));
-      };
-      case RoomAction.BlockUser block -> blocked(app, block.room(), block.user(), isMute(block.media()));
-      case RoomAction.UnblockUser unblock -> blocked(app, unblock.room(), unblock.user(), 0);
+      case UserAction about -> about(app, about);
     };
   }
 
-  private static RemoteCall blocked(App app, Room room, UserId user, int isMute) {
-    return switch (room.id()) {
-      case NumberRoomId id -> new SetUserBlockedCall(app.sdkAppId(), id.value(), user.text(), isMute);
-      case StringRoomId id -> new SetUserBlockedByStrRoomIdCall(app.sdkAppId(), id.text(), user.text(), isMute);
-    };
-  }
-
-  private static int isMute(Media media) {
-    return switch (media) {
-      case BOTH -> 1;
-      case AUDIO -> 2;
-      case VIDEO -> 3;
-    };
-  }
-
-  private static List<String> texts(List<UserId> users) {
-    return users.stream().map(UserId::text).toList();
+  private static RemoteCall about(App app, UserAction action) {
+    UserCall.Api api = action.deed().api();
+    RoomKind kind = action.room().id().kind();
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put(api.room(kind), switch (action.room().id()) {
+      case NumberRoomId id -> id.value();
+      case StringRoomId id -> id.text();
+    });
+    parameters.putAll(action.parameters());
+    return new UserActionCall(api.name(kind), app.sdkAppId(), parameters);
   }
 }

@@ -3,6 +3,9 @@ package dev.curfew.trtc;
 import dev.curfew.checkup.Finding;
 import dev.curfew.permission.Right;
 import dev.curfew.room.App;
+import dev.curfew.room.RoomKind;
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCalls;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,11 +81,10 @@ public final class TrtcProbe implements AutoCloseable {
   }
 
   private static Stream<String> names(App app, Set<Right> used) {
-    Stream<String> remove = Stream.of("RemoveUserByStrRoomId", "RemoveUser")
-        .filter(name -> used.contains(Right.REMOVE));
-    Stream<String> block = Stream.of("SetUserBlockedByStrRoomId", "SetUserBlocked")
-        .filter(name -> app.blocks() && used.contains(Right.BLOCK));
-    return Stream.of(Stream.of("DismissRoomByStrRoomId", "DismissRoom"), remove, block).flatMap(names -> names);
+    Stream<String> aboutUsers = UserCalls.ALL.stream().filter(call -> used.contains(Right.to(call)))
+        .filter(call -> app.blocks() || !call.isInternational()).map(UserCall::api)
+        .flatMap(api -> Stream.of(api.name(RoomKind.STRING), api.name(RoomKind.NUMBER)));
+    return Stream.concat(Stream.of("DismissRoomByStrRoomId", "DismissRoom"), aboutUsers).distinct();
   }
 
   private Finding right(App app, String action, TrtcVerdicts verdicts) {

@@ -10,7 +10,7 @@ import dev.curfew.room.AppDirectory;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.UserAction;
 import dev.curfew.room.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,15 +51,16 @@ final class CaseFacts {
     List<Fact> table = new ArrayList<>();
     List<String> users = actions.stream().flatMap(action -> action.users().stream()).map(UserId::text).toList();
     table.add(new Fact(phrases.plain("fact.users"), Text.of(literal(String.join(" ", users)))));
-    if (actions.getFirst() instanceof RoomAction.BlockUser block) {
-      table.add(new Fact(phrases.plain("fact.media"), phrases.text("media." + block.media().label())));
+    if (actions.getFirst() instanceof UserAction about) {
+      about.deed().choice().ifPresent(choice -> about.choice().ifPresent(chosen -> table.add(
+          new Fact(phrases.plain("fact." + choice.name()), phrases.text(choice.name() + "." + chosen)))));
     }
     return table;
   }
 
   /** What it is about, who asked and why, and who approved so far. */
   List<Fact> of(Case subject) {
-    boolean rooms = subject.isMany() && subject.deed() == Deed.DISMISS_ROOM;
+    boolean rooms = subject.isMany() && subject.deed().isDismissal();
     List<Fact> facts = new ArrayList<>(rooms ? List.of(rooms(subject), appOf(subject.room())) : of(subject.room()));
     facts.addAll(users(subject.actions()));
     facts.add(new Fact(phrases.plain("fact.asked-by"), Text.of(who(subject.asked().by()))));

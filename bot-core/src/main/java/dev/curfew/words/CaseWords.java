@@ -220,7 +220,7 @@ public final class CaseWords {
 
   /** How many people are known to be where rooms are to be closed. */
   private static int people(Case waiting) {
-    if (waiting.deed() != Deed.DISMISS_ROOM) {
+    if (!waiting.deed().isDismissal()) {
       return 0;
     }
     return switch (waiting.seen()) {
@@ -252,7 +252,7 @@ public final class CaseWords {
 
   /** Rooms that may have been meant instead. */
   private List<Button> otherRooms(Case waiting, Seen seen) {
-    if (!(seen instanceof Seen.Absent absent) || waiting.deed() != Deed.DISMISS_ROOM) {
+    if (!(seen instanceof Seen.Absent absent) || !waiting.deed().isDismissal()) {
       return List.of();
     }
     List<Button> buttons = new ArrayList<>();
@@ -383,7 +383,7 @@ public final class CaseWords {
   /** What usually comes after a room was closed. */
   private List<Button> followUps(Case ended) {
     boolean closed = ended.state() == CaseState.ACCEPTED || ended.state() == CaseState.CLOSED;
-    if (ended.deed() != Deed.DISMISS_ROOM || !closed || !proofs.isHearing(ended.room().app())) {
+    if (!ended.deed().isDismissal() || !closed || !proofs.isHearing(ended.room().app())) {
       return List.of();
     }
     List<Button> buttons = new ArrayList<>();
@@ -401,7 +401,7 @@ public final class CaseWords {
     if (ended.reopened().isPresent()) {
       return List.of(button(ended, Verb.CLOSE, Button.Style.DANGER));
     }
-    boolean otherKind = ended.deed() == Deed.DISMISS_ROOM && ended.state() == CaseState.REJECTED
+    boolean otherKind = ended.deed().isDismissal() && ended.state() == CaseState.REJECTED
         && isRoomNotThere(ended)
         && ended.room().otherKind().isPresent();
     return otherKind ? List.of(otherKind(ended)) : List.of();
@@ -442,7 +442,7 @@ public final class CaseWords {
   private Text title(String key, Case subject) {
     Room room = subject.room();
     Span decider = subject.decided().<Span>map(decided -> who(decided.by())).orElseGet(() -> who(subject.asked().by()));
-    Object what = subject.isMany() && subject.deed() == Deed.DISMISS_ROOM
+    Object what = subject.isMany() && subject.deed().isDismissal()
         ? subject.actions().size()
         : literal(room.id().text());
     return phrases.text(variant(key, subject), number(subject), what, literal(room.app().value()),

@@ -12,8 +12,12 @@ import dev.curfew.room.AppName;
 import dev.curfew.room.InvalidRoomId.Fault;
 import dev.curfew.room.NumberRoomId;
 import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.RoomAction.RoomDeed;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.StringRoomId;
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCall.Choice;
+import dev.curfew.room.UserCalls;
 import dev.curfew.room.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +33,7 @@ public final class CommandWords {
   }
 
   public Message malformed(Deed deed, CommandFault fault) {
-    return refusal(faulty(fault), phrases.text("command.usage", literal(usage(deed))));
+    return refusal(faulty(fault), phrases.text("command.usage", usage(deed)));
   }
 
   /**
@@ -39,7 +43,8 @@ public final class CommandWords {
    */
   public Message malformed(String question, CommandFault fault) {
     return refusal(faulty(fault),
-        phrases.text("command.usage", literal("/curfew " + question + " <room> [app:<name>] [kind:string|number]")));
+        phrases.text("command.usage",
+            phrases.command("curfew." + question, "<room> [app:<name>] [kind:string|number]")));
   }
 
   private Text faulty(CommandFault fault) {
@@ -54,14 +59,14 @@ public final class CommandWords {
 
   /** A command about users that names none. */
   public Message whichUser(Deed deed) {
-    return refusal(phrases.text("command.no-user"), phrases.text("command.usage", literal(usage(deed))));
+    return refusal(phrases.text("command.no-user"), phrases.text("command.usage", usage(deed)));
   }
 
-  /** What of the user is to be blocked is missing, or is neither audio nor video nor both. */
-  public Message whichMedia(Optional<String> typed) {
-    return refusal(typed.map(text -> phrases.text("command.unknown-media", literal(text)))
-        .orElseGet(() -> phrases.text("command.no-media")),
-        phrases.text("command.usage", literal(usage(Deed.BLOCK_USER))));
+  /** What else a command wants to know of the users is missing, or is none of the values that there are. */
+  public Message whichChoice(UserCall call, Choice choice, Optional<String> typed) {
+    return refusal(typed.map(text -> phrases.text("command.unknown-" + choice.name(), literal(text)))
+        .orElseGet(() -> phrases.text("command.no-" + choice.name())),
+        phrases.text("command.usage", usage(call)));
   }
 
   /** A user id that no user can have. */
@@ -72,12 +77,13 @@ public final class CommandWords {
 
   public Message tooManyUsers(Deed deed, List<String> users, int most) {
     return refusal(phrases.text("command.too-many-users", users.size(), most), listed("command.one-room.ids", users),
-        phrases.text("command.usage", literal(usage(deed))));
+        phrases.text("command.usage", usage(deed)));
   }
 
   /** The app's account cannot block users. */
   public Message blockingIsOff(AppName app) {
-    return refusal(phrases.text("command.no-blocking", literal(app.value())), phrases.text("command.no-blocking.next"));
+    return refusal(phrases.text("command.no-blocking", literal(app.value())),
+        phrases.text("command.no-blocking.next", phrases.command("remove-user")));
   }
 
   /** Several ids where one was expected: perhaps an id with spaces. */
@@ -88,7 +94,7 @@ public final class CommandWords {
 
   public Message unknownKind(String typed) {
     return refusal(phrases.text("command.unknown-kind", literal(typed)),
-        phrases.text("command.usage", literal(usage(Deed.DISMISS_ROOM))));
+        phrases.text("command.usage", usage(RoomDeed.DISMISS_ROOM)));
   }
 
   public Message unknownApp(String typed, List<AppName> apps) {
@@ -121,20 +127,29 @@ public final class CommandWords {
   }
 
   public Message unknownCommand(String typed) {
-    return refusal(phrases.text("command.unknown", literal("/" + typed)), phrases.text("command.unknown.help"));
+    return refusal(phrases.text("command.unknown", literal("/" + typed)),
+        phrases.text("command.unknown.help", phrases.command("curfew.help")));
   }
 
   public Message help() {
-    List<Text> lines = List.of(phrases.text("help.dismiss", literal(usage(Deed.DISMISS_ROOM))),
+    List<Text> lines = List.of(phrases.text("help.dismiss", usage(RoomDeed.DISMISS_ROOM)),
         phrases.text("help.confirm"),
-        phrases.text("help.many"), phrases.text("help.users", literal(usage(Deed.REMOVE_USER)),
-            literal(usage(Deed.BLOCK_USER)), literal(usage(Deed.UNBLOCK_USER))),
+        phrases.text("help.many"), aboutUsers(),
         phrases.text("help.quotes"), phrases.text("help.kinds"),
-        phrases.text("help.rooms", literal("/curfew rooms")),
-        phrases.text("help.mine", literal("/curfew mine"), literal("/curfew case 1042"),
-            literal("/curfew history <room>"), literal("/curfew why <room>")),
-        phrases.text("help.whoami", literal("/curfew whoami")));
+        phrases.text("help.rooms", phrases.command("curfew.rooms")),
+        phrases.text("help.mine", phrases.command("curfew.mine"), phrases.command("curfew.case", "1042"),
+            phrases.command("curfew.history", "<room>"), phrases.command("curfew.why", "<room>")),
+        phrases.text("help.whoami", phrases.command("curfew.whoami")));
     return new Message(Sign.NONE, phrases.text("help.title"), lines, List.of(), List.of(), Visibility.PRIVATE);
+  }
+
+  private Text aboutUsers() {
+    List<Span> spans = new ArrayList<>(phrases.text("help.users").spans());
+    for (UserCall call : UserCalls.ALL) {
+      spans.add(new Span.Plain("   "));
+      spans.add(usage(call));
+    }
+    return new Text(spans);
   }
 
   /** The ids that the configuration wants, to be pasted there, and which rules apply to the person here. */
@@ -145,14 +160,13 @@ public final class CommandWords {
   }
 
   /** The grammar, in one line. */
-  private static String usage(Deed deed) {
+  private Span.Command usage(Deed deed) {
     String what = switch (deed) {
-      case DISMISS_ROOM -> "<id> [<id> …]";
-      case REMOVE_USER -> "<room> <user> [<user> …]";
-      case BLOCK_USER -> "<room> <user> audio|video|both";
-      case UNBLOCK_USER -> "<room> <user>";
+      case RoomDeed room -> "<id> [<id> …]";
+      case UserCall call -> "<room> <user>" + (call.most() > 1 ? " [<user> …]" : "")
+          + call.choice().map(choice -> " " + String.join("|", choice.values())).orElse("");
     };
-    return "/" + deed.label() + " " + what + OPTIONS;
+    return phrases.command(deed.label(), what + OPTIONS);
   }
 
   private static final String OPTIONS = " [app:<name>] [kind:string|number] [dry-run:yes] [reason: <why>]";

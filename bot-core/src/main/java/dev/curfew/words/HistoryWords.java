@@ -13,7 +13,6 @@ import dev.curfew.chat.Text;
 import dev.curfew.chat.Visibility;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction.Deed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +53,9 @@ public final class HistoryWords {
   /** A line for each case, the newest first. */
   public Message listed(Text title, List<Case> cases) {
     List<Text> lines = new ArrayList<>(cases.stream().map(this::line).toList());
-    lines.add(phrases.text(cases.isEmpty() ? "history.none" : "history.more"));
+    lines.add(cases.isEmpty()
+        ? phrases.text("history.none")
+        : phrases.text("history.more", phrases.command("curfew.case")));
     return new Message(Sign.NONE, title, lines, List.<Fact>of(), List.of(), Visibility.PRIVATE);
   }
 
@@ -71,7 +72,7 @@ public final class HistoryWords {
   }
 
   public Message whichCase() {
-    return privately(phrases.text("history.which-case"));
+    return privately(phrases.text("history.which-case", phrases.command("curfew.case", "1042")));
   }
 
   /** There is none, or none that this person may see. */
@@ -89,7 +90,7 @@ public final class HistoryWords {
   /** The room; of many the first and how many more; and whom it is about. */
   private static String about(Case subject) {
     String room = subject.room().id().text();
-    if (subject.deed() != Deed.DISMISS_ROOM) {
+    if (!subject.deed().isDismissal()) {
       return room + " · " + subject.deed().label() + " " + CaseWords.users(subject).text();
     }
     return subject.isMany() ? room + " +" + (subject.actions().size() - 1) : room;

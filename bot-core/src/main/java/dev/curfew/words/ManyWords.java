@@ -16,7 +16,6 @@ import dev.curfew.chat.Text;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +104,7 @@ public final class ManyWords {
   }
 
   private static String name(RoomAction action) {
-    return action.deed() == Deed.DISMISS_ROOM
+    return action.deed().isDismissal()
         ? action.room().id().text()
         : action.users().stream().map(UserId::text).collect(Collectors.joining(" "));
   }
@@ -178,7 +177,7 @@ public final class ManyWords {
     }
     lines.addAll(failures(items));
     lines.addAll(left(items));
-    lines.add(phrases.text("many.file", literal("/curfew case " + ended.number().value())));
+    lines.add(phrases.text("many.file", phrases.command("curfew.case", String.valueOf(ended.number().value()))));
     return lines;
   }
 

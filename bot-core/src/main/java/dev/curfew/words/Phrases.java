@@ -9,6 +9,7 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -60,8 +61,29 @@ final class Phrases {
    * rooms, with the command's name for all other deeds; else the key itself, which speaks of closing one room.
    */
   String variant(String key, Deed deed, boolean many) {
-    String own = deed == Deed.DISMISS_ROOM ? many ? key + ".many" : key : key + "." + deed.label();
+    String own = deed.isDismissal() ? many ? key + ".many" : key : key + "." + deed.label();
     return has(own) ? own : key;
+  }
+
+  /** What this language calls a command, an option or a choice, where it has a name of its own for it. */
+  Optional<String> nameOf(String path) {
+    String key = "command." + path + ".name";
+    return has(key) ? Optional.of(plain(key)) : Optional.empty();
+  }
+
+  /** @param path a command or sub-command: {@code curfew.case}; {@code rest} is what is typed after it */
+  Span.Command command(String path, String rest) {
+    StringBuilder called = new StringBuilder("/");
+    StringBuilder read = new StringBuilder();
+    for (String name : path.split("\\.", -1)) {
+      read.append(read.isEmpty() ? "" : ".").append(name);
+      called.append(called.length() == 1 ? "" : " ").append(nameOf(read.toString()).orElse(name));
+    }
+    return new Span.Command("/" + path.replace('.', ' '), called.toString(), rest);
+  }
+
+  Span.Command command(String path) {
+    return command(path, "");
   }
 
   boolean has(String key) {

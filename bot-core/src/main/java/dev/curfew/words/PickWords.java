@@ -128,7 +128,9 @@ public final class PickWords {
 
   /** What was typed after {@code rooms} makes no sense. */
   public Message notUnderstood(String line) {
-    return new Message(Sign.REFUSED, phrases.text("pick.not-understood", new Span.Literal(line)), List.of(), List.of(),
+    return new Message(Sign.REFUSED,
+        phrases.text("pick.not-understood", new Span.Literal(line), phrases.command("curfew.rooms")), List.of(),
+        List.of(),
         List.of(), Visibility.PRIVATE);
   }
 

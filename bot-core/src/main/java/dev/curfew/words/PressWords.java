@@ -177,8 +177,10 @@ public final class PressWords {
 
   /** Nothing can be written down at the moment. */
   public Message cannotWriteDown(boolean mayHaveHappened) {
-    return privately(Sign.REFUSED,
-        phrases.text(mayHaveHappened ? "cannot-write-down.perhaps" : "cannot-write-down"), List.of());
+    Text title = mayHaveHappened
+        ? phrases.text("cannot-write-down.perhaps", phrases.command("curfew.mine"))
+        : phrases.text("cannot-write-down");
+    return privately(Sign.REFUSED, title, List.of());
   }
 
   private Text whoCouldApprove(Room room) {

@@ -7,7 +7,6 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import dev.curfew.room.AppName;
-import dev.curfew.room.RoomAction.Deed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class ProofWords {
     List<Text> lines = new ArrayList<>();
     ended.reopened().ifPresent(reopened -> lines.add(reopened(ended, reopened)));
     ended.proved().ifPresent(proved -> lines.add(proved(ended, proved)));
-    if (ended.deed() == Deed.BLOCK_USER || ended.deed() == Deed.UNBLOCK_USER) {
+    if (!ended.deed().isReported()) {
       lines.add(phrases.text("proof.never"));
     } else if (ended.state() == CaseState.ACCEPTED && ended.proved().isEmpty() && ended.reopened().isEmpty()) {
       lines.add(phrases.text(phrases.variant(unproved(ended), ended.deed(), false)));

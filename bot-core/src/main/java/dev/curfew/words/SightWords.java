@@ -9,7 +9,6 @@ import dev.curfew.room.Described;
 import dev.curfew.room.LiveSession;
 import dev.curfew.room.LiveSession.Publishing;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +85,7 @@ final class SightWords {
         List.of(phrases.text("seen.silent", new Span.When(live.session().heard())));
       case Seen.Live live -> List.of();
       case Seen.Many many -> List.of();
-      case Seen.Absent absent -> absent(subject.room(), absent, subject.deed() == Deed.DISMISS_ROOM);
+      case Seen.Absent absent -> absent(subject.room(), absent, subject.deed().isDismissal());
       case Seen.Nothing nothing -> List.of(phrases.text("seen.nothing"));
     };
   }

@@ -87,7 +87,7 @@ final class WhoamiWords {
     if (here.isEmpty()) {
       lines.addAll(paste(asker, place));
     }
-    lines.add(phrases.text("whoami.why", new Span.Literal("/curfew why <room>")));
+    lines.add(phrases.text("whoami.why", phrases.command("curfew.why", "<room>")));
     return lines;
   }
 

@@ -52,7 +52,7 @@ public final class Words {
 
   /** A button, command or form that this version does not know. */
   public Message notUnderstood() {
-    return privately(Sign.REFUSED, phrases.text("not-understood"));
+    return privately(Sign.REFUSED, phrases.text("not-understood", phrases.command("dismiss-room", "<id>")));
   }
 
   /** Nothing can be written down at the moment, so nothing was done. */
@@ -131,8 +131,7 @@ public final class Words {
 
   /** What this language calls a command or one of its options, where that differs from the name in {@code path}. */
   public Optional<String> nameOf(String path) {
-    String key = "command." + path + ".name";
-    return phrases.has(key) ? Optional.of(phrases.plain(key)) : Optional.empty();
+    return phrases.nameOf(path);
   }
 
   private static Span literal(String text) {

@@ -19,6 +19,7 @@ import dev.curfew.chat.Platform;
 import dev.curfew.chat.Verb;
 import dev.curfew.permission.Gap;
 import dev.curfew.room.AppName;
+import dev.curfew.room.BlockUser;
 import dev.curfew.room.Described;
 import dev.curfew.room.ErrorCode;
 import dev.curfew.room.LiveSession;
@@ -26,11 +27,13 @@ import dev.curfew.room.LiveSession.Publishing;
 import dev.curfew.room.Media;
 import dev.curfew.room.NumberRoomId;
 import dev.curfew.room.Outcome;
+import dev.curfew.room.RemoveUsers;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomAction.DismissRoom;
 import dev.curfew.room.RoomId;
 import dev.curfew.room.StringRoomId;
+import dev.curfew.room.UnblockUser;
 import dev.curfew.room.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -87,9 +90,9 @@ final class Events {
         .as((room, all, media, deed) -> all.stream()
             .<RoomAction>map(some -> switch (deed) {
               case 0 -> new DismissRoom(room);
-              case 1 -> new RoomAction.RemoveUsers(room, List.copyOf(some));
-              case 2 -> new RoomAction.BlockUser(room, some.iterator().next(), media);
-              default -> new RoomAction.UnblockUser(room, some.iterator().next());
+              case 1 -> new RemoveUsers(room, List.copyOf(some));
+              case 2 -> new BlockUser(room, some.iterator().next(), media);
+              default -> new UnblockUser(room, some.iterator().next());
             }).toList());
   }
 

@@ -11,7 +11,6 @@ import dev.curfew.chat.Person;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.Deed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -130,7 +129,7 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
   public synchronized Optional<CaseNumber> closedSince(Room room, Instant since, CaseNumber but) {
     check();
     return cases.descendingMap().values().stream()
-        .filter(other -> !other.number().equals(but) && other.deed() == Deed.DISMISS_ROOM && closed(other, room, since))
+        .filter(other -> !other.number().equals(but) && other.deed().isDismissal() && closed(other, room, since))
         .map(Case::number).findFirst();
   }
 
@@ -147,7 +146,7 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
   @Override
   public synchronized List<CaseNumber> waitingFor(Room room) {
     check();
-    return numbers(subject -> !subject.isMany() && subject.deed() == Deed.DISMISS_ROOM && subject.room().equals(room)
+    return numbers(subject -> !subject.isMany() && subject.deed().isDismissal() && subject.room().equals(room)
         && subject.state().isWaiting());
   }
 

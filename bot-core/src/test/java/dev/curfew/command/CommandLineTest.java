@@ -114,6 +114,17 @@ class CommandLineTest {
             Optional.of("number"), true, Optional.of("reason: x")));
   }
 
+  @Test
+  void aListAloneIsEnoughUnlessItIsEmpty() {
+    assertThat(CommandLine.read(listed("eu-1\neu-2"))).isEqualTo(request("eu-1", "eu-2"));
+    assertThat(CommandLine.read(listed(" \n"))).isEqualTo(new Malformed(new CommandFault.NoRoom()));
+  }
+
+  private static Arguments listed(String list) {
+    return new Arguments.Fields("", Optional.empty(), Optional.empty(), Optional.of(list), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   @Property
   void whateverIsTypedGetsAReading(@ForAll String typed) {
     assertThat(line(typed)).isNotNull();

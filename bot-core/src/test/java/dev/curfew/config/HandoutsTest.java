@@ -3,8 +3,10 @@ package dev.curfew.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.curfew.room.UserCalls;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +31,9 @@ class HandoutsTest {
     JsonNode commands = YAML.readTree(CONFIG.resolve("slack-manifest.yaml").toFile()).at("/features/slash_commands");
 
     assertThat(commands).extracting(command -> command.get("command").asText())
-        .containsExactly("/dismiss-room", "/remove-user", "/block-user", "/unblock-user", "/curfew");
+        .containsExactlyElementsOf(Stream.of(Stream.of("/dismiss-room"),
+            UserCalls.ALL.stream().map(call -> "/" + call.label()), Stream.of("/curfew")).flatMap(each -> each)
+            .toList());
     assertThat(commands).allSatisfy(command -> assertThat(command.get("should_escape").booleanValue()).isFalse());
   }
 

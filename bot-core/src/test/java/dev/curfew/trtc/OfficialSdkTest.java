@@ -2,8 +2,8 @@ package dev.curfew.trtc;
 
 import dev.curfew.room.Credentials;
 import dev.curfew.room.NumberRoomId;
+import dev.curfew.room.RemoveUsers;
 import dev.curfew.room.Room;
-import dev.curfew.room.RoomAction.RemoveUsers;
 import dev.curfew.room.Secret;
 import dev.curfew.room.StringRoomId;
 import dev.curfew.room.UserId;

@@ -1,6 +1,7 @@
 package dev.curfew.trtc;
 
 import dev.curfew.room.App;
+import dev.curfew.room.BlockUser;
 import dev.curfew.room.Credentials;
 import dev.curfew.room.ErrorCode;
 import dev.curfew.room.Media;
@@ -8,14 +9,13 @@ import dev.curfew.room.NumberRoomId;
 import dev.curfew.room.Outcome;
 import dev.curfew.room.Outcome.Doubt;
 import dev.curfew.room.Outcome.Obstacle;
+import dev.curfew.room.RemoveUsers;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction;
-import dev.curfew.room.RoomAction.BlockUser;
-import dev.curfew.room.RoomAction.RemoveUsers;
-import dev.curfew.room.RoomAction.UnblockUser;
 import dev.curfew.room.RoomKind;
 import dev.curfew.room.Secret;
 import dev.curfew.room.StringRoomId;
+import dev.curfew.room.UnblockUser;
 import dev.curfew.room.UserId;
 import dev.curfew.sandbox.tencent.Account;
 import dev.curfew.sandbox.tencent.Call;

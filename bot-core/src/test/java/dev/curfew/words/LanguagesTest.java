@@ -1,5 +1,7 @@
 package dev.curfew.words;
 
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +32,9 @@ class LanguagesTest {
   /** Arguments at most: more than any sentence has. */
   private static final int MOST = 8;
 
+  private static final String COMMANDS = Stream.concat(Stream.of("dismiss-room", "curfew"),
+      UserCalls.ALL.stream().map(UserCall::label)).collect(Collectors.joining("|"));
+
   /** How long what may be, in characters, and where that limit is from. */
   private static final Map<String, Integer> LIMITS = Map.of(
       // Slack's buttons take 75, and show about 30; chat.Button says 30.
@@ -40,7 +46,12 @@ class LanguagesTest {
       // Discord's placeholder of an input.
       "form\\.(decline-why|go-alone|type-id)\\.hint", 100,
       // Discord's description of commands, options and choices.
-      "command\\.(dismiss-room|remove-user|block-user|unblock-user|curfew)(\\..*)?", 100);
+      "command\\.(" + COMMANDS + ")(\\..*)?", 100);
+
+  /** What Discord calls commands, options and choices in a language that has names of its own for them. */
+  private static final Pattern NAME = Pattern.compile("command\\.(.+)\\.name");
+  /** Discord's pattern for commands and options, without the scripts that Curfew does not write. */
+  private static final Pattern ALLOWED = Pattern.compile("[-_'\\p{L}\\p{N}]{1,32}");
 
   static Stream<Arguments> books() {
     return Stream.of("words", "errors")
@@ -54,9 +65,49 @@ class LanguagesTest {
     // Who can do something about an error is the same in every language.
     english.removeIf(key -> key.endsWith(".who"));
     Set<String> own = new TreeSet<>(read(book, language).keySet());
-    own.removeIf(key -> key.endsWith(".who"));
+    own.removeIf(key -> key.endsWith(".who") || NAME.matcher(key).matches());
 
     assertThat(own).isEqualTo(english);
+  }
+
+  static Stream<Locale> translations() {
+    return Words.LANGUAGES.stream().filter(language -> !language.equals(Locale.ENGLISH));
+  }
+
+  /** The English ones are those that programs know them by. {@code /curfew} is called so everywhere. */
+  @ParameterizedTest
+  @MethodSource("translations")
+  void callsEveryCommandOptionAndChoiceByANameOfItsOwn(Locale language) {
+    Map<String, String> names = names(language);
+    Set<String> described = new TreeSet<>();
+    read("words", language).keySet().stream().filter(key -> !NAME.matcher(key).matches())
+        .filter(key -> key.matches("command\\.(" + COMMANDS + ")(\\..+)?"))
+        .map(key -> key.substring("command.".length())).forEach(described::add);
+    described.remove("curfew");
+
+    assertThat(names.keySet()).containsAll(described)
+        .isEqualTo(names(Words.LANGUAGES.getLast()).keySet());
+    described.forEach(path -> assertThat(names.get(path)).as(path).matches(ALLOWED).isLowerCase());
+  }
+
+  @ParameterizedTest
+  @MethodSource("translations")
+  void callsNoTwoThingsOfOneListTheSame(Locale language) {
+    Map<String, Set<String>> lists = new TreeMap<>();
+    names(language).forEach((path, name) -> assertThat(
+        lists.computeIfAbsent(path.substring(0, path.lastIndexOf('.') + 1), list -> new TreeSet<>()).add(name))
+        .as("%s is called %s", path, name).isTrue());
+  }
+
+  private static Map<String, String> names(Locale language) {
+    Map<String, String> names = new TreeMap<>();
+    read("words", language).forEach((key, name) -> {
+      Matcher named = NAME.matcher(key);
+      if (named.matches()) {
+        names.put(named.group(1), name);
+      }
+    });
+    return names;
   }
 
   @ParameterizedTest
@@ -65,7 +116,7 @@ class LanguagesTest {
     Map<String, String> english = read(book, Locale.ENGLISH);
 
     read(book, language).forEach((key, sentence) -> assertThat(arguments(sentence)).as(key)
-        .isEqualTo(arguments(english.get(key))));
+        .isEqualTo(arguments(english.getOrDefault(key, ""))));
   }
 
   @ParameterizedTest
@@ -79,6 +130,14 @@ class LanguagesTest {
         assertThat(text).as(key).isNotBlank().doesNotContainPattern("\\{\\d").doesNotContain("choice,");
       }
     });
+  }
+
+  /** Names of commands are filled in, since not every platform calls them the same. */
+  @ParameterizedTest
+  @MethodSource("books")
+  void namesNoCommandByItself(String book, Locale language) {
+    read(book, language).forEach((key, sentence) -> assertThat(sentence).as(key)
+        .doesNotContainPattern("/(" + COMMANDS + ")\\b"));
   }
 
   @ParameterizedTest

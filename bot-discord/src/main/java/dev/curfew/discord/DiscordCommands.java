@@ -1,15 +1,20 @@
 package dev.curfew.discord;
 
 import dev.curfew.room.AppName;
-import dev.curfew.room.Media;
+import dev.curfew.room.RoomAction.RoomDeed;
 import dev.curfew.room.RoomKind;
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCall.Choice;
+import dev.curfew.room.UserCalls;
 import dev.curfew.words.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
@@ -20,21 +25,16 @@ import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 
 /**
  * The slash commands as people find them in Discord's list, in their own language. What is said of an option here is advice to
- * a client: whatever comes back is free text. The commands themselves are called the same in every language, since answers
- * and instructions name them.
+ * a client: whatever comes back is free text, under the names that are the same in every language.
  *
  * @see <a href="https://docs.discord.com/developers/interactions/application-commands#localization">Localization</a>
  */
 final class DiscordCommands {
-  static final String DISMISS_ROOM = "dismiss-room";
-  static final String REMOVE_USER = "remove-user";
-  static final String BLOCK_USER = "block-user";
-  static final String UNBLOCK_USER = "unblock-user";
+  static final String DISMISS_ROOM = RoomDeed.DISMISS_ROOM.label();
   static final String ID = "id";
   static final String LIST = "list";
   static final String USERS = "users";
   static final String USER = "user";
-  static final String MEDIA = "media";
   static final String APP = "app";
   static final String KIND = "kind";
   static final String DRY_RUN = "dry-run";
@@ -56,41 +56,49 @@ final class DiscordCommands {
   }
 
   /**
-   * Which options of a command hold ids.
+   * Which options of a command are about what it does.
    *
    * @param rooms the option for what is meant, one room or several
    * @param users the option for users inside that room, where the command is about users
+   * @param choice the option for what else is said of the users, where there is something
    */
-  record Ids(String rooms, Optional<String> users) {}
+  record Ids(String rooms, Optional<String> users, Optional<String> choice) {}
 
   /** Those of a command that does something; empty for every other. */
   static Optional<Ids> ids(String command) {
-    return switch (command) {
-      case DISMISS_ROOM -> Optional.of(new Ids(ID, Optional.empty()));
-      case REMOVE_USER -> Optional.of(new Ids(ROOM, Optional.of(USERS)));
-      case BLOCK_USER, UNBLOCK_USER -> Optional.of(new Ids(ROOM, Optional.of(USER)));
-      default -> Optional.empty();
-    };
+    return command.equals(DISMISS_ROOM)
+        ? Optional.of(new Ids(ID, Optional.empty(), Optional.empty()))
+        : UserCalls.of(command).map(call -> new Ids(ROOM, Optional.of(users(call)), call.choice().map(Choice::name)));
+  }
+
+  private static String users(UserCall call) {
+    return call.most() > 1 ? USERS : USER;
+  }
+
+  /** The names of all. */
+  static Set<String> names() {
+    return Stream.concat(Stream.of(DISMISS_ROOM, CURFEW), UserCalls.ALL.stream().map(UserCall::label))
+        .collect(Collectors.toSet());
   }
 
   List<SlashCommandData> of(List<AppName> apps) {
-    return List.of(dismissRoom(apps), aboutUsers(REMOVE_USER, apps), aboutUsers(BLOCK_USER, apps),
-        aboutUsers(UNBLOCK_USER, apps), curfew(apps));
+    Stream<SlashCommandData> aboutUsers = UserCalls.ALL.stream().map(call -> aboutUsers(call, apps));
+    return Stream.of(Stream.of(dismissRoom(apps)), aboutUsers, Stream.of(curfew(apps))).flatMap(each -> each).toList();
   }
 
   private SlashCommandData dismissRoom(List<AppName> apps) {
+    // Not required, since a file alone says which rooms are meant.
     return command(DISMISS_ROOM).addOptions(suggesting(DISMISS_ROOM, ID)).addOptions(how(apps))
         .addOptions(option(OptionType.ATTACHMENT, DISMISS_ROOM, LIST));
   }
 
-  private SlashCommandData aboutUsers(String command, List<AppName> apps) {
-    String users = ids(command).flatMap(Ids::users).orElseThrow();
-    SlashCommandData data = command(command).addOptions(suggesting(command, ROOM), suggesting(command, users));
+  private SlashCommandData aboutUsers(UserCall call, List<AppName> apps) {
+    String command = call.label();
+    SlashCommandData data = command(command).addOptions(suggesting(command, ROOM).setRequired(true),
+        suggesting(command, users(call)).setRequired(true));
     // Discord wants what is required before what is not.
-    if (command.equals(BLOCK_USER)) {
-      data.addOptions(option(command, MEDIA).setRequired(true)
-          .addChoices(choices(command + "." + MEDIA, Arrays.stream(Media.values()).map(Media::label).toList())));
-    }
+    call.choice().ifPresent(choice -> data.addOptions(option(command, choice.name()).setRequired(true)
+        .addChoices(choices(command + "." + choice.name(), choice.values()))));
     return data.addOptions(how(apps));
   }
 
@@ -124,11 +132,12 @@ final class DiscordCommands {
   }
 
   private SlashCommandData command(String name) {
-    return Commands.slash(name, words.describe(name)).setDescriptionLocalizations(descriptions(name));
+    return Commands.slash(name, words.describe(name)).setNameLocalizations(names(name, name))
+        .setDescriptionLocalizations(descriptions(name));
   }
 
   private OptionData suggesting(String command, String name) {
-    return option(command, name).setRequired(true).setAutoComplete(true);
+    return option(command, name).setAutoComplete(true);
   }
 
   private OptionData option(String command, String name) {

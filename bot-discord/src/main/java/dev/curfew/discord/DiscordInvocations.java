@@ -105,7 +105,7 @@ final class DiscordInvocations {
   static Invocation listing(Invocation invocation, String list) {
     if (invocation instanceof Invocation.Typed(Asker asker, Place place, String command, Arguments.Fields fields)) {
       return new Invocation.Typed(asker, place, command, new Arguments.Fields(fields.rooms(), fields.users(),
-          fields.media(), Optional.of(list), fields.app(), fields.kind(), fields.dryRun(), fields.reason()));
+          fields.choice(), Optional.of(list), fields.app(), fields.kind(), fields.dryRun(), fields.reason()));
     }
     throw new IllegalArgumentException("No list goes with a press or a line.");
   }
@@ -200,7 +200,8 @@ final class DiscordInvocations {
   private static Arguments.Fields fields(List<DataObject> options, DiscordCommands.Ids ids) {
     String rooms = option(options, ids.rooms()).orElse("");
     return new Arguments.Fields(ids.users().isPresent() ? oneRoom(rooms) : rooms,
-        ids.users().flatMap(users -> option(options, users)), option(options, DiscordCommands.MEDIA), Optional.empty(),
+        ids.users().flatMap(users -> option(options, users)), ids.choice().flatMap(name -> option(options, name)),
+        Optional.empty(),
         option(options, DiscordCommands.APP), option(options, DiscordCommands.KIND),
         option(options, DiscordCommands.DRY_RUN), option(options, DiscordCommands.REASON));
   }

@@ -68,6 +68,7 @@ final class DiscordMarkdown {
       case Span.Plain plain -> wrap("", escaped(plain.text()), "", room);
       case Span.Strong bold -> wrap(strong, escaped(bold.text()), strong, room);
       case Span.Literal literal -> code(literal.text(), Math.min(room, longestLiteral));
+      case Span.Command command -> command(command, Math.min(room, longestLiteral));
       case Span.Who who -> who(who, room);
       case Span.When when -> when(when.at().getEpochSecond(), room);
     };
@@ -87,6 +88,16 @@ final class DiscordMarkdown {
       return new Piece(name.text() + " " + id.text(), name.whole() && id.whole());
     }
     return atom("<@" + person.id() + "> `" + person.id() + "`", room);
+  }
+
+  /** As the reader's client should call it, and as it is called for everybody whose client speaks another language. */
+  private static Piece command(Span.Command command, int room) {
+    if (command.called().equals(command.name())) {
+      return code(command.line(), room);
+    }
+    String everywhere = " (`" + command.name() + "`)";
+    Piece own = code(command.ownLine(), room - everywhere.length());
+    return own.whole() ? new Piece(own.text() + everywhere, true) : own;
   }
 
   private static Piece code(String typed, int room) {

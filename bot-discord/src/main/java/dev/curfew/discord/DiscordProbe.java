@@ -23,8 +23,7 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 /** Looks whether Discord would serve, by questions only. */
 public final class DiscordProbe {
   private static final String CREDENTIALS = "discord credentials";
-  private static final Set<String> COMMANDS = Set.of(DiscordCommands.DISMISS_ROOM, DiscordCommands.REMOVE_USER,
-      DiscordCommands.BLOCK_USER, DiscordCommands.UNBLOCK_USER, DiscordCommands.CURFEW);
+  private static final Set<String> COMMANDS = DiscordCommands.names();
   private static final int TOO_MANY = 429;
 
   private final DiscordSettings settings;

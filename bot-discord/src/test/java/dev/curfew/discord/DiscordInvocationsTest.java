@@ -178,6 +178,16 @@ class DiscordInvocationsTest {
     }
 
     @Test
+    void andIdsAreBothLeftOutWhereNothingIsTyped() {
+      DataObject payload = command();
+      payload.getObject("data").remove("options");
+
+      assertThat(((Invocation.Typed) understood(payload)).arguments()).isEqualTo(
+          new Arguments.Fields("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+              Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
     void thatIsNowhereMakesTheCommandNonsense() {
       for (String resolved : List.of("{}", "{'attachments':{}}", "{'attachments':{'77':{}}}",
           "{'attachments':{'77':{'filename':'a.txt','size':'large','url':'x'}}}")) {

@@ -85,6 +85,16 @@ class DiscordRendererTest {
     }
 
     @Test
+    void namesACommandAsItsLanguageDoesAndAsAllOthersDo() {
+      assertThat(drawn(titled(new Span.Command("/curfew case", "/curfew 케이스", "1042"))).getContent())
+          .isEqualTo("⏳ **`/curfew 케이스 1042` (`/curfew case`)**");
+      assertThat(drawn(titled(new Span.Command("/curfew case", "/curfew case", "1042"))).getContent())
+          .isEqualTo("⏳ **`/curfew case 1042`**");
+      assertThat(drawn(titled(new Span.Command("/curfew case", "/curfew 케이스", "x".repeat(300)))).getContent())
+          .startsWith("⏳ **`/curfew 케이스 xxx").endsWith("…`**");
+    }
+
+    @Test
     void keepsTheBarOfItsProgressInOnePieceHoweverItIsDrawn() {
       String bar = "█".repeat(7) + "▌" + "░".repeat(12);
       Message progress = message(Text.plain("Closing."),

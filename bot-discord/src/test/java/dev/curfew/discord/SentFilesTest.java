@@ -96,6 +96,17 @@ class SentFilesTest {
     }
 
     @Test
+    void aloneItIsEnough() {
+      Upload file = new Upload("rooms.txt", "text/plain", bytes("eu-2"));
+
+      scene.discord.type(scene.olga, scene.ops, "/dismiss-room", Map.of("list", file)).awaitReply(SOON);
+
+      assertThat(scene.desk.asked()).singleElement().extracting("arguments").isEqualTo(
+          new Arguments.Fields("", Optional.empty(), Optional.empty(), Optional.of("eu-2"), Optional.empty(),
+              Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
     void itIsFetchedOnceWithoutTheToken() {
       types("rooms.txt", "text/plain", bytes("eu-2")).awaitReply(SOON);
 

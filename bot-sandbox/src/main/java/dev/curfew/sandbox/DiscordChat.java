@@ -63,7 +63,14 @@ final class DiscordChat implements AttachingChat {
   private Interaction ask(String who, String line) {
     TypedLine typed = TypedLine.read(line);
     discord.awaitCommand(channel.guild().orElseThrow(), typed.name(), PATIENCE);
-    return discord.type(person(who), channel, typed.command(), typed.options());
+    return discord.type(person(who), channel, typed.command(), filledIn(typed));
+  }
+
+  /** A field that nothing is typed in is not sent. */
+  private static Map<String, Object> filledIn(TypedLine typed) {
+    Map<String, Object> options = new LinkedHashMap<>(typed.options());
+    options.values().removeIf(""::equals);
+    return options;
   }
 
   @Override
@@ -78,9 +85,7 @@ final class DiscordChat implements AttachingChat {
     String option = command.path("options").valueStream()
         .filter(each -> each.path("type").asInt() == ATTACHMENT).map(each -> each.path("name").asText()).findFirst()
         .orElseThrow(() -> new IllegalStateException("/" + typed.name() + " takes no file"));
-    Map<String, Object> options = new LinkedHashMap<>(typed.options());
-    // A field that nothing is typed in is not sent.
-    options.values().removeIf(""::equals);
+    Map<String, Object> options = filledIn(typed);
     options.put(option, new Upload(file.name(), "text/plain; charset=utf-8", file.content()));
     return shownPrivately(who, discord.type(person(who), channel, typed.command(), options));
   }

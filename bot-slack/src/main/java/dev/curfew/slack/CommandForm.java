@@ -1,49 +1,44 @@
 package dev.curfew.slack;
 
-import java.util.Arrays;
+import dev.curfew.room.RoomAction.Deed;
+import dev.curfew.room.RoomAction.RoomDeed;
+import dev.curfew.room.UserCall;
+import dev.curfew.room.UserCalls;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The forms that stand for a command: each opens when its command is typed alone, "Close room…" by the shortcut too. */
-enum CommandForm implements Opener {
+record CommandForm(Deed deed) implements Opener {
+  static final CommandForm CLOSE_ROOM = new CommandForm(RoomDeed.DISMISS_ROOM);
   /** The only one that the app's manifest knows by name, for the shortcut. */
-  CLOSE_ROOM("dismiss-room", "close_room"), REMOVE_USER("remove-user", "remove_user"), BLOCK_USER("block-user",
-      "block_user"), UNBLOCK_USER("unblock-user", "unblock_user");
+  private static final String CLOSE_ROOM_ID = "close_room";
 
-  private final String command;
-  private final String callbackId;
-
-  CommandForm(String command, String callbackId) {
-    this.command = command;
-    this.callbackId = callbackId;
+  private static Stream<CommandForm> all() {
+    return Stream.concat(Stream.of(CLOSE_ROOM), UserCalls.ALL.stream().map(CommandForm::new));
   }
 
   /** Without the slash. */
   String command() {
-    return command;
+    return deed.label();
   }
 
   /** What Slack calls the form. */
   String callbackId() {
-    return callbackId;
+    return call().isPresent() ? deed.label().replace('-', '_') : CLOSE_ROOM_ID;
   }
 
-  /** Whether it asks for users in a room, rather than for rooms. */
-  boolean isAboutUsers() {
-    return this != CLOSE_ROOM;
-  }
-
-  /** Whether it takes several users; the other commands about users take one. */
-  boolean takesSeveralUsers() {
-    return this == REMOVE_USER;
+  /** What it asks users in a room for; empty where it asks for rooms. */
+  Optional<UserCall> call() {
+    return deed instanceof UserCall call ? Optional.of(call) : Optional.empty();
   }
 
   /** Of that command, without the slash. */
   static Optional<CommandForm> of(String command) {
-    return Arrays.stream(values()).filter(form -> form.command.equals(command)).findFirst();
+    return all().filter(form -> form.command().equals(command)).findFirst();
   }
 
   /** Of that name in Slack. */
   static Optional<CommandForm> ofCallback(String callbackId) {
-    return Arrays.stream(values()).filter(form -> form.callbackId.equals(callbackId)).findFirst();
+    return all().filter(form -> form.callbackId().equals(callbackId)).findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package dev.curfew.slack;
 
 import com.slack.api.model.view.ViewState;
+import dev.curfew.room.UserCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ record FormFault(String field, Function<Voice, String> text) {
 
   /** All faults in what was filled in, at most one for each field. */
   static List<FormFault> in(CommandForm form, Map<String, Map<String, ViewState.Value>> answers) {
-    return form.isAboutUsers() ? inUsers(form, answers) : inRooms(answers).stream().toList();
+    return form.call().map(call -> inUsers(call, answers)).orElseGet(() -> inRooms(answers).stream().toList());
   }
 
   private static Optional<FormFault> inRooms(Map<String, Map<String, ViewState.Value>> answers) {
@@ -57,10 +58,10 @@ record FormFault(String field, Function<Voice, String> text) {
         || Optional.ofNullable(suggested.group(2)).map(own -> !app.equals(Optional.of(own))).orElse(false);
   }
 
-  private static List<FormFault> inUsers(CommandForm form, Map<String, Map<String, ViewState.Value>> answers) {
+  private static List<FormFault> inUsers(UserCall call, Map<String, Map<String, ViewState.Value>> answers) {
     List<FormFault> faults = new ArrayList<>();
     inRoom(answers).or(() -> inTypedRoom(answers)).ifPresent(faults::add);
-    inUser(form, answers).ifPresent(faults::add);
+    inUser(call, answers).ifPresent(faults::add);
     return faults;
   }
 
@@ -71,13 +72,13 @@ record FormFault(String field, Function<Voice, String> text) {
         .map(typed -> new FormFault(SlackInvocations.TYPED, voice -> voice.forms().oneRoom()));
   }
 
-  private static Optional<FormFault> inUser(CommandForm form, Map<String, Map<String, ViewState.Value>> answers) {
+  private static Optional<FormFault> inUser(UserCall call, Map<String, Map<String, ViewState.Value>> answers) {
     boolean picked = SlackInvocations.answer(answers, SlackInvocations.USERS).isPresent();
     Optional<String> typed = SlackInvocations.answer(answers, SlackInvocations.USER_IDS);
     if (!picked && typed.filter(ids -> SlackInvocations.ids(ids).findAny().isPresent()).isEmpty()) {
       return Optional.of(new FormFault(SlackInvocations.USERS, voice -> voice.forms().noUserGiven()));
     }
-    if (form.takesSeveralUsers() || typed.isEmpty()) {
+    if (call.most() > 1 || typed.isEmpty()) {
       return Optional.empty();
     }
     if (picked) {

@@ -3,7 +3,7 @@ package dev.curfew.slack;
 import dev.curfew.chat.Form;
 import dev.curfew.chat.Form.Picked;
 import dev.curfew.room.AppName;
-import dev.curfew.room.Media;
+import dev.curfew.room.UserCall;
 import dev.curfew.slack.Sheet.Choice;
 import dev.curfew.slack.Sheet.Entry;
 import dev.curfew.slack.Sheet.Head;
@@ -11,7 +11,6 @@ import dev.curfew.slack.Sheet.LookUp;
 import dev.curfew.slack.Sheet.Typed;
 import dev.curfew.words.Words;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,18 +44,16 @@ final class FormWords {
    *
    * @param apps asked for where there are several
    */
-  Sheet aboutUsers(CommandForm form, Words words, List<AppName> apps) {
+  Sheet aboutUsers(UserCall call, Words words, List<AppName> apps) {
     Sheet core = Sheet.of(words.closeRoomForm(apps, Optional.empty(), ""));
     List<Entry> entries = new ArrayList<>(List.of(room(core), core.entry(SlackInvocations.TYPED)));
-    entries.addAll(users(form.takesSeveralUsers()));
-    if (form == CommandForm.BLOCK_USER) {
-      entries.add(media());
-    }
+    entries.addAll(users(call.most() > 1));
+    call.choice().map(this::choice).ifPresent(entries::add);
     entries.add(core.entry(SlackInvocations.REASON));
     if (apps.size() > 1) {
       entries.add(core.entry(SlackInvocations.APP));
     }
-    return new Sheet(text(form.command() + ".title"), core.submit(), core.cancel(), entries);
+    return new Sheet(text(call.label() + ".title"), core.submit(), core.cancel(), entries);
   }
 
   private LookUp room(Sheet core) {
@@ -72,10 +69,10 @@ final class FormWords {
         new Typed(head(SlackInvocations.USER_IDS, key + ".id", false), "", false));
   }
 
-  private Choice media() {
-    List<Picked> all = Arrays.stream(Media.values())
-        .map(media -> new Picked(media.label(), text("media." + media.label()))).toList();
-    return new Choice(head(SlackInvocations.MEDIA, "media", true), all, Media.BOTH.label());
+  private Choice choice(UserCall.Choice choice) {
+    List<Picked> all = choice.values().stream()
+        .map(value -> new Picked(value, text(choice.name() + "." + value))).toList();
+    return new Choice(head(choice.name(), choice.name(), true), all, choice.usual());
   }
 
   /** Under the list: the room that was picked says of itself what would then be taken to hold for the list as well. */

@@ -9,6 +9,7 @@ import dev.curfew.chat.Verb;
 import dev.curfew.command.SharedMemory;
 import dev.curfew.command.Suggestion;
 import dev.curfew.room.AppName;
+import dev.curfew.room.UserCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -75,11 +76,13 @@ final class Forms {
 
   /** The form of a command that was typed alone, for whoever typed it there. */
   View of(CommandForm form, Origin origin, Place place) {
-    if (!form.isAboutUsers()) {
-      return closeRoom(origin, place, MentionedRooms.NONE, List.of());
-    }
+    return form.call().map(call -> aboutUsers(form, call, origin, place))
+        .orElseGet(() -> closeRoom(origin, place, MentionedRooms.NONE, List.of()));
+  }
+
+  private View aboutUsers(CommandForm form, UserCall call, Origin origin, Place place) {
     Voice voice = voices.apply(origin);
-    return renderer.draw(voice.forms().aboutUsers(form, voice.words(), apps), form.callbackId(),
+    return renderer.draw(voice.forms().aboutUsers(call, voice.words(), apps), form.callbackId(),
         keep(origin, new Opened(form, place, origin.responseUrl(), origin.source(), List.of())));
   }
 

@@ -55,6 +55,7 @@ final class Mrkdwn {
       case Span.Plain plain -> fit(inert(plain.text()), room, true);
       case Span.Strong strong -> wrapped("*", inert(strong.text()).replace('*', '∗').replace('\n', ' '), room);
       case Span.Literal literal -> code(literal.text(), Math.min(room, LONGEST_LITERAL));
+      case Span.Command command -> code(command.line(), Math.min(room, LONGEST_LITERAL));
       case Span.Who who -> who(who, room);
       case Span.When when -> when(when.at(), room);
     };
@@ -65,6 +66,7 @@ final class Mrkdwn {
       case Span.Plain plain -> plain.text().isEmpty();
       case Span.Strong strong -> strong.text().isEmpty();
       case Span.Literal literal -> false;
+      case Span.Command command -> false;
       case Span.Who who -> false;
       case Span.When when -> false;
     };

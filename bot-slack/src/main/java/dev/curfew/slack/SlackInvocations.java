@@ -6,6 +6,7 @@ import com.slack.api.model.view.ViewState;
 import dev.curfew.chat.Verb;
 import dev.curfew.command.Arguments;
 import dev.curfew.command.Invocation;
+import dev.curfew.room.UserCall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,6 @@ final class SlackInvocations {
   /** The fields for users: who was picked of those inside, and the ids that were typed. */
   static final String USERS = "users";
   static final String USER_IDS = "user-ids";
-  static final String MEDIA = "media";
   static final String REASON = "reason";
   static final String APP = "app";
 
@@ -91,7 +91,8 @@ final class SlackInvocations {
     Optional<String> picked = answer(answers, PICKED);
     String rooms = picked.or(() -> answer(answers, TYPED)).orElse("");
     Optional<String> app = picked.isPresent() ? Optional.empty() : answer(answers, APP);
-    Arguments fields = new Arguments.Fields(rooms, users(answers), answer(answers, MEDIA), answer(answers, LIST), app,
+    Optional<String> choice = form.call().flatMap(UserCall::choice).flatMap(each -> answer(answers, each.name()));
+    Arguments fields = new Arguments.Fields(rooms, users(answers), choice, answer(answers, LIST), app,
         Optional.empty(), Optional.empty(), answer(answers, REASON));
     return new Deed(Optional.empty(), (asker, place) -> new Invocation.Typed(asker, place, form.command(), fields));
   }
@@ -119,7 +120,7 @@ final class SlackInvocations {
     if (menu.equals(PICKED)) {
       return Optional.of(new RoomPicker.Query(form.command(), typed, Optional.empty(), Optional.empty()));
     }
-    if (!menu.equals(USERS) || !form.isAboutUsers()) {
+    if (!menu.equals(USERS) || form.call().isEmpty()) {
       return Optional.empty();
     }
     Optional<String> picked = answer(answers, PICKED);

@@ -1,6 +1,8 @@
 package dev.curfew.slack;
 
 import dev.curfew.room.AppName;
+import dev.curfew.room.RemoveUsers;
+import dev.curfew.room.UserCalls;
 import dev.curfew.slack.Sheet.Entry;
 import dev.curfew.slack.Sheet.Head;
 import dev.curfew.words.Words;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +45,10 @@ class FormWordsTest {
     assertThat(sentences(suffix).values()).allSatisfy(sentence -> assertThat(sentence.toString()).isNotBlank());
   }
 
+  static Stream<CommandForm> forms() {
+    return Stream.concat(Stream.of(CommandForm.CLOSE_ROOM), UserCalls.ALL.stream().map(CommandForm::new));
+  }
+
   static Stream<Locale> languages() {
     return Words.LANGUAGES.stream();
   }
@@ -50,10 +56,10 @@ class FormWordsTest {
   @ParameterizedTest
   @MethodSource("languages")
   void everyFormFitsIntoSlacksWindows(Locale language) {
-    for (CommandForm form : CommandForm.values()) {
-      Sheet sheet = form.isAboutUsers()
-          ? new FormWords(language).aboutUsers(form, new Words(language), TWO)
-          : new FormWords(language).closeRoom(new Words(language).closeRoomForm(TWO, Optional.empty(), ""));
+    List<Sheet> sheets = new ArrayList<>(UserCalls.ALL.stream()
+        .map(call -> new FormWords(language).aboutUsers(call, new Words(language), TWO)).toList());
+    sheets.add(new FormWords(language).closeRoom(new Words(language).closeRoomForm(TWO, Optional.empty(), "")));
+    for (Sheet sheet : sheets) {
 
       assertThat(sheet.entries()).extracting(Entry::head).extracting(Head::name).doesNotHaveDuplicates();
       assertThat(sheet.entries()).extracting(Entry::head).allSatisfy(head -> {
@@ -68,12 +74,12 @@ class FormWordsTest {
   void aLanguageThatIsNotSpokenIsEnglish(String language, String title) {
     Locale locale = Locale.of(language);
 
-    assertThat(new FormWords(locale).aboutUsers(CommandForm.REMOVE_USER, new Words(locale), TWO).title())
+    assertThat(new FormWords(locale).aboutUsers(RemoveUsers.CALL, new Words(locale), TWO).title())
         .isEqualTo(title);
   }
 
   @ParameterizedTest
-  @EnumSource(CommandForm.class)
+  @MethodSource("forms")
   void aFormIsFoundByItsCommandAndByItsNameInSlack(CommandForm form) {
     assertThat(CommandForm.of(form.command())).contains(form);
     assertThat(CommandForm.ofCallback(form.callbackId())).contains(form);

@@ -32,6 +32,11 @@ class MrkdwnTest {
     }
 
     @Test
+    void nameACommandAsSlackCallsItInEveryLanguage() {
+      assertThat(draw(new Span.Command("/curfew case", "/curfew 케이스", "1042"))).isEqualTo("`/curfew case 1042`");
+    }
+
+    @Test
     void standOutInBold() {
       assertThat(draw(new Span.Strong("Never * twice"))).isEqualTo("*Never ∗ twice*");
     }

@@ -15,6 +15,8 @@ import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
 import dev.curfew.command.Suggestion;
 import dev.curfew.room.AppName;
+import dev.curfew.room.BlockUser;
+import dev.curfew.room.RemoveUsers;
 import dev.curfew.sandbox.slack.blocks.BlockKit;
 import dev.curfew.words.Words;
 import java.util.List;
@@ -269,7 +271,7 @@ class SlackRendererTest {
 
     @Test
     void ofABlockingIsAModalThatSlackTakesAndAsksForTheAppWhereThereAreSeveral() {
-      JsonNode view = json(renderer.draw(new FormWords(Locale.ENGLISH).aboutUsers(CommandForm.BLOCK_USER, words,
+      JsonNode view = json(renderer.draw(new FormWords(Locale.ENGLISH).aboutUsers(BlockUser.CALL, words,
           List.of(new AppName("live"), new AppName("test"))), "block_user", "form-1"));
 
       assertThat(BlockKit.problemsInModal(view)).isEmpty();
@@ -283,7 +285,7 @@ class SlackRendererTest {
     @Test
     void ofARemovalLetsPeoplePickSeveralUsers() throws Exception {
       JsonNode view = json(renderer.draw(
-          new FormWords(Locale.ENGLISH).aboutUsers(CommandForm.REMOVE_USER, words, List.of(new AppName("live"))),
+          new FormWords(Locale.ENGLISH).aboutUsers(RemoveUsers.CALL, words, List.of(new AppName("live"))),
           "remove_user", "form-1"));
 
       assertThat(view.findValuesAsText("block_id")).containsExactly("room", "rooms", "users", "user-ids", "reason");
