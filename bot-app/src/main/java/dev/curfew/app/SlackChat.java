@@ -1,5 +1,6 @@
 package dev.curfew.app;
 
+import dev.curfew.app.metrics.ChatMeter;
 import dev.curfew.chat.GroupId;
 import dev.curfew.command.Courier;
 import dev.curfew.command.FrontDesk;
@@ -14,7 +15,10 @@ import dev.curfew.slack.SlackSurroundings;
 import dev.curfew.slack.Tongues;
 import dev.curfew.words.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,12 +30,20 @@ final class SlackChat implements Chat {
 
   private final SlackBot bot;
   private final boolean overHttp;
+  private final ChatMeter meter;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-  SlackChat(SlackSettings slack, Settings settings, Words words, SlackSurroundings around) {
+  SlackChat(SlackSettings slack, Settings settings, Words words, SlackSurroundings around, ChatMeter meter) {
     dev.curfew.slack.SlackSettings connection = connection(slack, settings);
     this.overHttp = connection.door() instanceof FrontDoor.Http;
+    this.meter = meter;
     this.bot = new SlackBot(connection, Tongues.of(words, settings.locale()), around);
+    bot.onAcknowledged(meter::acknowledged);
+    bot.onLink(link -> {
+      if (link.up()) {
+        meter.up(link.name());
+      }
+    });
   }
 
   /** What the Slack side needs to know of the configuration. */
@@ -73,9 +85,12 @@ final class SlackChat implements Chat {
     return Optional.of(route).filter(served -> overHttp);
   }
 
-  private static HttpAnswer answer(SlackHttpDoor door, HttpRequest request) {
+  private HttpAnswer answer(SlackHttpDoor door, HttpRequest request) {
+    long came = System.nanoTime();
     SlackHttpDoor.Answer answer = door.answer(name -> Optional.ofNullable(request.headers().getFirst(name)),
         request.body());
+    answer.refused().ifPresentOrElse(why -> meter.refused(why.name().toLowerCase(Locale.ROOT)),
+        () -> meter.acknowledged(Duration.ofNanos(System.nanoTime() - came)));
     return new HttpAnswer(answer.status(), answer.contentType(), answer.body());
   }
 
@@ -87,6 +102,12 @@ final class SlackChat implements Chat {
   @Override
   public List<Link> links() {
     return bot.health().stream().map(link -> new Link("slack." + link.name(), link.up(), link.reason())).toList();
+  }
+
+  /** What answers pings on a socket does not say when. */
+  @Override
+  public Map<String, Optional<Instant>> heartbeats() {
+    return Map.of();
   }
 
   @Override

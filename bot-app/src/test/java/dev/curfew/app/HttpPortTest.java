@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ class HttpPortTest {
   private static final int MAX_BODY = 1_000;
 
   private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
+  private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
   private HttpPort port;
 
   @BeforeEach
@@ -39,7 +42,7 @@ class HttpPortTest {
           await(holds.computeIfAbsent("held", key -> new CountDownLatch(1)));
           return HttpAnswer.line(200, "let go");
         }),
-        HttpRoute.post("/echo", MAX_BODY, request -> new HttpAnswer(200, "text/plain", text(request)))));
+        HttpRoute.post("/echo", MAX_BODY, request -> new HttpAnswer(200, "text/plain", text(request)))), refusals::add);
   }
 
   @AfterEach
@@ -292,7 +295,7 @@ class HttpPortTest {
 
     @Test
     void aTakenPortIsSaidInOneSentence() {
-      assertThatThrownBy(() -> HttpPort.open("127.0.0.1", port.port(), List.of()))
+      assertThatThrownBy(() -> HttpPort.open("127.0.0.1", port.port(), List.of(), reason -> {}))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageStartingWith("Cannot listen on 127.0.0.1:" + port.port() + ": ");
     }

@@ -126,6 +126,11 @@ public final class Store implements AutoCloseable {
     return notices;
   }
 
+  /** Of how many cases not everybody was told yet. */
+  public Backlog backlog() {
+    return notices.backlog();
+  }
+
   public Capabilities capabilities() {
     return capabilities;
   }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +17,16 @@ final class Links {
   private static final String CONNECTED = "connected";
 
   private final InstantSource clock;
+  private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, LinkState> states = new ConcurrentHashMap<>();
 
   Links(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /** Every later change between up and down is told; the listener must not block. */
+  void tell(Consumer<LinkState> listener) {
+    listeners.add(listener);
   }
 
   void up(String name) {
@@ -45,11 +53,12 @@ final class Links {
   }
 
   /** The time stays as long as the link is on the same side. */
-  private static LinkState changed(@Nullable LinkState before, LinkState after) {
+  private LinkState changed(@Nullable LinkState before, LinkState after) {
     if (before != null && before.up() == after.up()) {
       return new LinkState(after.name(), after.up(), after.reason(), before.since());
     }
     log.info("Slack {}: {}", after.name(), after.reason());
+    listeners.forEach(listener -> listener.accept(after));
     return after;
   }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.slack.api.bolt.response.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,8 @@ final class SocketMode {
   private final CountDownLatch firstTried = new CountDownLatch(1);
 
   /** Whom to tell what. */
-  record Reports(Links links, Consumer<Optional<String>> connected, Consumer<CredentialsRefused> refused) {}
+  record Reports(Links links, Consumer<Optional<String>> connected, Consumer<CredentialsRefused> refused,
+      Consumer<Duration> acknowledged) {}
 
   /** The ways to Slack. */
   record Ways(SlackApi api, OkHttpClient http) {}
@@ -108,7 +110,11 @@ final class SocketMode {
       acks.send(link, id.get(), Optional.empty());
       return;
     }
-    Thread.ofVirtual().name("slack-envelope").start(() -> acks.send(link, id.get(), answer(envelope, id.get())));
+    Instant came = surroundings.clock().instant();
+    Thread.ofVirtual().name("slack-envelope").start(() -> {
+      acks.send(link, id.get(), answer(envelope, id.get()));
+      reports.acknowledged().accept(Duration.between(came, surroundings.clock().instant()));
+    });
   }
 
   private Optional<JsonElement> answer(JsonObject envelope, String id) {
