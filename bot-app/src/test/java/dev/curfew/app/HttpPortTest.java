@@ -58,6 +58,16 @@ class HttpPortTest {
     }
 
     @Test
+    void whatComesToNoRouteIsToldWithItsReason() throws IOException {
+      ask("GET /nothing HTTP/1.1");
+      ask("POST /healthz HTTP/1.1");
+      ask("POST /echo HTTP/1.1\r\nContent-Length: " + (MAX_BODY + 1), "x".repeat(MAX_BODY + 1));
+      ask("GET /broken HTTP/1.1");
+
+      assertThat(refusals).containsExactly("not_found", "method", "too_large");
+    }
+
+    @Test
     void theBodyArrivesByteForByte() throws IOException {
       assertThat(ask("POST /echo HTTP/1.1\r\nContent-Length: 10", "a=%2A&b=ü")).endsWith("\r\n\r\na=%2A&b=ü");
     }

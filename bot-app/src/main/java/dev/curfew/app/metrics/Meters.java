@@ -112,7 +112,7 @@ final class Meters {
   }
 
   private void bindProcess() {
-    Gauge.builder("curfew.build", () -> 1).description("Which Curfew this is").tag("version", sources.version())
+    Gauge.builder("curfew.build.info", () -> 1).description("Which Curfew this is").tag("version", sources.version())
         .tag("java", Runtime.version().toString()).register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

@@ -66,11 +66,9 @@ public final class Metrics implements AutoCloseable {
   /** Stops listening to the JVM; of no use any more afterwards. */
   @Override
   public void close() {
-    if (!meters.isDone()) {
-      meters.cancel(false);
-      return;
+    if (!meters.cancel(false)) {
+      count(Meters::close);
     }
-    meters().close();
   }
 
   /** No figure is worth a case: what cannot be counted is not counted, and everything goes on. */
