@@ -22,15 +22,15 @@ import java.util.stream.IntStream;
  * @param samples the values by name and labels, as they stand in the page
  */
 record Figures(String page, Map<String, Double> samples) {
+  static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*(?:\\{[^\\n]*})?) (\\S+)");
   private static final int LOOKS = 500;
 
   static HttpResponse<String> answer(Curfew curfew) throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + curfew.port() + "/metrics")).build(),
-          BodyHandlers.ofString());
-    }
+    return CLIENT.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + curfew.port() + "/metrics")).build(),
+        BodyHandlers.ofString());
   }
 
   static Figures of(Curfew curfew) {

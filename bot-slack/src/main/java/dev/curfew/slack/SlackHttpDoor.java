@@ -61,9 +61,9 @@ public final class SlackHttpDoor {
   /** Why a request was not taken. */
   public enum Refused {
     TOO_LARGE,
-    /** Its time is far from ours, or it has none. */
+    /** Its time is far from ours. */
     STALE,
-    /** The signature is not of that body with our secret. */
+    /** It is not signed, or the signature is not of that body with our secret. */
     FORGED,
     /** Slack signed it, and it is not what Slack sends. */
     MALFORMED,
@@ -89,7 +89,7 @@ public final class SlackHttpDoor {
     String time = header.apply("X-Slack-Request-Timestamp").orElse("");
     if (!signature.verifies(time, claimed, body)) {
       log.info("A request was refused: its signature or its time is not right.");
-      return Answer.refused(401, signature.isTimely(time) ? Refused.FORGED : Refused.STALE);
+      return Answer.refused(401, signature.isStale(time) ? Refused.STALE : Refused.FORGED);
     }
     Optional<JsonObject> payload = payload(new String(body, StandardCharsets.UTF_8));
     if (payload.isEmpty()) {
