@@ -33,7 +33,7 @@ interface Chat {
   /** Every connection that it has. */
   List<Link> links();
 
-  /** When each link that has heartbeats to tell of was last answered one, if ever. */
+  /** When each link that has heartbeats to tell of last heard from the other side, if ever. */
   Map<String, Optional<Instant>> heartbeats();
 
   /** Takes on nothing more, finishes what is under way, and lets go; all of it within the deadline. */

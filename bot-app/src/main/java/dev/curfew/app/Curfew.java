@@ -179,7 +179,13 @@ final class Curfew {
 
   private Sources sources(Settings settings, LiveStore live, InstantSource clock) {
     return new Sources(Version.number(), clock, settings.apps().stream().map(AppSettings::name).toList(),
-        callbacks.counts(), live::size, this::links, store::backlog);
+        callbacks.counts(), live::size, this::links, store::backlog, figures());
+  }
+
+  /** The place for a figure that needs no labels. */
+  private List<Sources.Figure> figures() {
+    return List.of(new Sources.Figure("curfew.callbacks.waiting",
+        "Room events that were acknowledged to TRTC and are not written down yet", callbacks::waiting));
   }
 
   private Sources.Links links() {
@@ -191,8 +197,9 @@ final class Curfew {
   }
 
   private Link writing() {
-    boolean writable = store.isWritable();
-    return new Link("store", writable, writable ? "can be written" : "cannot be written");
+    Optional<String> trouble = store.trouble();
+    return new Link("store", trouble.isEmpty(),
+        trouble.map(why -> "cannot be written: " + why).orElse("can be written"));
   }
 
   private Link signing(App app) {

@@ -8,6 +8,7 @@ import dev.curfew.config.Settings;
 import dev.curfew.config.SlackSettings;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Secret;
+import dev.curfew.slack.LinkState;
 import dev.curfew.slack.SlackBot;
 import dev.curfew.slack.SlackHttpDoor;
 import dev.curfew.slack.SlackSettings.FrontDoor;
@@ -101,13 +102,17 @@ final class SlackChat implements Chat {
 
   @Override
   public List<Link> links() {
-    return bot.health().stream().map(link -> new Link("slack." + link.name(), link.up(), link.reason())).toList();
+    return bot.health().stream().map(link -> new Link(name(link), link.up(), link.reason())).toList();
   }
 
-  /** What answers pings on a socket does not say when. */
+  private static String name(LinkState link) {
+    return "slack." + link.name();
+  }
+
   @Override
   public Map<String, Optional<Instant>> heartbeats() {
-    return Map.of();
+    return bot.health().stream().filter(link -> link.heard().isPresent())
+        .collect(Collectors.toMap(SlackChat::name, LinkState::heard));
   }
 
   @Override

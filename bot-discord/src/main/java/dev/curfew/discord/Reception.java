@@ -80,7 +80,6 @@ final class Reception {
       Optional<Modal> form = stopping ? Optional.empty() : form(read);
       if (form.isPresent()) {
         caller.form().apply(form.get()).timeout(ACKNOWLEDGE_WITHIN_S, TimeUnit.SECONDS)
-            
             .queue(opened -> {
               tell(came);
               inFlight.end();

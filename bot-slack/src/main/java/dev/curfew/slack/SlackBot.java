@@ -147,6 +147,7 @@ public final class SlackBot {
       log.warn("Some answers to people in Slack were still under way at the end.");
     }
     stopping.countDown();
+    links.letGo();
     if (socketMode.isPresent()) {
       socketMode.get().stop(GOODBYE);
     }

@@ -188,7 +188,8 @@ final class SocketMode {
       if (url.isEmpty()) {
         return down("apps.connections.open gave no address that may be used", backOff.next());
       }
-      SocketModeLink link = new SocketModeLink(http, url.get(), SocketMode.this::envelope);
+      SocketModeLink link = new SocketModeLink(http, url.get(), surroundings.clock(),
+          SocketMode.this::envelope);
       open.add(link);
       link.atEnd(() -> open.remove(link));
       if (stopping.getCount() == 0) {
@@ -207,7 +208,7 @@ final class SocketMode {
       SocketModeLink old = current;
       current = link;
       acks.opened(link);
-      links.up(name);
+      links.up(name, link::heard);
       reports.connected().accept(app);
       firstTried.countDown();
       if (old != null) {

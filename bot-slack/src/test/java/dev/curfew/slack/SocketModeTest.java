@@ -335,6 +335,16 @@ class SocketModeTest {
     }
 
     @Test
+    void theAnswerToAPingShowsThatALinkLives() throws Exception {
+      rig.awaitLinkState("socket-2", LinkState::up);
+      Instant before = rig.slack.clock().instant();
+
+      LinkState alive = rig.awaitLinkState("socket-1", link -> link.heard().filter(before::isBefore).isPresent());
+
+      assertThat(alive.up()).isTrue();
+    }
+
+    @Test
     void slacksOwnPingsAreAnswered() {
       link(1).ping(SOON);
     }

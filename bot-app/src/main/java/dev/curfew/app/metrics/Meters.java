@@ -69,12 +69,13 @@ final class Meters {
     this.links = MultiGauge.builder("curfew.link.up").description("1 while that link is up, else 0")
         .register(registry);
     this.heartbeats = MultiGauge.builder("curfew.link.heartbeat.age")
-        .description("Since the other side last answered a heartbeat; NaN before the first").baseUnit("seconds")
+        .description("Since the other side last answered a heartbeat, or sent anything else; NaN before the first").baseUnit("seconds")
         .register(registry);
     platforms.forEach(this::bind);
     sources.apps().forEach(this::bind);
     sources.callbacks().forEach(this::bind);
     List.of("not_found", "method", "too_large").forEach(reason -> refusals("port", reason));
+    sources.figures().forEach(this::bind);
     bindStore();
     bindProcess();
   }
@@ -101,6 +102,11 @@ final class Meters {
           .description("TRTC's event callbacks, by what became of them").tag("app", app.value())
           .tag("result", result.label()).register(registry);
     }
+  }
+
+  private void bind(Sources.Figure figure) {
+    Gauge.builder(figure.name(), figure, known -> known.value().getAsDouble()).description(figure.description())
+        .strongReference(true).register(registry);
   }
 
   private void bindStore() {

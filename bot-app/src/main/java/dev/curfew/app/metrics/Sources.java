@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -19,15 +20,25 @@ import java.util.function.ToIntFunction;
  * @param callbacks of the apps that have a callback key
  * @param live how many rooms of an app are live
  * @param backlog of how many cases not everybody was told; throws {@link dev.curfew.casework.StoreUnavailable}
+ * @param figures all others
  */
 public record Sources(String version, InstantSource clock, List<AppName> apps, Map<AppName, CallbackCounts> callbacks,
-    ToIntFunction<AppName> live, Supplier<Links> links, Supplier<Backlog> backlog) {
+    ToIntFunction<AppName> live, Supplier<Links> links, Supplier<Backlog> backlog,
+    List<Figure> figures) {
+
+  /**
+   * A figure without labels, which goes up and down.
+   *
+   * @param name in lower case, with dots: {@code curfew.callbacks.waiting} becomes {@code curfew_callbacks_waiting}
+   * @param value never waits; NaN when it is not known
+   */
+  public record Figure(String name, String description, DoubleSupplier value) {}
 
   /**
    * Everything that Curfew is connected to.
    *
    * @param up which of them are
-   * @param heartbeats when the other side last answered one, if ever; of those that have heartbeats to tell of
+   * @param heartbeats when something last came from the other side, if ever; of those over which heartbeats go
    */
   public record Links(Map<String, Boolean> up, Map<String, Optional<Instant>> heartbeats) {}
 }

@@ -41,7 +41,8 @@ class MetricsTest {
   private final Metrics metrics = new Metrics(List.of("slack"), () -> {
     asked.incrementAndGet();
     return new Sources("1.2.3", InstantSource.fixed(NOON), List.of(LIVE), Map.of(), app -> 7,
-        () -> new Sources.Links(Map.of("discord", false), Map.of("discord", heartbeat)), () -> backlog.get());
+        () -> new Sources.Links(Map.of("discord", false), Map.of("discord", heartbeat)), () -> backlog.get(),
+        List.of(new Sources.Figure("curfew.some.figure", "Some figure", () -> 5)));
   });
 
   @AfterEach
@@ -69,7 +70,7 @@ class MetricsTest {
 
     assertThat(metrics.page()).contains("\ncurfew_outbox_cases 3.0\n", "\ncurfew_outbox_age_seconds 90.0\n",
         "\ncurfew_link_heartbeat_age_seconds{link=\"discord\"} 1.5\n", "\ncurfew_link_up{link=\"discord\"} 0.0\n",
-        "\ncurfew_live_rooms{app=\"live\"} 7.0\n", "version=\"1.2.3\"");
+        "\ncurfew_live_rooms{app=\"live\"} 7.0\n", "\ncurfew_some_figure 5.0\n", "version=\"1.2.3\"");
 
     backlog = () -> new Backlog(0, Optional.empty());
     heartbeat = Optional.of(NOON);
