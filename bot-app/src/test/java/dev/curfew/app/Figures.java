@@ -77,7 +77,8 @@ record Figures(String page, Map<String, Double> samples) {
   /** The names of all figures, each with its labels' names. */
   Map<String, Set<String>> names() {
     return samples.keySet().stream().collect(Collectors.toMap(sample -> sample.replaceFirst("\\{.*", ""),
-        sample -> Pattern.compile("[{,]([a-z_]+)=\"").matcher(sample).results().map((MatchResult label) -> label.group(1))
+        sample -> Pattern.compile("[{,]([a-z_]+)=\"").matcher(sample).results()
+            .map((MatchResult label) -> label.group(1))
             .collect(Collectors.toSet()),
         (one, other) -> {
           one.addAll(other);

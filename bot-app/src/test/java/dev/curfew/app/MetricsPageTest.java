@@ -180,7 +180,8 @@ class MetricsPageTest {
         .containsEntry("curfew_link_up{link=\"slack.web-api\"}", 1.0)
         .containsEntry("curfew_link_up{link=\"slack.socket-1\"}", 1.0)
         .containsEntry("curfew_link_up{link=\"discord\"}", 1.0)
-        .containsKeys("curfew_link_heartbeat_age_seconds{link=\"discord\"}", "curfew_outbox_cases", "curfew_callbacks_waiting",
+        .containsKeys("curfew_link_heartbeat_age_seconds{link=\"discord\"}", "curfew_outbox_cases",
+            "curfew_callbacks_waiting",
             "curfew_outbox_age_seconds");
   }
 

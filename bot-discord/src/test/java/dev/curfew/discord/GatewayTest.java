@@ -150,7 +150,8 @@ class GatewayTest {
       DiscordLink lost = awaitLink(scene.bot, State.RESUMING);
       assertThat(lost.reason()).isEqualTo("connection lost");
       // The third interval ends a moment later than the answer to its first heartbeat would have come.
-      assertThat(Duration.between(lost.heartbeat().orElseThrow(), lost.since())).isLessThan(interval.multipliedBy(7).dividedBy(2));
+      assertThat(Duration.between(lost.heartbeat().orElseThrow(), lost.since()))
+          .isLessThan(interval.multipliedBy(7).dividedBy(2));
       awaitLink(scene.bot, State.CONNECTED);
       assertServing();
     }

@@ -225,7 +225,7 @@ final class SocketMode {
           link.close();
           yield down(away.reason(), backOff.jittered(timings.refused()));
         }
-        case SocketModeLink.Ending.Lost lost -> down(lost.reason(), backOff.next());
+        case SocketModeLink.Ending.Lost lost -> down("connection lost: " + lost.reason(), backOff.next());
       };
     }
 

@@ -50,7 +50,8 @@ final class SocketModeLink extends WebSocketListener {
       BiConsumer<SocketModeLink, JsonObject> envelopes) {
     this.envelopes = envelopes;
     this.pulse = new Pulse(clock);
-    this.socket = http.newBuilder().addInterceptor(pulse).build().newWebSocket(new Request.Builder().url(url).build(), this);
+    this.socket = http.newBuilder().addInterceptor(pulse).build().newWebSocket(new Request.Builder().url(url).build(),
+        this);
   }
 
   /** Slack's greeting with the app's id, if it told it. Never completes on a link that fails before. */

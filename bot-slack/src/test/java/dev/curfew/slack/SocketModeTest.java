@@ -330,7 +330,8 @@ class SocketModeTest {
 
       LinkState state = rig.awaitLinkState("socket-2", link -> !link.up() && link.reason().contains("pong"));
 
-      assertThat(state.reason()).startsWith("SocketTimeoutException: sent ping but didn't receive pong");
+      assertThat(state.reason())
+          .startsWith("connection lost: SocketTimeoutException: sent ping but didn't receive pong");
       assertThat(Timings.USUAL.ping().multipliedBy(2)).isLessThanOrEqualTo(Duration.ofSeconds(15));
     }
 

@@ -69,7 +69,8 @@ final class Meters {
     this.links = MultiGauge.builder("curfew.link.up").description("1 while that link is up, else 0")
         .register(registry);
     this.heartbeats = MultiGauge.builder("curfew.link.heartbeat.age")
-        .description("Since the other side last answered a heartbeat, or sent anything else; NaN before the first").baseUnit("seconds")
+        .description("Since the other side last answered a heartbeat, or sent anything else; NaN before the first")
+        .baseUnit("seconds")
         .register(registry);
     platforms.forEach(this::bind);
     sources.apps().forEach(this::bind);
