@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,7 +221,8 @@ class MetricsPageTest {
   class WhatIsShipped {
     private static final Pattern MATCHERS = Pattern.compile("([a-z_][a-z0-9_]*)\\{([^}]*)}");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)");
-    private static final Pattern GROUPING = Pattern.compile("\\b(?:by|on)\\s*\\([^)]*\\)");
+    private static final Pattern GROUPED = Pattern.compile("\\b(?:by|on)\\s*\\(([^)]*)\\)");
+    private static final Pattern SHOWN = Pattern.compile("\\$labels\\.([a-z_]+)");
     private static final Pattern WORD = Pattern.compile("[a-z_][a-z0-9_]*(?!\\s*\\(|[a-z0-9_])");
     private static final Path CONFIG = Path.of("..", "config");
 
@@ -252,11 +254,30 @@ class MetricsPageTest {
       assertKnown(questions);
     }
 
+    @Test
+    void alertsNameOnlyLabelsThatTheirQuestionLeaves() throws Exception {
+      JsonNode file = new YAMLMapper().readTree(CONFIG.resolve("prometheus-alerts.yaml").toFile());
+
+      assertThat(file.findParents("alert")).hasSizeGreaterThan(5)
+          .allSatisfy(rule -> assertThat(labels(SHOWN, rule.get("annotations").toString()))
+              .as(rule.get("alert").asText()).isSubsetOf(labels(GROUPED, rule.get("expr").asText())));
+    }
+
+    /** The words of what the pattern finds. */
+    private static Set<String> labels(Pattern pattern, String text) {
+      return pattern.matcher(text).results().flatMap(found -> Stream.of(found.group(1).split("[ ,]+")))
+          .collect(Collectors.toSet());
+    }
+
     private void assertKnown(List<String> questions) {
       Map<String, Set<String>> known = figures().names();
       assertThat(questions).allSatisfy(question -> {
         assertThat(known.keySet()).containsAll(names(question)).isNotEmpty();
         assertThat(names(question)).isNotEmpty();
+        Set<String> labels = names(question).stream().flatMap(name -> known.get(name).stream())
+            .collect(Collectors.toSet());
+        labels.add(INSTANCE);
+        assertThat(labels(GROUPED, question)).as(question).isSubsetOf(labels);
         MATCHERS.matcher(question).results().forEach(use -> LABEL.matcher(use.group(2)).results()
             .map(label -> label.group(1)).filter(label -> !label.equals(INSTANCE))
             .forEach(label -> assertThat(known.get(use.group(1))).as(question).contains(label)));
@@ -265,7 +286,7 @@ class MetricsPageTest {
 
     /** All words that are no function, grouping, label or operator. */
     private static Set<String> names(String question) {
-      String bare = GROUPING.matcher(question.replaceAll("\\{[^}]*}|\\[[^]]*]", "")).replaceAll("");
+      String bare = GROUPED.matcher(question.replaceAll("\\{[^}]*}|\\[[^]]*]", "")).replaceAll("");
       Set<String> names = new HashSet<>();
       for (Matcher word = WORD.matcher(bare); word.find();) {
         names.add(word.group());

@@ -77,8 +77,8 @@ final class CaseMeters {
       answered(before, answered, now);
     }
     if (step instanceof ItemsAnswered answered) {
-      unknowns.increment(
-          answered.answers().stream().filter(each -> each.outcome() instanceof Outcome.Unknown).count());
+      answered.answers().stream().filter(each -> each.outcome() instanceof Outcome.Unknown)
+          .forEach(each -> unknowns.increment());
     }
     if (step instanceof Proved proved) {
       record(proof, now, proved.at());
