@@ -70,6 +70,11 @@ final class Callbacks {
     return counts;
   }
 
+  /** How many events wait to be written down. */
+  int waiting() {
+    return intake.waiting();
+  }
+
   /** Begins to write down what comes. */
   void start() {
     intake.start();

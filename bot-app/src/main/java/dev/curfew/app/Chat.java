@@ -3,7 +3,9 @@ package dev.curfew.app;
 import dev.curfew.command.Courier;
 import dev.curfew.command.FrontDesk;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,6 +32,9 @@ interface Chat {
 
   /** Every connection that it has. */
   List<Link> links();
+
+  /** When each link that has heartbeats to tell of last heard from the other side, if ever. */
+  Map<String, Optional<Instant>> heartbeats();
 
   /** Takes on nothing more, finishes what is under way, and lets go; all of it within the deadline. */
   void stop(Duration deadline) throws InterruptedException;

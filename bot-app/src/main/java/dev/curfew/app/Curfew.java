@@ -1,5 +1,7 @@
 package dev.curfew.app;
 
+import dev.curfew.app.metrics.Metrics;
+import dev.curfew.app.metrics.Sources;
 import dev.curfew.audit.HeadKeeper;
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseNumber;
@@ -38,10 +40,13 @@ import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
 import dev.curfew.words.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +70,11 @@ final class Curfew {
   /** A replica that has not said for so long that it lives is taken for gone; three times as long as an attempt has to leave in. */
   private static final Duration GONE_AFTER = Duration.ofSeconds(30);
 
+  /** The format's own name for itself. */
+  private static final String PAGE = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String SLACK = "slack";
+  private static final String DISCORD = "discord";
+
   private static final Logger LOG = LoggerFactory.getLogger(Curfew.class);
 
   private final ServerSettings server;
@@ -78,6 +88,7 @@ final class Curfew {
   private final Desk desk;
   private final Readiness readiness;
   private final HeadNotary notary;
+  private final Metrics metrics;
   private Optional<HttpPort> port = Optional.empty();
 
   private Curfew(Settings settings, Store store, LiveStore live, InstantSource clock, Chance chance, Seams seams) {
@@ -85,15 +96,19 @@ final class Curfew {
     this.store = store;
     callbacks = new Callbacks(settings.apps(), live, clock, clockwork);
     Words words = new Words(settings.locale());
-    CaseStore cases = seams.cases().apply(store.cases());
+    metrics = new Metrics(Stream.concat(settings.slack().stream().map(slack -> SLACK),
+        settings.discord().stream().map(discord -> DISCORD)).toList(), () -> sources(settings, live, clock));
+    CaseStore cases = metrics.over(seams.cases().apply(store.cases()));
     Capabilities capabilities = new PatientCapabilities(store.capabilities(), clockwork,
         number -> store.notices().again(number, clock.instant()));
     Function<String, Optional<CaseNumber>> numbers = token -> cases.findByToken(token).map(Case::number);
     chats = Stream.concat(
         settings.slack().stream().map(slack -> new SlackChat(slack, settings, words, new SlackSurroundings(clock,
-            chance::token, chance.random(), new SlackMemory(capabilities, store.memory(), numbers)))),
+            chance::token, chance.random(), new SlackMemory(capabilities, store.memory(), numbers)),
+            metrics.chat(SLACK))),
         settings.discord().stream().map(discord -> new DiscordChat(discord, settings, new DiscordSurroundings(words,
-            clock, store::name, capabilities, store.memory(), store.gate(), numbers))))
+            clock, store::name, capabilities, store.memory(), store.gate(), numbers),
+            metrics.chat(DISCORD))))
         .map(Chat.class::cast).toList();
     AppDirectory apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
     Policy policy = new Policy(settings.rules(), settings.people());
@@ -105,7 +120,7 @@ final class Curfew {
     tencent = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
     records = new TrtcRecords(settings.apps().stream().filter(AppSettings::describe).map(AppSettings::app).toList(),
         store.gate(), timing(settings).calls().share(), clock);
-    waiting = new Waiting(tencent);
+    waiting = new Waiting(metrics.over(tencent));
     Couriers couriers = new Couriers(chats.stream().map(Chat::courier).map(seams.couriers()).toList());
     Surroundings around = new Surroundings(clock, clockwork, waiting, chance::token, chance.random(),
         clockwork::run);
@@ -162,9 +177,29 @@ final class Curfew {
         settings.proof().waitFor(), settings.proof().watchFor());
   }
 
+  private Sources sources(Settings settings, LiveStore live, InstantSource clock) {
+    return new Sources(Version.number(), clock, settings.apps().stream().map(AppSettings::name).toList(),
+        callbacks.counts(), live::size, this::links, store::backlog, figures());
+  }
+
+  /** The place for a figure that needs no labels. */
+  private List<Sources.Figure> figures() {
+    return List.of(new Sources.Figure("curfew.callbacks.waiting",
+        "Room events that were acknowledged to TRTC and are not written down yet", callbacks::waiting));
+  }
+
+  private Sources.Links links() {
+    Map<String, Boolean> up = new LinkedHashMap<>();
+    readiness.links().forEach(link -> up.put(link.name(), link.up()));
+    Map<String, Optional<Instant>> heartbeats = new LinkedHashMap<>();
+    chats.forEach(chat -> heartbeats.putAll(chat.heartbeats()));
+    return new Sources.Links(up, heartbeats);
+  }
+
   private Link writing() {
-    boolean writable = store.isWritable();
-    return new Link("store", writable, writable ? "can be written" : "cannot be written");
+    Optional<String> trouble = store.trouble();
+    return new Link("store", trouble.isEmpty(),
+        trouble.map(why -> "cannot be written: " + why).orElse("can be written"));
   }
 
   private Link signing(App app) {
@@ -182,9 +217,10 @@ final class Curfew {
     List<HttpRoute> routes = new ArrayList<>();
     routes.add(HttpRoute.get("/healthz", request -> HttpAnswer.line(200, "ok")));
     routes.add(HttpRoute.get("/readyz", readiness::answer));
+    routes.add(HttpRoute.get("/metrics", request -> new HttpAnswer(200, PAGE, metrics.page())));
     chats.forEach(chat -> chat.route().ifPresent(routes::add));
     routes.addAll(callbacks.routes());
-    HttpPort opened = HttpPort.open(server.host(), server.port(), routes);
+    HttpPort opened = HttpPort.open(server.host(), server.port(), routes, reason -> metrics.refused("port", reason));
     port = Optional.of(opened);
     LOG.info("Listening on {}:{}", server.host(), opened.port());
     new Heartbeat(store::beat, clockwork).start();
@@ -192,6 +228,8 @@ final class Curfew {
     chats.forEach(chat -> chat.start(desk));
     desk.upkeep().start();
     notary.start();
+    // Not before, so that no start waits for it; and not with the first press, so that nobody does.
+    CompletableFuture<Void> unused = ready().thenRun(() -> clockwork.run(metrics::open));
   }
 
   /** Where it listens, once started. */
@@ -229,6 +267,7 @@ final class Curfew {
     callbacks.close();
     notary.signOff();
     store.close();
+    metrics.close();
   }
 
   private void leave() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -63,23 +64,26 @@ final class HttpPort implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService workers;
   private final Map<String, HttpRoute> routes;
+  private final Consumer<String> refused;
 
-  private HttpPort(HttpServer server, List<HttpRoute> routes) {
+  private HttpPort(HttpServer server, List<HttpRoute> routes, Consumer<String> refused) {
     this.server = server;
     this.workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
     this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(HttpRoute::path, Function.identity()));
+    this.refused = refused;
   }
 
   /**
    * Listens from now on.
    *
    * @param port 0 for a free one
+   * @param refused is told why a request came to no route: {@code not_found}, {@code method} or {@code too_large}
    * @throws UncheckedIOException when the address is unknown or taken; its message names both
    */
-  static HttpPort open(String host, int port, List<HttpRoute> routes) {
+  static HttpPort open(String host, int port, List<HttpRoute> routes, Consumer<String> refused) {
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(address(host), port), BACKLOG);
-      HttpPort opened = new HttpPort(server, routes);
+      HttpPort opened = new HttpPort(server, routes, refused);
       server.createContext("/", opened::serve);
       server.setExecutor(opened.workers);
       server.start();
@@ -115,15 +119,15 @@ final class HttpPort implements AutoCloseable {
   private HttpAnswer answer(HttpExchange exchange) throws IOException {
     HttpRoute route = routes.get(exchange.getRequestURI().getRawPath());
     if (route == null) {
-      return refuse(exchange, HttpAnswer.line(404, "Not found"));
+      return refuse(exchange, "not_found", HttpAnswer.line(404, "Not found"));
     }
     if (!route.serves(exchange.getRequestMethod())) {
       exchange.getResponseHeaders().set("Allow", route.allowed());
-      return refuse(exchange, HttpAnswer.line(405, "Method not allowed"));
+      return refuse(exchange, "method", HttpAnswer.line(405, "Method not allowed"));
     }
     byte[] body = exchange.getRequestBody().readNBytes(route.maxBody() + 1);
     if (body.length > route.maxBody()) {
-      return refuse(exchange, HttpAnswer.line(413, "At most " + route.maxBody() + " bytes"));
+      return refuse(exchange, "too_large", HttpAnswer.line(413, "At most " + route.maxBody() + " bytes"));
     }
     return handle(route, exchange, body);
   }
@@ -140,7 +144,8 @@ final class HttpPort implements AutoCloseable {
   }
 
   /** What is left of the request is not read: the connection ends with the answer. */
-  private static HttpAnswer refuse(HttpExchange exchange, HttpAnswer answer) {
+  private HttpAnswer refuse(HttpExchange exchange, String reason, HttpAnswer answer) {
+    refused.accept(reason);
     exchange.getResponseHeaders().set("Connection", "close");
     return answer;
   }

@@ -29,10 +29,23 @@ final class Readiness {
 
   HttpAnswer answer(HttpRequest request) {
     boolean wantsAll = List.of(request.query().split("&", -1)).contains("all");
-    List<Link> base = needed.stream().map(Supplier::get).toList();
-    List<Link> all = Stream.concat(base.stream(), chats.stream().flatMap(chat -> chat.links().stream())).toList();
+    List<Link> base = base();
+    List<Link> all = with(base);
     boolean ready = base.stream().allMatch(Link::up) && (wantsAll ? all.stream().allMatch(Link::up) : anyChat());
     return new HttpAnswer(ready ? 200 : 503, "application/json", write(new Page(ready, all)));
+  }
+
+  /** Every link as it is now. */
+  List<Link> links() {
+    return with(base());
+  }
+
+  private List<Link> base() {
+    return needed.stream().map(Supplier::get).toList();
+  }
+
+  private List<Link> with(List<Link> base) {
+    return Stream.concat(base.stream(), chats.stream().flatMap(chat -> chat.links().stream())).toList();
   }
 
   private boolean anyChat() {

@@ -1,5 +1,6 @@
 package dev.curfew.app;
 
+import dev.curfew.app.metrics.ChatMeter;
 import dev.curfew.chat.GroupId;
 import dev.curfew.command.Courier;
 import dev.curfew.command.FrontDesk;
@@ -7,6 +8,7 @@ import dev.curfew.config.Settings;
 import dev.curfew.config.SlackSettings;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Secret;
+import dev.curfew.slack.LinkState;
 import dev.curfew.slack.SlackBot;
 import dev.curfew.slack.SlackHttpDoor;
 import dev.curfew.slack.SlackSettings.FrontDoor;
@@ -14,7 +16,10 @@ import dev.curfew.slack.SlackSurroundings;
 import dev.curfew.slack.Tongues;
 import dev.curfew.words.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,12 +31,20 @@ final class SlackChat implements Chat {
 
   private final SlackBot bot;
   private final boolean overHttp;
+  private final ChatMeter meter;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-  SlackChat(SlackSettings slack, Settings settings, Words words, SlackSurroundings around) {
+  SlackChat(SlackSettings slack, Settings settings, Words words, SlackSurroundings around, ChatMeter meter) {
     dev.curfew.slack.SlackSettings connection = connection(slack, settings);
     this.overHttp = connection.door() instanceof FrontDoor.Http;
+    this.meter = meter;
     this.bot = new SlackBot(connection, Tongues.of(words, settings.locale()), around);
+    bot.onAcknowledged(meter::acknowledged);
+    bot.onLink(link -> {
+      if (link.up()) {
+        meter.up(link.name());
+      }
+    });
   }
 
   /** What the Slack side needs to know of the configuration. */
@@ -73,9 +86,12 @@ final class SlackChat implements Chat {
     return Optional.of(route).filter(served -> overHttp);
   }
 
-  private static HttpAnswer answer(SlackHttpDoor door, HttpRequest request) {
+  private HttpAnswer answer(SlackHttpDoor door, HttpRequest request) {
+    long came = System.nanoTime();
     SlackHttpDoor.Answer answer = door.answer(name -> Optional.ofNullable(request.headers().getFirst(name)),
         request.body());
+    answer.refused().ifPresentOrElse(why -> meter.refused(why.name().toLowerCase(Locale.ROOT)),
+        () -> meter.acknowledged(Duration.ofNanos(System.nanoTime() - came)));
     return new HttpAnswer(answer.status(), answer.contentType(), answer.body());
   }
 
@@ -86,7 +102,17 @@ final class SlackChat implements Chat {
 
   @Override
   public List<Link> links() {
-    return bot.health().stream().map(link -> new Link("slack." + link.name(), link.up(), link.reason())).toList();
+    return bot.health().stream().map(link -> new Link(name(link), link.up(), link.reason())).toList();
+  }
+
+  private static String name(LinkState link) {
+    return "slack." + link.name();
+  }
+
+  @Override
+  public Map<String, Optional<Instant>> heartbeats() {
+    return bot.health().stream().filter(link -> link.heard().isPresent())
+        .collect(Collectors.toMap(SlackChat::name, LinkState::heard));
   }
 
   @Override

@@ -99,6 +99,8 @@ class ArchitectureTest {
         "com.fasterxml.jackson.dataformat.yaml.., config",
         "com.sun.net.httpserver.., app",
         "picocli.., app",
+        "io.micrometer.., app.metrics",
+        "io.prometheus.., app.metrics",
         "ch.qos.logback.., app"})
     void eachHasItsPlace(String library, String places) {
       String[] allowed = java.util.Arrays.stream(places.split(" ")).map(ArchitectureTest::below).toArray(String[]::new);

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ class HttpPortTest {
   private static final int MAX_BODY = 1_000;
 
   private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
+  private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
   private HttpPort port;
 
   @BeforeEach
@@ -39,7 +42,7 @@ class HttpPortTest {
           await(holds.computeIfAbsent("held", key -> new CountDownLatch(1)));
           return HttpAnswer.line(200, "let go");
         }),
-        HttpRoute.post("/echo", MAX_BODY, request -> new HttpAnswer(200, "text/plain", text(request)))));
+        HttpRoute.post("/echo", MAX_BODY, request -> new HttpAnswer(200, "text/plain", text(request)))), refusals::add);
   }
 
   @AfterEach
@@ -52,6 +55,16 @@ class HttpPortTest {
     @Test
     void aKnownPathIsServed() throws IOException {
       assertThat(ask("GET /healthz HTTP/1.1")).startsWith("HTTP/1.1 200 OK").endsWith("\r\n\r\nok\n");
+    }
+
+    @Test
+    void whatComesToNoRouteIsToldWithItsReason() throws IOException {
+      ask("GET /nothing HTTP/1.1");
+      ask("POST /healthz HTTP/1.1");
+      ask("POST /echo HTTP/1.1\r\nContent-Length: " + (MAX_BODY + 1), "x".repeat(MAX_BODY + 1));
+      ask("GET /broken HTTP/1.1");
+
+      assertThat(refusals).containsExactly("not_found", "method", "too_large");
     }
 
     @Test
@@ -292,7 +305,7 @@ class HttpPortTest {
 
     @Test
     void aTakenPortIsSaidInOneSentence() {
-      assertThatThrownBy(() -> HttpPort.open("127.0.0.1", port.port(), List.of()))
+      assertThatThrownBy(() -> HttpPort.open("127.0.0.1", port.port(), List.of(), reason -> {}))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageStartingWith("Cannot listen on 127.0.0.1:" + port.port() + ": ");
     }

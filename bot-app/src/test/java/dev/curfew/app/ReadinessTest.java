@@ -6,7 +6,9 @@ import com.sun.net.httpserver.Headers;
 import dev.curfew.command.Courier;
 import dev.curfew.command.FrontDesk;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,11 @@ class ReadinessTest {
     @Override
     public List<Link> links() {
       return List.of(new Link(name, connected, connected ? "connected" : "connection lost"));
+    }
+
+    @Override
+    public Map<String, Optional<Instant>> heartbeats() {
+      return Map.of();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -127,6 +128,26 @@ class SlackOverHttpTest {
     assertThat(answer.status()).isEqualTo(401);
     assertThat(slack.history().subList(before, slack.history().size()))
         .noneMatch(message -> message.text().contains("forged"));
+  }
+
+  @Test
+  void whatIsRefusedOrReplayedIsCountedByItsReason() {
+    Figures before = Figures.of(curfew);
+    Delivery genuine = slack.type(olga, sandbox.slackChannel(), "/curfew help");
+    genuine.awaitAck(PATIENCE);
+    HttpPush push = slack.push();
+    PushRequest request = push.request(EnvelopeType.SLASH_COMMANDS, genuine.payload());
+
+    push.send(request.unsigned());
+    push.send(request.signedAt(Instant.now().minusSeconds(400), SlackSecrets.usual()));
+    push.replay(genuine);
+
+    Figures after = Figures.of(curfew);
+    for (String reason : List.of("forged", "stale", "replayed")) {
+      String name = "curfew_refused_requests_total{door=\"slack\",reason=\"" + reason + "\"}";
+      assertThat(after.since(before, name)).as(reason).isEqualTo(1);
+    }
+    assertThat(after.since(before, "curfew_acknowledgement_seconds_count{platform=\"slack\"}")).isEqualTo(1);
   }
 
   @Test

@@ -362,8 +362,9 @@ final class Running {
       }
       underWay -= ended.size();
       List<ItemAnswer> told = ended.stream().map(this::judged).toList();
-      told.forEach(each -> log.info("case {} item {} attempt {}: {}{}", current.number(), each.item(), each.attempt(),
-          each.outcome(), each.willTryAgain() ? ", trying again" : ""));
+      told.forEach(each -> log.atLevel(Sending.level(each.outcome())).log("case {} item {} attempt {}: {}{}",
+          current.number(), each.item(), each.attempt(), each.outcome(),
+          each.willTryAgain() ? ", trying again" : ""));
       return record(new ItemsAnswered(now(), told));
     }
 

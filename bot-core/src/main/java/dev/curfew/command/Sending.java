@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Carries a confirmed case to Tencent: every attempt is written down before its first byte leaves, and only what surely did
@@ -98,7 +99,8 @@ final class Sending {
       Duration pause = pauseAfter(round);
       boolean again = !stopping && isHarmless(outcome) && around.clock().instant().plus(pause).isBefore(giveUp);
       Sent sent = record(sending.get(), new Answered(around.clock().instant(), attempt, outcome, again));
-      log.info("case {} attempt {}: {}{}", sent.now().number(), attempt, outcome, again ? ", trying again" : "");
+      log.atLevel(level(outcome)).log("case {} attempt {}: {}{}", sent.now().number(), attempt, outcome,
+          again ? ", trying again" : "");
       if (!again || !sent.recorded() || sent.now().state() != CaseState.CONFIRMED) {
         return sent;
       }
@@ -153,6 +155,11 @@ final class Sending {
   /** Waits until a turn is so near that its attempt is to be written down. @return false when Curfew stops meanwhile */
   boolean isNear(Instant turn) {
     return isReached(turn.minus(LEAD));
+  }
+
+  /** How an outcome is logged: somebody has to look after what nobody knows. */
+  static Level level(Outcome outcome) {
+    return outcome instanceof Outcome.Unknown ? Level.WARN : Level.INFO;
   }
 
   /** For how long what surely did nothing is tried again. */

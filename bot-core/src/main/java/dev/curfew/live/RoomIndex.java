@@ -136,6 +136,19 @@ public final class RoomIndex {
     }
   }
 
+  /** How many of an app's rooms are live. */
+  public int size(AppName app) {
+    lock.readLock().lock();
+    try {
+      Integer number = numbers.get(app);
+      return number == null
+          ? 0
+          : (int) Arrays.stream(apps, 0, slots.size()).filter(each -> each == number).count();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /** How many are in a room; empty when it is not live. */
   public OptionalInt people(Room room, Instant now) {
     return get(room).filter(state -> !Ageing.isGone(state.people, state.heard, now))

@@ -2,6 +2,7 @@ package dev.curfew.store;
 
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.live.LiveRooms;
+import dev.curfew.room.AppName;
 import java.nio.channels.FileLock;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public final class LiveStore implements AutoCloseable {
 
   public LiveRooms rooms() {
     return rooms;
+  }
+
+  /** How many rooms of an app are known to be live; at once, from memory. */
+  public int size(AppName app) {
+    return rooms.size(app);
   }
 
   /** Learns what other replicas heard; to be called twice a second. Nothing where there can be none. */

@@ -183,4 +183,9 @@ final class SqlLiveRooms implements LiveRooms {
   int size() {
     return index.size();
   }
+
+  /** How many live rooms of that app it knows of. */
+  int size(AppName app) {
+    return index.size(app);
+  }
 }

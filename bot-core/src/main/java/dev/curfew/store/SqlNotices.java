@@ -43,6 +43,14 @@ final class SqlNotices implements Notices {
         .map((row, context) -> Rows.number(row)).list());
   }
 
+  /** All that are owed, whether or not somebody is at them. */
+  Backlog backlog() {
+    return transactions.read(handle -> handle.select("SELECT COUNT(*) AS cases, MIN(since) AS since FROM owed")
+        .map((row, context) -> new Backlog(row.getInt("cases"),
+            Optional.of(row.getLong("since")).filter(since -> since > 0).map(Instant::ofEpochMilli)))
+        .one());
+  }
+
   @Override
   public boolean claim(CaseNumber number, Instant now, Duration life) {
     return transactions.write(handle -> handle.execute(

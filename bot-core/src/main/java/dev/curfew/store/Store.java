@@ -126,6 +126,11 @@ public final class Store implements AutoCloseable {
     return notices;
   }
 
+  /** Of how many cases not everybody was told yet. */
+  public Backlog backlog() {
+    return notices.backlog();
+  }
+
   public Capabilities capabilities() {
     return capabilities;
   }
@@ -185,11 +190,16 @@ public final class Store implements AutoCloseable {
 
   /** Whether something can be written at this moment: by writing, as {@link #beat} does. */
   public boolean isWritable() {
+    return trouble().isEmpty();
+  }
+
+  /** Why nothing can be written at this moment, for the operator; empty when it can: by writing, as {@link #beat} does. */
+  public Optional<String> trouble() {
     try {
       replicas.beat();
-      return true;
+      return Optional.empty();
     } catch (StoreUnavailable e) {
-      return false;
+      return Optional.of(e.getMessage());
     }
   }
 

@@ -48,6 +48,18 @@ class RoomIndexTest {
         .map(room -> room.room().id().text()).toList();
   }
 
+  @Test
+  void roomsAreCountedByApp() {
+    Room elsewhere = new Room(new AppName("other"), string("a").id());
+    Stream.of("a", "b", "c").forEach(id -> live(id, 1));
+    live(elsewhere, 1);
+    index.remove(string("a"));
+
+    assertThat(index.size(LIVE)).isEqualTo(2);
+    assertThat(index.size(elsewhere.app())).isEqualTo(1);
+    assertThat(index.size(new AppName("nothing"))).isZero();
+  }
+
   @Nested
   class TheBest {
     @Test

@@ -23,6 +23,7 @@ import dev.curfew.room.Outcome;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -57,6 +58,19 @@ abstract class StoreContract<D extends TestDatabase> {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void whatIsOwedIsCountedWithItsBeginning() {
+    assertThat(store.backlog()).isEqualTo(new Backlog(0, Optional.empty()));
+
+    Case first = moved(store.cases(), waiting(store.cases(), "a"), confirmed());
+    moved(store.cases(), waiting(store.cases(), "b"), confirmed());
+    store.notices().postpone(first.number(), NOON.plusSeconds(60));
+    assertThat(store.backlog()).isEqualTo(new Backlog(2, Optional.of(NOON)));
+
+    store.notices().told(first.number(), first.version());
+    assertThat(store.backlog().cases()).isEqualTo(1);
   }
 
   @Nested

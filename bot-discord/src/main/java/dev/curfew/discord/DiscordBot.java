@@ -88,6 +88,11 @@ public final class DiscordBot {
     watch.tell(listener);
   }
 
+  /** Tells how long each later acknowledgement took, until Discord had it; the listener must not block. */
+  public void onAcknowledged(Consumer<Duration> listener) {
+    reception.onAcknowledged(listener);
+  }
+
   /** JDA as it was last built. */
   Optional<JDA> session() {
     return session.get();

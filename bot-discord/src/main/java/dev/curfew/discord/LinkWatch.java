@@ -17,6 +17,7 @@ import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Follows JDA's session, whose events arrive here one after the other, and tells what became of the link. */
 final class LinkWatch implements EventListener {
@@ -56,8 +57,16 @@ final class LinkWatch implements EventListener {
       return;
     }
     link = new DiscordLink(state, reason, clock.instant(), link.heartbeat());
-    log.info("Discord link: {} ({})", state, reason);
+    log.atLevel(level(state)).log("Discord link: {} ({})", state, reason);
     listeners.forEach(listener -> listener.accept(link));
+  }
+
+  private static Level level(State state) {
+    return switch (state) {
+      case STARTING, CONNECTED, STOPPED -> Level.INFO;
+      case RESUMING, DISCONNECTED -> Level.WARN;
+      case REFUSED -> Level.ERROR;
+    };
   }
 
   @Override

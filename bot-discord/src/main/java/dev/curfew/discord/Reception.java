@@ -6,10 +6,15 @@ import dev.curfew.command.FrontDesk;
 import dev.curfew.command.Invocation;
 import dev.curfew.command.Reply;
 import dev.curfew.discord.Languages.Voice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.modals.Modal;
@@ -35,6 +40,7 @@ final class Reception {
   private final Executor workers;
   private final Persistence persistence = Persistence.usual();
   private final InFlight inFlight = new InFlight();
+  private final List<Consumer<Duration>> listeners = new CopyOnWriteArrayList<>();
   private final Semaphore places = new Semaphore(AT_ONE_TIME);
   private volatile boolean stopping;
 
@@ -56,26 +62,43 @@ final class Reception {
     return inFlight;
   }
 
+  /** Tells how long Discord's taking of each later acknowledgement took; the listener must not block. */
+  void onAcknowledged(Consumer<Duration> listener) {
+    listeners.add(listener);
+  }
+
   /** Returns at once. */
   void take(Caller caller) {
     inFlight.begin();
-    workers.execute(() -> acknowledge(caller));
+    Instant came = around.clock().instant();
+    workers.execute(() -> acknowledge(caller, came));
   }
 
-  private void acknowledge(Caller caller) {
+  private void acknowledge(Caller caller, Instant came) {
     try {
       DiscordInvocations.Read read = intake.invocations().read(caller.payload(), caller.attached());
       Optional<Modal> form = stopping ? Optional.empty() : form(read);
       if (form.isPresent()) {
         caller.form().apply(form.get()).timeout(ACKNOWLEDGE_WITHIN_S, TimeUnit.SECONDS)
-            .queue(opened -> inFlight.end(), failure -> leave(caller, failure));
+            .queue(opened -> {
+              tell(came);
+              inFlight.end();
+            }, failure -> leave(caller, failure));
         return;
       }
       caller.acknowledgement().timeout(ACKNOWLEDGE_WITHIN_S, TimeUnit.SECONDS)
-          .queue(hook -> workers.execute(() -> answer(caller, read, hook)), failure -> leave(caller, failure));
+          .queue(hook -> {
+            tell(came);
+            workers.execute(() -> answer(caller, read, hook));
+          }, failure -> leave(caller, failure));
     } catch (RuntimeException e) {
       leave(caller, e);
     }
+  }
+
+  private void tell(Instant came) {
+    Duration after = Duration.between(came, around.clock().instant());
+    listeners.forEach(listener -> listener.accept(after));
   }
 
   /** A form has to be the first answer to its button, so nobody is asked before; what comes back with it counts. */

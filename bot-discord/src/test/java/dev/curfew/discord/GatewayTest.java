@@ -140,12 +140,18 @@ class GatewayTest {
 
     @Test
     void missedHeartbeatsAreNoticedAndASessionIsThereAgain() throws Exception {
-      scene.discord.gateway().heartbeatEvery(Duration.ofMillis(400));
+      Duration interval = Duration.ofMillis(400);
+      scene.discord.gateway().heartbeatEvery(interval);
       playing();
+      awaitHeartbeat();
 
       scene.discord.gateway().freeze();
 
-      awaitLink(scene.bot, State.RESUMING);
+      DiscordLink lost = awaitLink(scene.bot, State.RESUMING);
+      assertThat(lost.reason()).isEqualTo("connection lost");
+      // The third interval ends a moment later than the answer to its first heartbeat would have come.
+      assertThat(Duration.between(lost.heartbeat().orElseThrow(), lost.since()))
+          .isLessThan(interval.multipliedBy(7).dividedBy(2));
       awaitLink(scene.bot, State.CONNECTED);
       assertServing();
     }
@@ -155,6 +161,10 @@ class GatewayTest {
       scene.discord.gateway().heartbeatEvery(Duration.ofMillis(100));
       playing();
 
+      awaitHeartbeat();
+    }
+
+    private void awaitHeartbeat() {
       assertTimeoutPreemptively(SOON, () -> {
         while (scene.bot.link().heartbeat().isEmpty()) {
           Thread.onSpinWait();

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ public final class SlackBot {
   private final AtomicReference<Optional<SlackIdentity>> identity = new AtomicReference<>(Optional.empty());
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<CredentialsRefused> refused = new CompletableFuture<>();
+  private final List<Consumer<Duration>> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Optional<SocketMode> socketMode = Optional.empty();
   private volatile Optional<SlackHttpDoor> httpDoor = Optional.empty();
@@ -85,7 +88,8 @@ public final class SlackBot {
     switch (settings.door()) {
       case SlackSettings.FrontDoor.SocketMode(var appToken) -> {
         SocketMode.Ways slack = new SocketMode.Ways(new SlackApi(sdk.slack(), appToken), sdk.http());
-        SocketMode.Reports reports = new SocketMode.Reports(links, this::greeted, this::refuse);
+        SocketMode.Reports reports = new SocketMode.Reports(links, this::greeted, this::refuse,
+            this::acknowledged);
         socketMode = Optional.of(new SocketMode(slack, dispatcher, reports, timings, surroundings));
       }
       case SlackSettings.FrontDoor.Http(var signingSecret) -> httpDoor = Optional.of(new SlackHttpDoor(
@@ -113,6 +117,20 @@ public final class SlackBot {
     return links.all();
   }
 
+  /** Tells every later change of a link between up and down; the listener must not block. */
+  public void onLink(Consumer<LinkState> listener) {
+    links.tell(listener);
+  }
+
+  /** Tells how long each later acknowledgement over a socket took; the listener must not block. */
+  public void onAcknowledged(Consumer<Duration> listener) {
+    listeners.add(listener);
+  }
+
+  private void acknowledged(Duration after) {
+    listeners.forEach(listener -> listener.accept(after));
+  }
+
   /** Where Slack's requests go, once started with {@link SlackSettings.FrontDoor.Http}; otherwise nothing. */
   public Optional<SlackHttpDoor> httpDoor() {
     return httpDoor;
@@ -129,6 +147,7 @@ public final class SlackBot {
       log.warn("Some answers to people in Slack were still under way at the end.");
     }
     stopping.countDown();
+    links.letGo();
     if (socketMode.isPresent()) {
       socketMode.get().stop(GOODBYE);
     }

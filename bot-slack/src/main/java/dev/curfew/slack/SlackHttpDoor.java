@@ -43,11 +43,32 @@ public final class SlackHttpDoor {
     this.seen = Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).ticker(Tickers.of(clock)).build();
   }
 
-  /** What the server sends back. */
-  public record Answer(int status, String contentType, String body) {
-    static Answer empty(int status) {
-      return new Answer(status, "text/plain", "");
+  /**
+   * What the server sends back.
+   *
+   * @param refused why nothing was done, where it was refused; for metrics
+   */
+  public record Answer(int status, String contentType, String body, Optional<Refused> refused) {
+    private static Answer empty(int status) {
+      return new Answer(status, "text/plain", "", Optional.empty());
     }
+
+    private static Answer refused(int status, Refused why) {
+      return new Answer(status, "text/plain", "", Optional.of(why));
+    }
+  }
+
+  /** Why a request was not taken. */
+  public enum Refused {
+    TOO_LARGE,
+    /** Its time is far from ours. */
+    STALE,
+    /** It is not signed, or the signature is not of that body with our secret. */
+    FORGED,
+    /** Slack signed it, and it is not what Slack sends. */
+    MALFORMED,
+    /** It came before. */
+    REPLAYED
   }
 
   /**
@@ -59,23 +80,24 @@ public final class SlackHttpDoor {
    */
   public Answer answer(Function<String, Optional<String>> header, byte[] body) {
     if (body.length > MAX_BYTES) {
-      return Answer.empty(413);
+      return Answer.refused(413, Refused.TOO_LARGE);
     }
     String claimed = header.apply("X-Slack-Signature").orElse("");
     if (claimed.isEmpty() && isSslCheck(body)) {
       return Answer.empty(200);
     }
-    if (!signature.verifies(header.apply("X-Slack-Request-Timestamp").orElse(""), claimed, body)) {
+    String time = header.apply("X-Slack-Request-Timestamp").orElse("");
+    if (!signature.verifies(time, claimed, body)) {
       log.info("A request was refused: its signature or its time is not right.");
-      return Answer.empty(401);
+      return Answer.refused(401, signature.isStale(time) ? Refused.STALE : Refused.FORGED);
     }
     Optional<JsonObject> payload = payload(new String(body, StandardCharsets.UTF_8));
     if (payload.isEmpty()) {
-      return Answer.empty(400);
+      return Answer.refused(400, Refused.MALFORMED);
     }
     if (isRepeated(claimed, payload.get())) {
       log.info("A repeated request was acknowledged and left alone.");
-      return Answer.empty(200);
+      return Answer.refused(200, Refused.REPLAYED);
     }
     return answer(dispatcher.dispatch(payload.get(), claimed));
   }
@@ -90,7 +112,7 @@ public final class SlackHttpDoor {
 
   private static Answer answer(Response response) {
     String body = Optional.ofNullable(response.getBody()).orElse("");
-    return new Answer(response.getStatusCode(), response.getContentType(), body);
+    return new Answer(response.getStatusCode(), response.getContentType(), body, Optional.empty());
   }
 
   /** Slack sometimes looks whether the certificate is good, unsigned, and wants nothing done. */

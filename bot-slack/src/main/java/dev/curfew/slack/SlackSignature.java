@@ -43,15 +43,20 @@ final class SlackSignature {
    * @param signature the header {@code X-Slack-Signature}; empty when there was none
    */
   boolean verifies(String timestamp, String signature, byte[] body) {
-    if (!TIMESTAMP.matcher(timestamp).matches() || !SIGNATURE.matcher(signature).matches()) {
-      return false;
-    }
-    Duration off = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant()).abs();
-    if (off.truncatedTo(ChronoUnit.SECONDS).compareTo(TOLERANCE) > 0) {
+    if (!TIMESTAMP.matcher(timestamp).matches() || isStale(timestamp) || !SIGNATURE.matcher(signature).matches()) {
       return false;
     }
     byte[] claimed = HexFormat.of().parseHex(signature.substring("v0=".length()));
     return MessageDigest.isEqual(sign(timestamp, body), claimed);
+  }
+
+  /** Whether that is a time, and further than {@link #TOLERANCE} from now; whoever sent it may have made it up. */
+  boolean isStale(String timestamp) {
+    if (!TIMESTAMP.matcher(timestamp).matches()) {
+      return false;
+    }
+    Duration off = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant()).abs();
+    return off.truncatedTo(ChronoUnit.SECONDS).compareTo(TOLERANCE) > 0;
   }
 
   /** What the header says after {@code v0=}, as bytes. */

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.slack.api.bolt.response.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,8 @@ final class SocketMode {
   private final CountDownLatch firstTried = new CountDownLatch(1);
 
   /** Whom to tell what. */
-  record Reports(Links links, Consumer<Optional<String>> connected, Consumer<CredentialsRefused> refused) {}
+  record Reports(Links links, Consumer<Optional<String>> connected, Consumer<CredentialsRefused> refused,
+      Consumer<Duration> acknowledged) {}
 
   /** The ways to Slack. */
   record Ways(SlackApi api, OkHttpClient http) {}
@@ -108,7 +110,11 @@ final class SocketMode {
       acks.send(link, id.get(), Optional.empty());
       return;
     }
-    Thread.ofVirtual().name("slack-envelope").start(() -> acks.send(link, id.get(), answer(envelope, id.get())));
+    Instant came = surroundings.clock().instant();
+    Thread.ofVirtual().name("slack-envelope").start(() -> {
+      acks.send(link, id.get(), answer(envelope, id.get()));
+      reports.acknowledged().accept(Duration.between(came, surroundings.clock().instant()));
+    });
   }
 
   private Optional<JsonElement> answer(JsonObject envelope, String id) {
@@ -182,7 +188,8 @@ final class SocketMode {
       if (url.isEmpty()) {
         return down("apps.connections.open gave no address that may be used", backOff.next());
       }
-      SocketModeLink link = new SocketModeLink(http, url.get(), SocketMode.this::envelope);
+      SocketModeLink link = new SocketModeLink(http, url.get(), surroundings.clock(),
+          SocketMode.this::envelope);
       open.add(link);
       link.atEnd(() -> open.remove(link));
       if (stopping.getCount() == 0) {
@@ -201,7 +208,7 @@ final class SocketMode {
       SocketModeLink old = current;
       current = link;
       acks.opened(link);
-      links.up(name);
+      links.up(name, link::heard);
       reports.connected().accept(app);
       firstTried.countDown();
       if (old != null) {
@@ -218,7 +225,7 @@ final class SocketMode {
           link.close();
           yield down(away.reason(), backOff.jittered(timings.refused()));
         }
-        case SocketModeLink.Ending.Lost lost -> down(lost.reason(), backOff.next());
+        case SocketModeLink.Ending.Lost lost -> down("connection lost: " + lost.reason(), backOff.next());
       };
     }
 

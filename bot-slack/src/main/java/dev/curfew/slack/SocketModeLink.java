@@ -1,6 +1,8 @@
 package dev.curfew.slack;
 
 import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -28,6 +30,7 @@ final class SocketModeLink extends WebSocketListener {
   private final CompletableFuture<Optional<String>> hello = new CompletableFuture<>();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private final Pulse pulse;
   private final WebSocket socket;
 
   /** Why a link is, or is about to be, of no more use. */
@@ -43,9 +46,12 @@ final class SocketModeLink extends WebSocketListener {
   }
 
   /** Begins to open the link; {@link #hello()} tells when it is there. */
-  SocketModeLink(OkHttpClient http, HttpUrl url, BiConsumer<SocketModeLink, JsonObject> envelopes) {
+  SocketModeLink(OkHttpClient http, HttpUrl url, InstantSource clock,
+      BiConsumer<SocketModeLink, JsonObject> envelopes) {
     this.envelopes = envelopes;
-    this.socket = http.newWebSocket(new Request.Builder().url(url).build(), this);
+    this.pulse = new Pulse(clock);
+    this.socket = http.newBuilder().addInterceptor(pulse).build().newWebSocket(new Request.Builder().url(url).build(),
+        this);
   }
 
   /** Slack's greeting with the app's id, if it told it. Never completes on a link that fails before. */
@@ -55,6 +61,11 @@ final class SocketModeLink extends WebSocketListener {
 
   CompletableFuture<Ending> ending() {
     return ending;
+  }
+
+  /** When anything last came over it, the answers to our pings included. */
+  Optional<Instant> heard() {
+    return pulse.last();
   }
 
   /** Completes when nothing more comes or goes. */

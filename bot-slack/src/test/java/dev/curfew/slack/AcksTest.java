@@ -8,6 +8,7 @@ import dev.curfew.sandbox.wire.SocketListener;
 import dev.curfew.sandbox.wire.WireServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,7 +55,7 @@ class AcksTest {
 
   private SocketModeLink link(String name) throws Exception {
     HttpUrl url = HttpUrl.get(slack.http("/link/" + name).toString());
-    SocketModeLink link = new SocketModeLink(http, url, (from, envelope) -> {});
+    SocketModeLink link = new SocketModeLink(http, url, InstantSource.system(), (from, envelope) -> {});
     link.hello().get(SOON.toSeconds(), TimeUnit.SECONDS);
     return link;
   }

@@ -330,8 +330,19 @@ class SocketModeTest {
 
       LinkState state = rig.awaitLinkState("socket-2", link -> !link.up() && link.reason().contains("pong"));
 
-      assertThat(state.reason()).startsWith("SocketTimeoutException: sent ping but didn't receive pong");
+      assertThat(state.reason())
+          .startsWith("connection lost: SocketTimeoutException: sent ping but didn't receive pong");
       assertThat(Timings.USUAL.ping().multipliedBy(2)).isLessThanOrEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void theAnswerToAPingShowsThatALinkLives() throws Exception {
+      rig.awaitLinkState("socket-2", LinkState::up);
+      Instant before = rig.slack.clock().instant();
+
+      LinkState alive = rig.awaitLinkState("socket-1", link -> link.heard().filter(before::isBefore).isPresent());
+
+      assertThat(alive.up()).isTrue();
     }
 
     @Test
