@@ -42,10 +42,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,53 +80,56 @@ final class Curfew {
   private final Desk desk;
   private final Readiness readiness;
   private final HeadNotary notary;
+  private final InForce inForce;
+  private final Announcement announcement;
   private Optional<HttpPort> port = Optional.empty();
 
   private Curfew(Settings settings, Store store, LiveStore live, InstantSource clock, Chance chance, Seams seams) {
     this.server = settings.server();
     this.store = store;
     callbacks = new Callbacks(settings.apps(), live, clock, clockwork);
-    Words words = new Words(settings.locale());
+    inForce = new InForce(settings, clock);
+    Map<String, Words> languages = byLanguage(Words::new);
+    Supplier<Words> words = () -> inLanguage(languages);
     CaseStore cases = seams.cases().apply(store.cases());
     Capabilities capabilities = new PatientCapabilities(store.capabilities(), clockwork,
         number -> store.notices().again(number, clock.instant()));
     Function<String, Optional<CaseNumber>> numbers = token -> cases.findByToken(token).map(Case::number);
     chats = Stream.concat(
-        settings.slack().stream().map(slack -> new SlackChat(slack, settings, words, new SlackSurroundings(clock,
+        settings.slack().stream().map(slack -> new SlackChat(slack, inForce, new SlackSurroundings(clock,
             chance::token, chance.random(), new SlackMemory(capabilities, store.memory(), numbers)))),
         settings.discord().stream().map(discord -> new DiscordChat(discord, settings, new DiscordSurroundings(words,
             clock, store::name, capabilities, store.memory(), store.gate(), numbers))))
         .map(Chat.class::cast).toList();
     AppDirectory apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
-    Policy policy = new Policy(settings.rules(), settings.people());
+    Supplier<Policy> policy = () -> inForce.state().policy();
     Set<AppName> hearing = settings.apps().stream().filter(app -> app.callbackKey().isPresent()).map(AppSettings::name)
         .collect(Collectors.toSet());
     settings.apps().stream().map(AppSettings::name).filter(name -> !hearing.contains(name)).forEach(name -> LOG.warn(
         "App {} has no callback-key: what is in its rooms and whether they closed cannot be told.", name));
-    int typeTheIdAbove = settings.confirmation().typeTheIdAbove();
+    IntSupplier typeTheIdAbove = () -> inForce.settings().confirmation().typeTheIdAbove();
+    Supplier<Timing> timing = () -> timing(inForce.settings());
     tencent = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
     records = new TrtcRecords(settings.apps().stream().filter(AppSettings::describe).map(AppSettings::app).toList(),
-        store.gate(), timing(settings).calls().share(), clock);
+        store.gate(), () -> timing.get().calls().share(), clock);
     waiting = new Waiting(tencent);
     Couriers couriers = new Couriers(chats.stream().map(Chat::courier).map(seams.couriers()).toList());
     Surroundings around = new Surroundings(clock, clockwork, waiting, chance::token, chance.random(),
         clockwork::run);
-    Function<Locale, Desk.Texts> texts = locale -> new Desk.Texts(
+    Map<String, Desk.Texts> texts = byLanguage(locale -> new Desk.Texts(
         new CaseWords(locale, apps, policy, typeTheIdAbove, hearing), new PressWords(locale, policy),
-        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale));
+        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale)));
     desk = new Desk(policy, apps, new Stores(cases, store.search(), store.notices()),
         new Desk.Tencent(seams.rooms().apply(waiting), store.gate()),
-        new Desk.Telegraph(couriers, new Audience(policy, settings.announce())),
+        new Desk.Telegraph(couriers, new Audience(policy, () -> inForce.settings().announce())),
         new Desk.Eyes(live.rooms(), records, hearing, store.memory(), typeTheIdAbove), around,
-        timing(settings), new Desk.Bounds(settings.limits().casesPerPerson(), settings.limits().roomsPerCase()),
-        new Tongues(texts.apply(settings.locale()), Words.LANGUAGES.stream()
-            .collect(Collectors.toUnmodifiableMap(Locale::getLanguage, texts))));
-    notary = new HeadNotary(new HeadKeeper(store::head),
-        new HeadNotary.Announcement(store.memory(), couriers, settings.announce(), words), clockwork, clock);
+        timing, () -> bounds(inForce.settings()), new Tongues(() -> inLanguage(texts), texts));
+    announcement = new Announcement(store.memory(), couriers, () -> inForce.settings().announce(), words);
+    notary = new HeadNotary(new HeadKeeper(store::head), announcement, clockwork, clock);
     readiness = new Readiness(
         Stream.concat(Stream.of(this::writing), apps.all().stream().map(app -> (Supplier<Link>) () -> signing(app)))
             .toList(),
-        chats);
+        chats, () -> Readiness.Configuration.of(inForce.state()));
   }
 
   /**
@@ -160,6 +165,35 @@ final class Curfew {
     return new Timing(settings.confirmation().expiresAfter(), settings.confirmation().approvalExpiresAfter(),
         settings.limits().retryFor(), PROGRESS_AFTER, RateGate.Window.perSecond(settings.limits().callsPerSecond()),
         settings.proof().waitFor(), settings.proof().watchFor());
+  }
+
+  private static Desk.Bounds bounds(Settings settings) {
+    return new Desk.Bounds(settings.limits().casesPerPerson(), settings.limits().roomsPerCase());
+  }
+
+  private static <T> Map<String, T> byLanguage(Function<Locale, T> making) {
+    return Words.LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Locale::getLanguage, making));
+  }
+
+  /** What the channels read at this moment. */
+  private <T> T inLanguage(Map<String, T> each) {
+    return Optional.ofNullable(each.get(inForce.settings().locale().getLanguage())).orElseThrow();
+  }
+
+  /**
+   * Takes a changed configuration over from now on. Once, before the start or after.
+   *
+   * @param read what stood in the files when the settings were read with which this was opened
+   */
+  Reload follow(ConfigFile file, ConfigFile.Contents read) {
+    Reload reload = new Reload(file, read, inForce, announcement, clockwork);
+    reload.start();
+    return reload;
+  }
+
+  /** The configuration by which it works. */
+  InForce inForce() {
+    return inForce;
   }
 
   private Link writing() {

@@ -60,7 +60,7 @@ final class Doctor {
     settings.apps().forEach(app -> looks.add(new Look("app " + app.name(), () -> Report.of(tencent(app)))));
     Mentions mentions = new Mentions(settings.rules(), settings.announce());
     settings.slack().ifPresent(slack -> looks.add(new Look("slack", () -> SlackProbe.look(SlackChat.connection(slack,
-        settings), mentions, self(), clock))));
+        () -> settings), mentions, self(), clock))));
     settings.discord().ifPresent(discord -> looks.add(new Look("discord", () -> DiscordProbe.look(DiscordChat
         .connection(discord, settings), mentions, CALL))));
     looks.add(new Look("store", () -> Report.of(new StoreProbe(settings.store().url(), clock).look())));

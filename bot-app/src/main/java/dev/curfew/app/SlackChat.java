@@ -12,12 +12,12 @@ import dev.curfew.slack.SlackHttpDoor;
 import dev.curfew.slack.SlackSettings.FrontDoor;
 import dev.curfew.slack.SlackSurroundings;
 import dev.curfew.slack.Tongues;
-import dev.curfew.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Slack, switched on. */
@@ -28,16 +28,16 @@ final class SlackChat implements Chat {
   private final boolean overHttp;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-  SlackChat(SlackSettings slack, Settings settings, Words words, SlackSurroundings around) {
-    dev.curfew.slack.SlackSettings connection = connection(slack, settings);
+  SlackChat(SlackSettings slack, InForce inForce, SlackSurroundings around) {
+    dev.curfew.slack.SlackSettings connection = connection(slack, inForce::settings);
     this.overHttp = connection.door() instanceof FrontDoor.Http;
-    this.bot = new SlackBot(connection, Tongues.of(words, settings.locale()), around);
+    this.bot = new SlackBot(connection, Tongues.of(() -> inForce.settings().locale()), around);
   }
 
   /** What the Slack side needs to know of the configuration. */
-  static dev.curfew.slack.SlackSettings connection(SlackSettings slack, Settings settings) {
-    List<AppName> apps = settings.apps().stream().map(app -> app.name()).toList();
-    Set<GroupId> groups = settings.rules().stream().flatMap(rule -> rule.who().groups().stream())
+  static dev.curfew.slack.SlackSettings connection(SlackSettings slack, Supplier<Settings> settings) {
+    List<AppName> apps = settings.get().apps().stream().map(app -> app.name()).toList();
+    Supplier<Set<GroupId>> groups = () -> settings.get().rules().stream().flatMap(rule -> rule.who().groups().stream())
         .collect(Collectors.toSet());
     FrontDoor door = switch (slack.door()) {
       case SlackSettings.Socket(Secret appToken) -> new FrontDoor.SocketMode(appToken);

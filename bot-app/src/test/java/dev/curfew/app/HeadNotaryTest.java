@@ -42,9 +42,9 @@ class HeadNotaryTest {
 
   private HeadNotary replica(ChannelRef... channels) {
     return new HeadNotary(new HeadKeeper(this::head),
-        new HeadNotary.Announcement(memory,
+        new Announcement(memory,
             new Couriers(List.of(new Channels(Platform.SLACK), new Channels(Platform.DISCORD))),
-            Set.of(channels), new Words(Locale.ENGLISH)),
+            () -> Set.of(channels), () -> new Words(Locale.ENGLISH)),
         (delay, task) -> {
           planned.add(delay);
           next = task;

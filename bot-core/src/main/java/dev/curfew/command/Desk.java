@@ -33,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,14 +56,19 @@ public final class Desk implements FrontDesk {
   private final LookUp lookUp;
   private final Picking picking;
 
-  /** The composition root's; opens nothing. */
-  public Desk(Policy policy, AppDirectory apps, Stores stores, Tencent tencent, Telegraph telegraph, Eyes eyes,
-      Surroundings around, Timing timing, Bounds bounds, Tongues tongues) {
+  /**
+   * The composition root's; opens nothing.
+   *
+   * @param policy the rules in force, asked for anew at each decision
+   * @param timing in force, like the bounds; what a case was told already stays as it is
+   */
+  public Desk(Supplier<Policy> policy, AppDirectory apps, Stores stores, Tencent tencent, Telegraph telegraph, Eyes eyes,
+      Surroundings around, Supplier<Timing> timing, Supplier<Bounds> bounds, Tongues tongues) {
     Function<Case, CaseWords> tongue = subject -> tongues.of(subject.asked().wanted().language()).cases();
-    Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), tongues.house().cases(), tongue,
+    Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), () -> tongues.house().cases(), tongue,
         tencent.gate(), around);
     Sending sending = new Sending(stores.cases(), tencent.rooms(),
-        new Sending.Turns(tencent.gate(), timing.calls()), around, timing.retryFor());
+        new Sending.Turns(tencent.gate(), () -> timing.get().calls()), around, () -> timing.get().retryFor());
     Proving proving = new Proving(stores.cases(), eyes.rooms(), eyes.hearing(), telling, around, timing);
     Sighting sighting = new Sighting(eyes.rooms(), eyes.records(), policy, eyes.typeTheIdAbove());
     this.running = new Running(stores.cases(), sending, sighting, telling, proving, around);
@@ -69,8 +76,7 @@ public final class Desk implements FrontDesk {
     this.office = new Office(policy, apps, stores, telling, acting,
         new Upkeep(stores, telling, proving, around, timing, acting::inHand, running, apps), sighting, proving, around,
         tongues);
-    this.asking = new Asking(office, new Limits(stores.search(), policy.people(), bounds.casesPerPerson(),
-        bounds.roomsPerCase(), around.clock()), tencent.rooms(), timing);
+    this.asking = new Asking(office, new Limits(stores.search(), () -> policy.get().people(), bounds, around.clock()), tencent.rooms(), timing);
     this.deciding = new Deciding(office, asking, timing);
     this.approving = new Approving(office);
     this.clearing = new Clearing(office);
@@ -93,7 +99,7 @@ public final class Desk implements FrontDesk {
    * @param typeTheIdAbove with more people than this in a room, its id has to be typed
    */
   public record Eyes(LiveRooms rooms, RoomRecords records, Set<AppName> hearing, SharedMemory memory,
-      int typeTheIdAbove) {}
+      IntSupplier typeTheIdAbove) {}
 
   /**
    * How much is possible.

@@ -194,16 +194,16 @@ final class Scene {
   Desk desk(Stores stores, Desk.Tencent calls, Surroundings around, Timing timing) {
     Policy policy = new Policy(rules, new People(people));
     AppDirectory directory = new AppDirectory(apps);
-    return new Desk(policy, directory, stores, calls,
-        new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)),
-        new Desk.Eyes(rooms, records, hearing, memory, 500), around,
-        timing,
-        new Desk.Bounds(casesPerPerson, roomsPerCase), new Tongues(texts(Locale.ENGLISH, directory, policy),
+    return new Desk(() -> policy, directory, stores, calls,
+        new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(() -> policy, () -> announce)),
+        new Desk.Eyes(rooms, records, hearing, memory, () -> 500), around,
+        () -> timing,
+        () -> new Desk.Bounds(casesPerPerson, roomsPerCase), new Tongues(() -> texts(Locale.ENGLISH, directory, policy),
             Map.of("en", texts(Locale.ENGLISH, directory, policy), "ko", texts(Locale.KOREAN, directory, policy))));
   }
 
   private Desk.Texts texts(Locale locale, AppDirectory directory, Policy policy) {
-    return new Desk.Texts(new CaseWords(locale, directory, policy, 500, hearing), new PressWords(locale, policy),
+    return new Desk.Texts(new CaseWords(locale, directory, () -> policy, () -> 500, hearing), new PressWords(locale, () -> policy),
         new CommandWords(locale), new HistoryWords(locale), new PickWords(locale));
   }
 
