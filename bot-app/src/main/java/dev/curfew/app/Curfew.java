@@ -4,6 +4,7 @@ import dev.curfew.audit.HeadKeeper;
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseStore;
+import dev.curfew.checkup.Finding;
 import dev.curfew.command.Audience;
 import dev.curfew.command.Capabilities;
 import dev.curfew.command.Couriers;
@@ -33,6 +34,7 @@ import dev.curfew.trtc.TrtcRecords;
 import dev.curfew.trtc.TrtcTimeouts;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
+import dev.curfew.words.DoctorWords;
 import dev.curfew.words.HistoryWords;
 import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
@@ -118,11 +120,12 @@ final class Curfew {
         clockwork::run);
     Map<String, Desk.Texts> texts = byLanguage(locale -> new Desk.Texts(
         new CaseWords(locale, apps, policy, typeTheIdAbove, hearing), new PressWords(locale, policy),
-        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale)));
+        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale), new DoctorWords(locale)));
     desk = new Desk(policy, apps, new Stores(cases, store.search(), store.notices()),
         new Desk.Tencent(seams.rooms().apply(waiting), store.gate()),
         new Desk.Telegraph(couriers, new Audience(policy, () -> inForce.settings().announce())),
-        new Desk.Eyes(live.rooms(), records, hearing, store.memory(), typeTheIdAbove), around,
+        new Desk.Eyes(live.rooms(), records, hearing, store.memory(), typeTheIdAbove,
+            () -> examine(clock)), around,
         timing, () -> bounds(inForce.settings()), new Tongues(() -> inLanguage(texts), texts));
     announcement = new Announcement(store.memory(), couriers, () -> inForce.settings().announce(), words);
     notary = new HeadNotary(new HeadKeeper(store::head), announcement, clockwork, clock);
@@ -167,6 +170,12 @@ final class Curfew {
         settings.proof().waitFor(), settings.proof().watchFor());
   }
 
+  /** What the doctor finds, with what is known only from inside. */
+  private List<Finding> examine(InstantSource clock) throws InterruptedException {
+    InForce.State state = inForce.state();
+    return new Doctor(state.settings(), clock, () -> RunningBot.finding(Readiness.Configuration.of(state))).findings();
+  }
+
   private static Desk.Bounds bounds(Settings settings) {
     return new Desk.Bounds(settings.limits().casesPerPerson(), settings.limits().roomsPerCase());
   }
@@ -181,14 +190,12 @@ final class Curfew {
   }
 
   /**
-   * Takes a changed configuration over from now on. Once, before the start or after.
+   * To take a changed configuration over; to be started once.
    *
    * @param read what stood in the files when the settings were read with which this was opened
    */
   Reload follow(ConfigFile file, ConfigFile.Contents read) {
-    Reload reload = new Reload(file, read, inForce, announcement, clockwork);
-    reload.start();
-    return reload;
+    return new Reload(file, read, inForce, announcement, clockwork);
   }
 
   /** The configuration by which it works. */

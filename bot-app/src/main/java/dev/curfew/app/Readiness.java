@@ -26,7 +26,7 @@ final class Readiness {
   /** Whether a changed one was taken makes no difference to the links, and so none to being ready. */
   record Configuration(String inForceSince, int reloads, List<String> mistakes, List<String> needsRestart) {
     static Configuration of(InForce.State state) {
-      return new Configuration(state.since().toString(), state.reloads(), state.mistakes().stream().map(Problem::toString)
+      return new Configuration(state.since().toString(), state.reloads(), state.mistakes().stream().map(Problem::brief)
           .toList(), state.needsRestart());
     }
   }

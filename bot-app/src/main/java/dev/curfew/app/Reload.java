@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
-  static final Duration EVERY = Duration.ofSeconds(2);
+  private static final Duration EVERY = Duration.ofSeconds(2);
   /** Replicas see one and the same mistake within a few looks of each other. */
   private static final Duration TOGETHER = Duration.ofMinutes(1);
   private static final Duration LONG = Duration.ofDays(400);
@@ -67,7 +67,7 @@ final class Reload {
   }
 
   /** Called by one thread at a time. */
-  private void look() {
+  void look() {
     if (asked.getAndSet(false)) {
       LOG.info("Asked to read the configuration again.");
       take(file.read());
@@ -116,7 +116,7 @@ final class Reload {
     boolean known = memory.look(ANNOUNCED).filter(mistake::equals).isPresent();
     if (!known && memory.isFirst(ANNOUNCED + "/" + mistake, TOGETHER)) {
       memory.keep(ANNOUNCED, mistake, LONG);
-      announcement.say(words -> words.wrongConfiguration(problems.stream().map(Problem::toString).toList(),
+      announcement.say(words -> words.wrongConfiguration(problems.stream().map(Problem::brief).toList(),
           since));
     }
   }

@@ -40,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
     settings.warnings().forEach(warning -> LOG.warn("{}", warning));
     Curfew curfew = Curfew.open(settings, InstantSource.system(), new Chance(), Seams.NONE);
     Reload reload = curfew.follow(file, read.contents());
+    reload.start();
     HangUp.then(reload::ask);
     return new Run(curfew, spec.commandLine().getOut()).toTheEnd();
   }

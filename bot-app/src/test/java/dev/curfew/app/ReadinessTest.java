@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReadinessTest {
   private static final Link STORE = new Link("store", true, "in memory");
   private static final Configuration CONFIGURATION = new Configuration("2026-11-29T02:00:00Z", 2,
-      List.of("curfew.yaml:3:5: rules: wrong"), List.of("store.url"));
+      List.of("line 3, rules: wrong"), List.of("store.url"));
 
   @ParameterizedTest
   @CsvSource({"true, true, 200, 200", "true, false, 200, 503", "false, true, 200, 503", "false, false, 503, 503"})
@@ -63,7 +63,7 @@ class ReadinessTest {
           {"name": "slack", "up": true, "reason": "connected"},
           {"name": "discord", "up": false, "reason": "connection lost"}],
          "configuration": {"inForceSince": "2026-11-29T02:00:00Z", "reloads": 2,
-           "mistakes": ["curfew.yaml:3:5: rules: wrong"], "needsRestart": ["store.url"]}}
+           "mistakes": ["line 3, rules: wrong"], "needsRestart": ["store.url"]}}
         """));
   }
 

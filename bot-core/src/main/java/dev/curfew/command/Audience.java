@@ -5,6 +5,7 @@ import dev.curfew.chat.Place;
 import dev.curfew.permission.ChannelRef;
 import dev.curfew.permission.Policy;
 import dev.curfew.room.RoomAction;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +18,10 @@ public final class Audience {
   private static final int MOST_ROOMS = 50;
 
   private final Supplier<Policy> policy;
-  private final Supplier<Set<ChannelRef>> announce;
+  private final Supplier<? extends Collection<ChannelRef>> announce;
 
   /** @param announce where every outcome is posted beside the place it belongs to */
-  public Audience(Supplier<Policy> policy, Supplier<Set<ChannelRef>> announce) {
+  public Audience(Supplier<Policy> policy, Supplier<? extends Collection<ChannelRef>> announce) {
     this.policy = policy;
     this.announce = announce;
   }

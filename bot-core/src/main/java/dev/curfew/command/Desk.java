@@ -24,6 +24,7 @@ import dev.curfew.room.RoomRecords;
 import dev.curfew.room.RoomService;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
+import dev.curfew.words.DoctorWords;
 import dev.curfew.words.HistoryWords;
 import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
@@ -55,6 +56,7 @@ public final class Desk implements FrontDesk {
   private final Clearing clearing;
   private final LookUp lookUp;
   private final Picking picking;
+  private final Examining examining;
 
   /**
    * The composition root's; opens nothing.
@@ -82,6 +84,7 @@ public final class Desk implements FrontDesk {
     this.clearing = new Clearing(office);
     this.lookUp = new LookUp(office);
     this.picking = new Picking(office, eyes.rooms(), eyes.memory());
+    this.examining = new Examining(office, eyes.examination());
     this.following = new Following(office, eyes.rooms(), picking);
   }
 
@@ -92,14 +95,15 @@ public final class Desk implements FrontDesk {
   public record Telegraph(Couriers couriers, Audience audience) {}
 
   /**
-   * What tells of rooms.
+   * What tells of rooms, and of how the bot is.
    *
    * @param hearing the apps whose callbacks come here
    * @param memory where lists of rooms are kept as long as their buttons are shown
    * @param typeTheIdAbove with more people than this in a room, its id has to be typed
+   * @param examination of everything that the bot itself needs
    */
   public record Eyes(LiveRooms rooms, RoomRecords records, Set<AppName> hearing, SharedMemory memory,
-      IntSupplier typeTheIdAbove) {}
+      IntSupplier typeTheIdAbove, Examination examination) {}
 
   /**
    * How much is possible.
@@ -110,7 +114,7 @@ public final class Desk implements FrontDesk {
 
   /** All that people read. */
   public record Texts(CaseWords cases, PressWords presses, CommandWords commands, HistoryWords history,
-      PickWords picks) {}
+      PickWords picks, DoctorWords doctor) {}
 
   /**
    * Begins nothing more of cases about many things, and waits for what is on its way, at most so long. Whoever comes after goes on
@@ -176,6 +180,7 @@ public final class Desk implements FrontDesk {
       case "history" -> lookUp.history(typed, argument);
       case "mine" -> lookUp.mine(typed);
       case "review" -> lookUp.review(typed);
+      case "doctor" -> examining.doctor(typed);
       case "rooms" -> picking.rooms(typed.asker(), typed.place(), argument);
       default -> Office.said(commands(typed).unknownCommand("curfew " + line));
     };

@@ -133,7 +133,8 @@ public final class CommandWords {
         phrases.text("help.rooms", literal("/curfew rooms")),
         phrases.text("help.mine", literal("/curfew mine"), literal("/curfew case 1042"),
             literal("/curfew history <room>"), literal("/curfew why <room>")),
-        phrases.text("help.whoami", literal("/curfew whoami")));
+        phrases.text("help.whoami", literal("/curfew whoami")),
+        phrases.text("help.doctor", literal("/curfew doctor")));
     return new Message(Sign.NONE, phrases.text("help.title"), lines, List.of(), List.of(), Visibility.PRIVATE);
   }
 
