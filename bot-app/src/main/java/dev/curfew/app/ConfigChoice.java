@@ -4,7 +4,6 @@ import dev.curfew.app.log.Masks;
 import dev.curfew.config.FileSource;
 import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
-import dev.curfew.config.SettingsReader;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -23,7 +22,20 @@ final class ConfigChoice {
    * @throws Failure with all problems when it has any
    */
   Settings settings() {
-    return switch (new SettingsReader(System::getenv, FileSource.disk()).read(config)) {
+    return sound(onDisk().read().reading());
+  }
+
+  ConfigFile onDisk() {
+    return new ConfigFile(config, System::getenv, FileSource.disk());
+  }
+
+  /**
+   * Hides the secrets of what was read from the log from then on.
+   *
+   * @throws Failure with all problems when there are any
+   */
+  static Settings sound(Reading reading) {
+    return switch (reading) {
       case Reading.Complete(Settings settings) -> {
         Masks.hide(Secrets.of(settings));
         yield settings;

@@ -6,6 +6,7 @@ import dev.curfew.audit.HeadKeeper;
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseStore;
+import dev.curfew.checkup.Finding;
 import dev.curfew.command.Audience;
 import dev.curfew.command.Capabilities;
 import dev.curfew.command.Couriers;
@@ -35,6 +36,7 @@ import dev.curfew.trtc.TrtcRecords;
 import dev.curfew.trtc.TrtcTimeouts;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
+import dev.curfew.words.DoctorWords;
 import dev.curfew.words.HistoryWords;
 import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
@@ -51,6 +53,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,13 +92,17 @@ final class Curfew {
   private final Readiness readiness;
   private final HeadNotary notary;
   private final Metrics metrics;
+  private final InForce inForce;
+  private final Announcement announcement;
   private Optional<HttpPort> port = Optional.empty();
 
   private Curfew(Settings settings, Store store, LiveStore live, InstantSource clock, Chance chance, Seams seams) {
     this.server = settings.server();
     this.store = store;
     callbacks = new Callbacks(settings.apps(), live, clock, clockwork);
-    Words words = new Words(settings.locale());
+    inForce = new InForce(settings, clock);
+    Map<String, Words> languages = byLanguage(Words::new);
+    Supplier<Words> words = () -> inLanguage(languages);
     metrics = new Metrics(Stream.concat(settings.slack().stream().map(slack -> SLACK),
         settings.discord().stream().map(discord -> DISCORD)).toList(), () -> sources(settings, live, clock));
     CaseStore cases = metrics.over(seams.cases().apply(store.cases()));
@@ -103,7 +110,7 @@ final class Curfew {
         number -> store.notices().again(number, clock.instant()));
     Function<String, Optional<CaseNumber>> numbers = token -> cases.findByToken(token).map(Case::number);
     chats = Stream.concat(
-        settings.slack().stream().map(slack -> new SlackChat(slack, settings, words, new SlackSurroundings(clock,
+        settings.slack().stream().map(slack -> new SlackChat(slack, inForce, new SlackSurroundings(clock,
             chance::token, chance.random(), new SlackMemory(capabilities, store.memory(), numbers)),
             metrics.chat(SLACK))),
         settings.discord().stream().map(discord -> new DiscordChat(discord, settings, new DiscordSurroundings(words,
@@ -111,35 +118,36 @@ final class Curfew {
             metrics.chat(DISCORD))))
         .map(Chat.class::cast).toList();
     AppDirectory apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
-    Policy policy = new Policy(settings.rules(), settings.people());
+    Supplier<Policy> policy = () -> inForce.state().policy();
     Set<AppName> hearing = settings.apps().stream().filter(app -> app.callbackKey().isPresent()).map(AppSettings::name)
         .collect(Collectors.toSet());
     settings.apps().stream().map(AppSettings::name).filter(name -> !hearing.contains(name)).forEach(name -> LOG.warn(
         "App {} has no callback-key: what is in its rooms and whether they closed cannot be told.", name));
-    int typeTheIdAbove = settings.confirmation().typeTheIdAbove();
+    IntSupplier typeTheIdAbove = () -> inForce.settings().confirmation().typeTheIdAbove();
+    Supplier<Timing> timing = () -> timing(inForce.settings());
     tencent = new TrtcClient(TrtcTimeouts.of(settings.limits().connect(), settings.limits().call()), clock);
     records = new TrtcRecords(settings.apps().stream().filter(AppSettings::describe).map(AppSettings::app).toList(),
-        store.gate(), timing(settings).calls().share(), clock);
+        store.gate(), () -> timing.get().calls().share(), clock);
     waiting = new Waiting(metrics.over(tencent));
     Couriers couriers = new Couriers(chats.stream().map(Chat::courier).map(seams.couriers()).toList());
     Surroundings around = new Surroundings(clock, clockwork, waiting, chance::token, chance.random(),
         clockwork::run);
-    Function<Locale, Desk.Texts> texts = locale -> new Desk.Texts(
+    Map<String, Desk.Texts> texts = byLanguage(locale -> new Desk.Texts(
         new CaseWords(locale, apps, policy, typeTheIdAbove, hearing), new PressWords(locale, policy),
-        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale));
+        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale), new DoctorWords(locale)));
     desk = new Desk(policy, apps, new Stores(cases, store.search(), store.notices()),
         new Desk.Tencent(seams.rooms().apply(waiting), store.gate()),
-        new Desk.Telegraph(couriers, new Audience(policy, settings.announce())),
-        new Desk.Eyes(live.rooms(), records, hearing, store.memory(), typeTheIdAbove), around,
-        timing(settings), new Desk.Bounds(settings.limits().casesPerPerson(), settings.limits().roomsPerCase()),
-        new Tongues(texts.apply(settings.locale()), Words.LANGUAGES.stream()
-            .collect(Collectors.toUnmodifiableMap(Locale::getLanguage, texts))));
-    notary = new HeadNotary(new HeadKeeper(store::head),
-        new HeadNotary.Announcement(store.memory(), couriers, settings.announce(), words), clockwork, clock);
+        new Desk.Telegraph(couriers, new Audience(policy, () -> inForce.settings().announce())),
+        new Desk.Eyes(live.rooms(), records, hearing, store.memory(), typeTheIdAbove,
+            () -> examine(clock)),
+        around,
+        timing, () -> bounds(inForce.settings()), new Tongues(() -> inLanguage(texts), texts));
+    announcement = new Announcement(store.memory(), couriers, () -> inForce.settings().announce(), words);
+    notary = new HeadNotary(new HeadKeeper(store::head), announcement, clockwork, clock);
     readiness = new Readiness(
         Stream.concat(Stream.of(this::writing), apps.all().stream().map(app -> (Supplier<Link>) () -> signing(app)))
             .toList(),
-        chats);
+        chats, () -> Readiness.Configuration.of(inForce.state()));
   }
 
   /**
@@ -184,8 +192,19 @@ final class Curfew {
 
   /** The place for a figure that needs no labels. */
   private List<Sources.Figure> figures() {
-    return List.of(new Sources.Figure("curfew.callbacks.waiting",
-        "Room events that were acknowledged to TRTC and are not written down yet", callbacks::waiting));
+    return List.of(
+        new Sources.Figure("curfew.callbacks.waiting",
+            "Room events that were acknowledged to TRTC and are not written down yet", callbacks::waiting),
+        new Sources.Figure("curfew.configuration.mistakes",
+            "What is wrong with the configuration file as it is now, so that the one before it stays in force",
+            () -> inForce.state().mistakes().size()),
+        new Sources.Figure("curfew.configuration.needs.restart",
+            "Keys whose changed values apply only after a restart", () -> inForce.state().needsRestart().size()),
+        new Sources.Figure("curfew.configuration.reloads",
+            "Changed configurations that came into force since the start", () -> inForce.state().reloads()),
+        new Sources.Figure("curfew.configuration.timestamp.seconds",
+            "When the configuration in force came into force, as Unix time",
+            () -> inForce.state().since().toEpochMilli() / 1000.0));
   }
 
   private Sources.Links links() {
@@ -194,6 +213,39 @@ final class Curfew {
     Map<String, Optional<Instant>> heartbeats = new LinkedHashMap<>();
     chats.forEach(chat -> heartbeats.putAll(chat.heartbeats()));
     return new Sources.Links(up, heartbeats);
+  }
+
+  /** What the doctor finds, with what is known only from inside. */
+  private List<Finding> examine(InstantSource clock) throws InterruptedException {
+    InForce.State state = inForce.state();
+    return new Doctor(state.settings(), clock, () -> RunningBot.finding(Readiness.Configuration.of(state))).findings();
+  }
+
+  private static Desk.Bounds bounds(Settings settings) {
+    return new Desk.Bounds(settings.limits().casesPerPerson(), settings.limits().roomsPerCase());
+  }
+
+  private static <T> Map<String, T> byLanguage(Function<Locale, T> making) {
+    return Words.LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Locale::getLanguage, making));
+  }
+
+  /** What the channels read at this moment. */
+  private <T> T inLanguage(Map<String, T> each) {
+    return Optional.ofNullable(each.get(inForce.settings().locale().getLanguage())).orElseThrow();
+  }
+
+  /**
+   * To take a changed configuration over; to be started once.
+   *
+   * @param read what stood in the files when the settings were read with which this was opened
+   */
+  Reload follow(ConfigFile file, ConfigFile.Contents read) {
+    return new Reload(file, read, inForce, announcement, clockwork);
+  }
+
+  /** The configuration by which it works. */
+  InForce inForce() {
+    return inForce;
   }
 
   private Link writing() {

@@ -38,7 +38,7 @@ final class DiscordChat implements Chat {
   /** What the Discord side needs to know of the configuration. */
   static dev.curfew.discord.DiscordSettings connection(DiscordSettings discord, Settings settings) {
     return new dev.curfew.discord.DiscordSettings(discord.token(), discord.guilds(), discord.apiUrl(),
-        discord.gatewayUrl(), settings.apps().stream().map(app -> app.name()).toList(), settings.locale());
+        discord.gatewayUrl(), settings.apps().stream().map(app -> app.name()).toList());
   }
 
   @Override

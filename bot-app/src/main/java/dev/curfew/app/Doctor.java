@@ -31,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +46,18 @@ final class Doctor {
 
   private final Settings settings;
   private final InstantSource clock;
+  private final Callable<Finding> bot;
 
+  /** From outside: a bot of these settings may be running here, or not. */
   Doctor(Settings settings, InstantSource clock) {
+    this(settings, clock, new RunningBot(self(settings, "/"))::look);
+  }
+
+  /** @param bot tells by which configuration the bot works */
+  Doctor(Settings settings, InstantSource clock, Callable<Finding> bot) {
     this.settings = settings;
     this.clock = clock;
+    this.bot = bot;
   }
 
   /** A look, under the name that is told when it does not end. */
@@ -60,9 +69,10 @@ final class Doctor {
     settings.apps().forEach(app -> looks.add(new Look("app " + app.name(), () -> Report.of(tencent(app)))));
     Mentions mentions = new Mentions(settings.rules(), settings.announce());
     settings.slack().ifPresent(slack -> looks.add(new Look("slack", () -> SlackProbe.look(SlackChat.connection(slack,
-        settings), mentions, self(), clock))));
+        () -> settings), mentions, self(settings, SlackChat.PATH), clock))));
     settings.discord().ifPresent(discord -> looks.add(new Look("discord", () -> DiscordProbe.look(DiscordChat
         .connection(discord, settings), mentions, CALL))));
+    looks.add(new Look("running bot", () -> Report.of(List.of(bot.call()))));
     looks.add(new Look("store", () -> Report.of(new StoreProbe(settings.store().url(), clock).look())));
     looks.add(new Look("callbacks", () -> Report.of(callbacks())));
     Report report = together(looks);
@@ -71,15 +81,22 @@ final class Doctor {
     return new Report(all, report.groups(), report.channels());
   }
 
-  /** Where a bot of this configuration, if it runs here, takes Slack's requests. */
-  private Optional<URI> self() {
+  /** All of it, the rules that can never apply last. */
+  List<Finding> findings() throws InterruptedException {
+    Report report = examine();
+    return Stream.concat(report.findings().stream(), new RulesTable(settings.rules(), report).findings().stream())
+        .toList();
+  }
+
+  /** Where a bot of this configuration, if it runs here, answers. */
+  private static Optional<URI> self(Settings settings, String path) {
     if (settings.server().port() == 0) {
       return Optional.empty();
     }
     boolean everywhere = settings.server().host().equals("0.0.0.0") || settings.server().host().equals("::");
     String host = everywhere ? "127.0.0.1" : settings.server().host();
     String named = host.contains(":") ? "[" + host + "]" : host;
-    return Optional.of(URI.create("http://" + named + ":" + settings.server().port() + SlackChat.PATH));
+    return Optional.of(URI.create("http://" + named + ":" + settings.server().port() + path));
   }
 
   private List<Finding> configuration() {

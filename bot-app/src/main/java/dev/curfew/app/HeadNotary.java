@@ -3,15 +3,10 @@ package dev.curfew.app;
 import dev.curfew.audit.Head;
 import dev.curfew.audit.HeadKeeper;
 import dev.curfew.casework.StoreUnavailable;
-import dev.curfew.command.Couriers;
 import dev.curfew.command.Later;
-import dev.curfew.command.SharedMemory;
-import dev.curfew.permission.ChannelRef;
-import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +33,6 @@ final class HeadNotary {
     this.clock = clock;
   }
 
-  /** How and where heads are announced. */
-  record Announcement(SharedMemory memory, Couriers couriers, Set<ChannelRef> channels, Words words) {}
-
   /** Begins, and goes on until the program ends. */
   void start() {
     later.after(EVERY, () -> {
@@ -63,14 +55,13 @@ final class HeadNotary {
 
   private void announce(Head head) {
     String day = clock.instant().atZone(ZoneOffset.UTC).toLocalDate().toString();
-    if (announcement.channels().isEmpty() || !announcement.memory().isFirst(ANNOUNCED + "/" + day, FOR_THE_DAY)) {
+    if (!announcement.isHeard() || !announcement.memory().isFirst(ANNOUNCED + "/" + day, FOR_THE_DAY)) {
       return;
     }
     boolean known = announcement.memory().take(ANNOUNCED).filter(head.toString()::equals).isPresent();
     announcement.memory().keep(ANNOUNCED, head.toString(), LONG);
     if (!known) {
-      announcement.channels().forEach(channel -> LOG.debug("Head announced in {}: {}", channel,
-          announcement.couriers().say(channel, announcement.words().historyHead(head.toString()))));
+      announcement.say(words -> words.historyHead(head.toString()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.curfew.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.config.Problem;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -11,20 +12,30 @@ import java.util.stream.Stream;
  *
  * <p>
  * Plainly asked, one chat that takes commands is enough, so that an outage of the other takes no requests away; with
- * {@code ?all} every link has to be up. Both list every link with its reason.
+ * {@code ?all} every link has to be up. Both list every link with its reason, and tell of the configuration.
  */
 final class Readiness {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Supplier<Link>> needed;
   private final List<Chat> chats;
+  private final Supplier<Configuration> configuration;
 
-  private record Page(boolean ready, List<Link> links) {}
+  private record Page(boolean ready, List<Link> links, Configuration configuration) {}
+
+  /** Whether a changed one was taken makes no difference to the links, and so none to being ready. */
+  record Configuration(String inForceSince, int reloads, List<String> mistakes, List<String> needsRestart) {
+    static Configuration of(InForce.State state) {
+      return new Configuration(state.since().toString(), state.reloads(), state.mistakes().stream().map(Problem::brief)
+          .toList(), state.needsRestart());
+    }
+  }
 
   /** @param needed without which nothing works, whatever the chats */
-  Readiness(List<Supplier<Link>> needed, List<Chat> chats) {
+  Readiness(List<Supplier<Link>> needed, List<Chat> chats, Supplier<Configuration> configuration) {
     this.needed = List.copyOf(needed);
     this.chats = List.copyOf(chats);
+    this.configuration = configuration;
   }
 
   HttpAnswer answer(HttpRequest request) {
@@ -32,7 +43,7 @@ final class Readiness {
     List<Link> base = base();
     List<Link> all = with(base);
     boolean ready = base.stream().allMatch(Link::up) && (wantsAll ? all.stream().allMatch(Link::up) : anyChat());
-    return new HttpAnswer(ready ? 200 : 503, "application/json", write(new Page(ready, all)));
+    return new HttpAnswer(ready ? 200 : 503, "application/json", write(new Page(ready, all, configuration.get())));
   }
 
   /** Every link as it is now. */

@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", mixinStandardHelpOptions = true,
     description = {"Runs the bot until it is told to stop (SIGTERM, Ctrl-C).", "",
         "Prints one line, `ready in N ms`, when every chat that is configured is connected. On stop it takes on "
-            + "nothing more, finishes what is under way, and is gone within 10 seconds.", ""},
+            + "nothing more, finishes what is under way, and is gone within 10 seconds.", "",
+        "A changed configuration is noticed within some seconds, or at once by SIGHUP. What is wrong with it is logged, and "
+            + "what was in force stays so. Rules, people, limits, confirmation, proof, announce and locale apply at once; for the "
+            + "rest the log names the keys that need a restart.", ""},
     footer = {"", "Environment, beside what the configuration reads:",
         "  CURFEW_CONFIG      the configuration file, unless --config names one",
         "  CURFEW_LOG_FORMAT  text (default) or json, one object per line",
@@ -31,9 +34,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = config.settings();
+    ConfigFile file = config.onDisk();
+    ConfigFile.Read read = file.read();
+    Settings settings = ConfigChoice.sound(read.reading());
     settings.warnings().forEach(warning -> LOG.warn("{}", warning));
-    return new Run(Curfew.open(settings, InstantSource.system(), new Chance(), Seams.NONE), spec.commandLine().getOut())
-        .toTheEnd();
+    Curfew curfew = Curfew.open(settings, InstantSource.system(), new Chance(), Seams.NONE);
+    Reload reload = curfew.follow(file, read.contents());
+    reload.start();
+    HangUp.then(reload::ask);
+    return new Run(curfew, spec.commandLine().getOut()).toTheEnd();
   }
 }

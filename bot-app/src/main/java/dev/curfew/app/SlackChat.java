@@ -14,7 +14,6 @@ import dev.curfew.slack.SlackHttpDoor;
 import dev.curfew.slack.SlackSettings.FrontDoor;
 import dev.curfew.slack.SlackSurroundings;
 import dev.curfew.slack.Tongues;
-import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Slack, switched on. */
@@ -34,11 +34,11 @@ final class SlackChat implements Chat {
   private final ChatMeter meter;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-  SlackChat(SlackSettings slack, Settings settings, Words words, SlackSurroundings around, ChatMeter meter) {
-    dev.curfew.slack.SlackSettings connection = connection(slack, settings);
+  SlackChat(SlackSettings slack, InForce inForce, SlackSurroundings around, ChatMeter meter) {
+    dev.curfew.slack.SlackSettings connection = connection(slack, inForce::settings);
     this.overHttp = connection.door() instanceof FrontDoor.Http;
     this.meter = meter;
-    this.bot = new SlackBot(connection, Tongues.of(words, settings.locale()), around);
+    this.bot = new SlackBot(connection, Tongues.of(() -> inForce.settings().locale()), around);
     bot.onAcknowledged(meter::acknowledged);
     bot.onLink(link -> {
       if (link.up()) {
@@ -48,9 +48,9 @@ final class SlackChat implements Chat {
   }
 
   /** What the Slack side needs to know of the configuration. */
-  static dev.curfew.slack.SlackSettings connection(SlackSettings slack, Settings settings) {
-    List<AppName> apps = settings.apps().stream().map(app -> app.name()).toList();
-    Set<GroupId> groups = settings.rules().stream().flatMap(rule -> rule.who().groups().stream())
+  static dev.curfew.slack.SlackSettings connection(SlackSettings slack, Supplier<Settings> settings) {
+    List<AppName> apps = settings.get().apps().stream().map(app -> app.name()).toList();
+    Supplier<Set<GroupId>> groups = () -> settings.get().rules().stream().flatMap(rule -> rule.who().groups().stream())
         .collect(Collectors.toSet());
     FrontDoor door = switch (slack.door()) {
       case SlackSettings.Socket(Secret appToken) -> new FrontDoor.SocketMode(appToken);

@@ -16,6 +16,7 @@ import dev.curfew.permission.ChannelRef;
 import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,19 +33,19 @@ class HeadNotaryTest {
   private static final ChannelRef ON_SLACK = new ChannelRef(Platform.SLACK, "C01");
   private static final ChannelRef ON_DISCORD = new ChannelRef(Platform.DISCORD, "42");
 
-  private final Memory memory = new Memory();
   private final List<String> said = new ArrayList<>();
   private final List<Duration> planned = new ArrayList<>();
   private Runnable next = () -> {};
   private Instant now = Instant.parse("2026-11-25T10:00:00Z");
+  private final Memory memory = new Memory(() -> now);
   private Head head = Head.NONE;
   private boolean away;
 
   private HeadNotary replica(ChannelRef... channels) {
     return new HeadNotary(new HeadKeeper(this::head),
-        new HeadNotary.Announcement(memory,
+        new Announcement(memory,
             new Couriers(List.of(new Channels(Platform.SLACK), new Channels(Platform.DISCORD))),
-            Set.of(channels), new Words(Locale.ENGLISH)),
+            () -> Set.of(channels), () -> new Words(Locale.ENGLISH)),
         (delay, task) -> {
           planned.add(delay);
           next = task;
@@ -206,36 +207,42 @@ class HeadNotaryTest {
   }
 
   /** What replicas share; it forgets when it may. */
-  private final class Memory implements SharedMemory {
+  static final class Memory implements SharedMemory {
     private final Map<String, String> kept = new HashMap<>();
     private final Map<String, Instant> until = new HashMap<>();
+    private final InstantSource clock;
     private String lastText = "";
+
+    Memory(InstantSource clock) {
+      this.clock = clock;
+    }
 
     @Override
     public boolean isFirst(String key, Duration life) {
-      if (until.getOrDefault(key, Instant.MIN).isAfter(now)) {
+      if (until.getOrDefault(key, Instant.MIN).isAfter(clock.instant())) {
         return false;
       }
-      until.put(key, now.plus(life));
+      until.put(key, clock.instant().plus(life));
       return true;
     }
 
     @Override
     public void keep(String key, String text, Duration life) {
       kept.put(key, text);
-      until.put(key, now.plus(life));
+      until.put(key, clock.instant().plus(life));
       lastText = text;
     }
 
     @Override
     public Optional<String> look(String key) {
-      return Optional.ofNullable(kept.get(key)).filter(unused -> until.getOrDefault(key, Instant.MIN).isAfter(now));
+      return Optional.ofNullable(kept.get(key))
+          .filter(unused -> until.getOrDefault(key, Instant.MIN).isAfter(clock.instant()));
     }
 
     @Override
     public Optional<String> take(String key) {
       Optional<String> text = Optional.ofNullable(kept.remove(key));
-      return text.filter(unused -> until.getOrDefault(key, Instant.MIN).isAfter(now));
+      return text.filter(unused -> until.getOrDefault(key, Instant.MIN).isAfter(clock.instant()));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ final class Acting {
   private final Sending sending;
   private final Telling telling;
   private final Surroundings around;
-  private final Timing timing;
+  private final Supplier<Timing> timing;
   private final Function<Case, CaseWords> tongue;
   private final Running running;
   private final Proving proving;
@@ -41,7 +42,7 @@ final class Acting {
 
   /** @param tongue what the requester of a case reads */
   Acting(CaseStore cases, Sending sending, Running running, Telling telling, Proving proving, Surroundings around,
-      Timing timing, Function<Case, CaseWords> tongue) {
+      Supplier<Timing> timing, Function<Case, CaseWords> tongue) {
     this.running = running;
     this.cases = cases;
     this.sending = sending;
@@ -99,7 +100,7 @@ final class Acting {
     }
     log.info("case {}: goes to Tencent", confirmed.number());
     Progress progress = new Progress(() -> telling.tell(confirmed.number()));
-    around.later().after(timing.progressAfter(), progress);
+    around.later().after(timing.get().progressAfter(), progress);
     Sending.Sent sent = sending.send(confirmed, app);
     progress.over();
     tell.accept(sent.now().number());

@@ -40,6 +40,7 @@ import dev.curfew.room.UserCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +52,9 @@ final class Asking {
   private final Gathering gathering;
   private final Limits limits;
   private final RoomService rooms;
-  private final Timing timing;
+  private final Supplier<Timing> timing;
 
-  Asking(Office office, Limits limits, RoomService rooms, Timing timing) {
+  Asking(Office office, Limits limits, RoomService rooms, Supplier<Timing> timing) {
     this.office = office;
     this.gathering = new Gathering(office);
     this.limits = limits;
@@ -256,7 +257,7 @@ final class Asking {
     }
     Seen seen = wish.seen().orElseGet(() -> office.sighting().look(wish.asker(), wish.place(), asked.room()));
     Case waiting = moved(asked, new Prompted(office.now(), rule.name(), rule.approvals(),
-        office.now().plus(timing.expiresAfter()), seen));
+        office.now().plus(timing.get().expiresAfter()), seen));
     office.apps().find(waiting.room().app()).ifPresent(app -> keepWarm(waiting.number(), app));
     return answered(waiting, office.words(waiting).privately(waiting));
   }

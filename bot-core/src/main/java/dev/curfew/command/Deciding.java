@@ -22,6 +22,7 @@ import dev.curfew.room.App;
 import dev.curfew.room.Room;
 import dev.curfew.room.RoomAction.DismissRoom;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +32,9 @@ final class Deciding {
 
   private final Office office;
   private final Asking asking;
-  private final Timing timing;
+  private final Supplier<Timing> timing;
 
-  Deciding(Office office, Asking asking, Timing timing) {
+  Deciding(Office office, Asking asking, Supplier<Timing> timing) {
     this.office = office;
     this.asking = asking;
     this.timing = timing;
@@ -176,7 +177,7 @@ final class Deciding {
       return changed.get();
     }
     ApprovalAsked asked = new ApprovalAsked(office.now(), press.by(), press.place(), rule.name(), rule.approvals(),
-        office.now().plus(timing.approvalExpiresAfter()));
+        office.now().plus(timing.get().approvalExpiresAfter()));
     return switch (office.cases().move(press.subject(), asked)) {
       case Move.Made(Case approving) -> {
         log.info("case {}: waits for {} approvals", approving.number(), rule.approvals());

@@ -24,6 +24,7 @@ import dev.curfew.room.RoomService;
 import dev.curfew.room.UserCalls;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
+import dev.curfew.words.DoctorWords;
 import dev.curfew.words.HistoryWords;
 import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
@@ -33,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,15 +56,23 @@ public final class Desk implements FrontDesk {
   private final Clearing clearing;
   private final LookUp lookUp;
   private final Picking picking;
+  private final Examining examining;
 
-  /** The composition root's; opens nothing. */
-  public Desk(Policy policy, AppDirectory apps, Stores stores, Tencent tencent, Telegraph telegraph, Eyes eyes,
-      Surroundings around, Timing timing, Bounds bounds, Tongues tongues) {
+  /**
+   * The composition root's; opens nothing.
+   *
+   * @param policy the rules in force, asked for anew at each decision
+   * @param timing in force, like the bounds; what a case was told already stays as it is
+   */
+  public Desk(Supplier<Policy> policy, AppDirectory apps, Stores stores, Tencent tencent, Telegraph telegraph,
+      Eyes eyes,
+      Surroundings around, Supplier<Timing> timing, Supplier<Bounds> bounds, Tongues tongues) {
     Function<Case, CaseWords> tongue = subject -> tongues.of(subject.asked().wanted().language()).cases();
-    Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), tongues.house().cases(), tongue,
+    Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), () -> tongues.house().cases(),
+        tongue,
         tencent.gate(), around);
     Sending sending = new Sending(stores.cases(), tencent.rooms(),
-        new Sending.Turns(tencent.gate(), timing.calls()), around, timing.retryFor());
+        new Sending.Turns(tencent.gate(), () -> timing.get().calls()), around, () -> timing.get().retryFor());
     Proving proving = new Proving(stores.cases(), eyes.rooms(), eyes.hearing(), telling, around, timing);
     Sighting sighting = new Sighting(eyes.rooms(), eyes.records(), policy, eyes.typeTheIdAbove());
     this.running = new Running(stores.cases(), sending, sighting, telling, proving, around);
@@ -69,13 +80,14 @@ public final class Desk implements FrontDesk {
     this.office = new Office(policy, apps, stores, telling, acting,
         new Upkeep(stores, telling, proving, around, timing, acting::inHand, running, apps), sighting, proving, around,
         tongues);
-    this.asking = new Asking(office, new Limits(stores.search(), policy.people(), bounds.casesPerPerson(),
-        bounds.roomsPerCase(), around.clock()), tencent.rooms(), timing);
+    this.asking = new Asking(office, new Limits(stores.search(), () -> policy.get().people(), bounds, around.clock()),
+        tencent.rooms(), timing);
     this.deciding = new Deciding(office, asking, timing);
     this.approving = new Approving(office);
     this.clearing = new Clearing(office);
     this.lookUp = new LookUp(office);
     this.picking = new Picking(office, eyes.rooms(), eyes.memory());
+    this.examining = new Examining(office, eyes.examination());
     this.following = new Following(office, eyes.rooms(), picking);
   }
 
@@ -86,14 +98,15 @@ public final class Desk implements FrontDesk {
   public record Telegraph(Couriers couriers, Audience audience) {}
 
   /**
-   * What tells of rooms.
+   * What tells of rooms, and of how the bot is.
    *
    * @param hearing the apps whose callbacks come here
    * @param memory where lists of rooms are kept as long as their buttons are shown
    * @param typeTheIdAbove with more people than this in a room, its id has to be typed
+   * @param examination of everything that the bot itself needs
    */
   public record Eyes(LiveRooms rooms, RoomRecords records, Set<AppName> hearing, SharedMemory memory,
-      int typeTheIdAbove) {}
+      IntSupplier typeTheIdAbove, Examination examination) {}
 
   /**
    * How much is possible.
@@ -104,7 +117,7 @@ public final class Desk implements FrontDesk {
 
   /** All that people read. */
   public record Texts(CaseWords cases, PressWords presses, CommandWords commands, HistoryWords history,
-      PickWords picks) {}
+      PickWords picks, DoctorWords doctor) {}
 
   /**
    * Begins nothing more of cases about many things, and waits for what is on its way, at most so long. Whoever comes after goes on
@@ -168,6 +181,7 @@ public final class Desk implements FrontDesk {
       case "history" -> lookUp.history(typed, argument);
       case "mine" -> lookUp.mine(typed);
       case "review" -> lookUp.review(typed);
+      case "doctor" -> examining.doctor(typed);
       case "rooms" -> picking.rooms(typed.asker(), typed.place(), argument);
       default -> Office.said(commands(typed).unknownCommand("curfew " + line));
     };

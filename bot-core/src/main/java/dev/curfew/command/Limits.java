@@ -3,6 +3,7 @@ package dev.curfew.command;
 import dev.curfew.casework.CaseSearch;
 import dev.curfew.casework.Refusal.TooMany;
 import dev.curfew.chat.Person;
+import dev.curfew.command.Desk.Bounds;
 import dev.curfew.permission.People;
 import dev.curfew.permission.PersonRef;
 import dev.curfew.permission.Rate;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * How many cases may be opened, by one person and under one rule. Counted in the store, so that a restart gives nobody another
@@ -21,27 +23,26 @@ import java.util.function.Function;
  */
 final class Limits {
   private final CaseSearch search;
-  private final People people;
-  private final Rate perPerson;
-  private final int roomsPerCase;
+  private final Supplier<People> people;
+  private final Supplier<Bounds> bounds;
   private final InstantSource clock;
 
-  /** @param roomsPerCase how many rooms one case may be about */
-  Limits(CaseSearch search, People people, Rate perPerson, int roomsPerCase, InstantSource clock) {
-    this.roomsPerCase = roomsPerCase;
+  /** @param bounds in force at each moment, like the people */
+  Limits(CaseSearch search, Supplier<People> people, Supplier<Bounds> bounds, InstantSource clock) {
     this.search = search;
     this.people = people;
-    this.perPerson = perPerson;
+    this.bounds = bounds;
     this.clock = clock;
   }
 
   /** How many rooms one case may be about. */
   int roomsPerCase() {
-    return roomsPerCase;
+    return bounds.get().roomsPerCase();
   }
 
   /** Why one more case, besides those that are open already, would be too many for that person or rule, if so. */
   Optional<TooMany> reached(Person person, Rule rule) {
+    Rate perPerson = bounds.get().casesPerPerson();
     Optional<TooMany> own = reached(perPerson, Optional.empty(),
         since -> search.openedBy(identities(person), since, perPerson.count()));
     return own.or(() -> rule.conditions().cases().flatMap(rate -> reached(rate, Optional.of(rule.name()),
@@ -58,8 +59,8 @@ final class Limits {
 
   private Set<Person> identities(Person person) {
     Set<Person> all = new HashSet<>(Set.of(person));
-    people.nameOf(person).ifPresent(
-        name -> people.identities().getOrDefault(name, Set.of()).forEach(ref -> all.add(identity(ref, person))));
+    People known = people.get();
+    known.nameOf(person).ifPresent(name -> known.of(name).forEach(ref -> all.add(identity(ref, person))));
     return all;
   }
 

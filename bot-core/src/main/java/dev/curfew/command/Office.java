@@ -24,11 +24,12 @@ import dev.curfew.words.CaseWords;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What everybody behind the desk works with. */
-record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, Acting acting, Upkeep upkeep,
+record Office(Supplier<Policy> rules, AppDirectory apps, Stores stores, Telling telling, Acting acting, Upkeep upkeep,
     Sighting sighting, Proving proving, Surroundings around, Tongues tongues) {
   private static final Logger log = LoggerFactory.getLogger(Office.class);
 
@@ -51,6 +52,11 @@ record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, 
     Optional<String> answer(String field) {
       return Optional.ofNullable(answers.get(field)).map(String::strip).filter(text -> !text.isEmpty());
     }
+  }
+
+  /** The rules in force at this moment. */
+  Policy policy() {
+    return rules.get();
   }
 
   /** What a channel reads about cases. */
@@ -88,7 +94,8 @@ record Office(Policy policy, AppDirectory apps, Stores stores, Telling telling, 
 
   /** What the rules say at this moment of whoever pressed, about all that the case does. */
   Ruling ruling(Press press) {
-    return Ruling.of(policy, press.asker(), press.place(), Right.to(press.subject().deed()), press.subject().actions());
+    return Ruling.of(policy(), press.asker(), press.place(), Right.to(press.subject().deed()),
+        press.subject().actions());
   }
 
   /** Writes down who was not allowed what, and says so. */

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ final class Proving {
   private final Set<AppName> hearing;
   private final Telling telling;
   private final Surroundings around;
-  private final Timing timing;
+  private final Supplier<Timing> timing;
   /** Which cases watch a room. */
   private final Map<Id, Set<CaseNumber>> watched = new ConcurrentHashMap<>();
   /** Those of them that are known here, and those of these that time alone may move. */
@@ -70,7 +71,8 @@ final class Proving {
   private final Map<CaseNumber, Set<Id>> heard = new ConcurrentHashMap<>();
 
   /** @param hearing the apps whose callbacks come here */
-  Proving(CaseStore cases, LiveRooms rooms, Set<AppName> hearing, Telling telling, Surroundings around, Timing timing) {
+  Proving(CaseStore cases, LiveRooms rooms, Set<AppName> hearing, Telling telling, Surroundings around,
+      Supplier<Timing> timing) {
     this.cases = cases;
     this.rooms = rooms;
     this.hearing = Set.copyOf(hearing);
@@ -160,7 +162,7 @@ final class Proving {
 
   private void run() {
     try {
-      Instant since = around.clock().instant().minus(timing.proofWait()).minus(timing.proofWatch());
+      Instant since = around.clock().instant().minus(timing.get().proofWait()).minus(timing.get().proofWatch());
       Map<CaseNumber, Set<Id>> now = cases.watched(since).stream()
           .filter(each -> hearing.contains(each.room().app()))
           .collect(Collectors.groupingBy(Watched::number,
@@ -234,7 +236,7 @@ final class Proving {
       return Optional.empty();
     }
     Instant notBefore = item.tried().get().minus(SKEW);
-    Instant notAfter = item.answered().orElseThrow().plus(timing.proofWait());
+    Instant notAfter = item.answered().orElseThrow().plus(timing.get().proofWait());
     return report(item.action(),
         subject.deed().isDismissal() ? later(notBefore, known(subject, item)) : notBefore)
         .filter(report -> !report.at().isAfter(notAfter))
@@ -360,14 +362,14 @@ final class Proving {
 
   /** A room closes by itself too: a report long after the attempt proves nothing about it. */
   private Instant until(Case subject) {
-    return subject.lastAnswer().map(Answered::at).orElseThrow().plus(timing.proofWait());
+    return subject.lastAnswer().map(Answered::at).orElseThrow().plus(timing.get().proofWait());
   }
 
   private Optional<Step> reopened(Case subject, Instant closed) {
     if (subject.reopened().isPresent() || !subject.deed().isDismissal()) {
       return Optional.empty();
     }
-    Instant until = later(closed.plus(timing.proofWatch()),
+    Instant until = later(closed.plus(timing.get().proofWatch()),
         subject.watch().map(CaseEvent.Watched::until).orElse(Instant.MIN));
     Optional<Opening> opening = rooms.openedAfter(subject.room(), closed);
     return opening.filter(opened -> opened.at().isBefore(until))

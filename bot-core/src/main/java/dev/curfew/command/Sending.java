@@ -50,9 +50,9 @@ final class Sending {
   private final RoomService rooms;
   private final Turns turns;
   private final Surroundings around;
-  private final Duration retryFor;
+  private final Supplier<Duration> retryFor;
 
-  Sending(CaseStore cases, RoomService rooms, Turns turns, Surroundings around, Duration retryFor) {
+  Sending(CaseStore cases, RoomService rooms, Turns turns, Surroundings around, Supplier<Duration> retryFor) {
     this.cases = cases;
     this.rooms = rooms;
     this.turns = turns;
@@ -65,7 +65,11 @@ final class Sending {
    * trades it for another: requests that waited together for a store that was slow to write them down would all leave at once, and be
    * too many for one second.
    */
-  record Turns(RateGate gate, RateGate.Window window) {}
+  record Turns(RateGate gate, Supplier<RateGate.Window> agreed) {
+    RateGate.Window window() {
+      return agreed.get();
+    }
+  }
 
   /**
    * What came of it.
@@ -79,7 +83,7 @@ final class Sending {
    * uninterrupted, so that the outcome can still be told.
    */
   Sent send(Case confirmed, App app) {
-    Instant giveUp = around.clock().instant().plus(retryFor);
+    Instant giveUp = around.clock().instant().plus(retryFor());
     Case current = confirmed;
     for (int round = 1;; round++) {
       Optional<Instant> turn = turns(app, current.actions()).map(List::getFirst);
@@ -164,7 +168,7 @@ final class Sending {
 
   /** For how long what surely did nothing is tried again. */
   Duration retryFor() {
-    return retryFor;
+    return retryFor.get();
   }
 
   /** Empty when it was not, or not surely, written down. Nothing leaves then. */

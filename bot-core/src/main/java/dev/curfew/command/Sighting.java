@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +35,10 @@ final class Sighting {
 
   private final LiveRooms rooms;
   private final RoomRecords records;
-  private final Policy policy;
-  private final int typeTheIdAbove;
+  private final Supplier<Policy> policy;
+  private final IntSupplier typeTheIdAbove;
 
-  Sighting(LiveRooms rooms, RoomRecords records, Policy policy, int typeTheIdAbove) {
+  Sighting(LiveRooms rooms, RoomRecords records, Supplier<Policy> policy, IntSupplier typeTheIdAbove) {
     this.rooms = rooms;
     this.records = records;
     this.policy = policy;
@@ -68,8 +70,8 @@ final class Sighting {
 
   private boolean isLarge(Seen seen) {
     return switch (seen) {
-      case Seen.Live live -> live.session().people() > typeTheIdAbove;
-      case Seen.Many many -> many.people() > typeTheIdAbove;
+      case Seen.Live live -> live.session().people() > typeTheIdAbove.getAsInt();
+      case Seen.Many many -> many.people() > typeTheIdAbove.getAsInt();
       case Seen.Absent absent -> false;
       case Seen.Nothing nothing -> false;
     };
@@ -107,7 +109,8 @@ final class Sighting {
   /** Live rooms with a similar id that the person may close from there. */
   private List<Room> near(Asker asker, Place place, Room room) {
     // Rooms with the very same id, one of each kind, would come first.
-    Search similar = new Search(room.id().text(), Set.of(room.app()), policy.reach(asker, place, Right.DISMISS), 0,
+    Search similar = new Search(room.id().text(), Set.of(room.app()), policy.get().reach(asker, place, Right.DISMISS),
+        0,
         Seen.Absent.MOST_NEAR + RoomKind.values().length);
     return rooms.search(similar).stream().map(LiveRoom::room)
         .filter(other -> !other.id().text().equals(room.id().text())).limit(Seen.Absent.MOST_NEAR).toList();

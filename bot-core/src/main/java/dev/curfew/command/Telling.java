@@ -54,7 +54,7 @@ final class Telling {
   private final Stores stores;
   private final Couriers couriers;
   private final Audience audience;
-  private final CaseWords words;
+  private final Supplier<CaseWords> words;
   private final Function<Case, CaseWords> tongue;
   private final RateGate gate;
   private final Surroundings around;
@@ -64,7 +64,8 @@ final class Telling {
   private record Spot(CaseNumber number, Place place) {}
 
   /** @param tongue what the requester of a case reads; others read the house's words */
-  Telling(Stores stores, Couriers couriers, Audience audience, CaseWords words, Function<Case, CaseWords> tongue,
+  Telling(Stores stores, Couriers couriers, Audience audience, Supplier<CaseWords> words,
+      Function<Case, CaseWords> tongue,
       RateGate gate, Surroundings around) {
     this.tongue = tongue;
     this.gate = gate;
@@ -253,7 +254,7 @@ final class Telling {
     if (!now) {
       return done;
     }
-    Delivery attached = couriers.attach(subject.number(), place, done.standing(), words.file(subject));
+    Delivery attached = couriers.attach(subject.number(), place, done.standing(), words.get().file(subject));
     if (attached instanceof Delivery.Never(String why)) {
       log.warn("case {}: its file cannot be brought to {}: {}", subject.number(), place, why);
     }
@@ -315,7 +316,7 @@ final class Telling {
   }
 
   private Message publicly(Case subject) {
-    return subject.state() == CaseState.JOINED ? joined(words, subject) : words.publicly(subject);
+    return subject.state() == CaseState.JOINED ? joined(words.get(), subject) : words.get().publicly(subject);
   }
 
   /** What became of the case whose outcome it shares. */

@@ -34,13 +34,13 @@ public final class Upkeep {
   private final Telling telling;
   private final Proving proving;
   private final Surroundings around;
-  private final Timing timing;
+  private final Supplier<Timing> timing;
   private final Supplier<Set<CaseNumber>> inHand;
   private final Running running;
   private final AppDirectory apps;
 
   /** @param inHand what is being carried out here at this moment */
-  Upkeep(Stores stores, Telling telling, Proving proving, Surroundings around, Timing timing,
+  Upkeep(Stores stores, Telling telling, Proving proving, Surroundings around, Supplier<Timing> timing,
       Supplier<Set<CaseNumber>> inHand, Running running, AppDirectory apps) {
     this.running = running;
     this.apps = apps;
@@ -135,7 +135,7 @@ public final class Upkeep {
   /** Whoever works on a case tells of it in a moment, so only what is left lying is taken up. */
   private void catchUp(Case owed) {
     Duration lying = Duration.between(owed.steps().getLast().at(), now());
-    if (lying.compareTo(timing.progressAfter()) >= 0) {
+    if (lying.compareTo(timing.get().progressAfter()) >= 0) {
       inBackground(owed.number());
     }
   }

@@ -21,6 +21,11 @@ public record Problem(String file, int line, int column, String key, String what
     return "%s:%d:%d: %s%s %s".formatted(file, line, column, key.isEmpty() ? "" : key + ": ", what, remedy);
   }
 
+  /** On one line, without the file, for those who do not see the machine: {@code line 12, rules[0].may: …}. */
+  public String brief() {
+    return "line %d%s: %s %s".formatted(line, key.isEmpty() ? "" : ", " + key, what, remedy);
+  }
+
   /** One readable block for a terminal: a paragraph for each, in the order given. */
   public static String block(List<Problem> problems) {
     return problems.stream().map(Problem::paragraph).collect(Collectors.joining("\n"));

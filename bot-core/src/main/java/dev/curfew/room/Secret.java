@@ -16,6 +16,11 @@ public final class Secret {
     return value;
   }
 
+  /** Whether the other one is the same, for telling that it was changed. */
+  public boolean isSame(Secret other) {
+    return value.equals(other.value);
+  }
+
   @Override
   public String toString() {
     return "****";

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import okhttp3.OkHttpClient;
@@ -48,7 +49,7 @@ public final class TrtcRecords implements RoomRecords, AutoCloseable {
 
   private final Map<AppName, App> apps;
   private final RateGate gate;
-  private final Duration spacing;
+  private final Supplier<Duration> spacing;
   private final InstantSource clock;
   private final OkHttpClient http = new OkHttpClient.Builder().callTimeout(LONGEST_CALL)
       .retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false)
@@ -58,7 +59,7 @@ public final class TrtcRecords implements RoomRecords, AutoCloseable {
    * @param paying the apps that pay for it
    * @param spacing how much time one call of a kind takes up at least, over all replicas
    */
-  public TrtcRecords(List<App> paying, RateGate gate, Duration spacing, InstantSource clock) {
+  public TrtcRecords(List<App> paying, RateGate gate, Supplier<Duration> spacing, InstantSource clock) {
     this.apps = paying.stream().collect(Collectors.toMap(App::name, Function.identity()));
     this.gate = gate;
     this.spacing = spacing;
@@ -114,7 +115,7 @@ public final class TrtcRecords implements RoomRecords, AutoCloseable {
 
   /** What is inside {@code Response}; nothing when it is an error, or when others have used the limit up. */
   private Optional<JsonNode> ask(App app, RemoteCall call) throws IOException {
-    if (gate.bookNow("tencent/" + app.name() + "/" + call.action(), spacing, 1).isPositive()) {
+    if (gate.bookNow("tencent/" + app.name() + "/" + call.action(), spacing.get(), 1).isPositive()) {
       return Optional.empty();
     }
     try (Response response = http.newCall(TrtcRequests.signed(app, call, clock.instant())).execute()) {

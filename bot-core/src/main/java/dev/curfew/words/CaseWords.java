@@ -38,6 +38,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * What Curfew says about a case, from the prompt to the result. Each message bears the case's number, and every one that stands
@@ -52,17 +54,19 @@ public final class CaseWords {
   private final RuleWords rules;
   private final ErrorAdvice advice;
   private final CaseFacts facts;
-  private final Policy policy;
+  private final Supplier<Policy> policy;
   private final SightWords sights;
   private final ProofWords proofs;
   private final ManyWords many;
-  private final int typeTheIdAbove;
+  private final IntSupplier typeTheIdAbove;
 
   /**
+   * @param policy the rules in force
    * @param typeTheIdAbove with more people than this in a room, its id has to be typed
    * @param hearing the apps whose callbacks tell when a room closes
    */
-  public CaseWords(Locale locale, AppDirectory apps, Policy policy, int typeTheIdAbove, Set<AppName> hearing) {
+  public CaseWords(Locale locale, AppDirectory apps, Supplier<Policy> policy, IntSupplier typeTheIdAbove,
+      Set<AppName> hearing) {
     this.phrases = new Phrases(locale);
     this.rules = new RuleWords(phrases);
     this.advice = new ErrorAdvice(locale);
@@ -143,7 +147,7 @@ public final class CaseWords {
   public Message why(Room room, Map<Right, Decision> decisions) {
     Sign sign = decisions.values().stream().allMatch(Denied.class::isInstance) ? Sign.REFUSED : Sign.NONE;
     return about(room, "why.title", sign,
-        new WhyWords(phrases, rules).lines(decisions, policy.approving(room)));
+        new WhyWords(phrases, rules).lines(decisions, policy.get().approving(room)));
   }
 
   private Message about(Room room, String title, Sign sign, List<Text> lines) {
@@ -157,7 +161,7 @@ public final class CaseWords {
         List.of(phrases.text(phrases.variant("dry-run.allowed", deed, false), literal(rule.name())));
       case Decision.NeedsApproval(Rule rule) ->
         List.of(phrases.text("dry-run.approvals", literal(rule.name()), rule.approvals()),
-            rules.whoCouldApprove(policy.approving(room)));
+            rules.whoCouldApprove(policy.get().approving(room)));
       case Denied denied -> rules.explain(denied, deed);
     };
   }
@@ -190,10 +194,10 @@ public final class CaseWords {
     lines.add(phrases.text(variant("prompt.no-ban", waiting)));
     if (prompted.approvals() > 0) {
       lines.add(phrases.text("prompt.approvals", literal(prompted.rule()), prompted.approvals()));
-      lines.add(rules.whoCouldApprove(policy.approving(waiting.room())));
+      lines.add(rules.whoCouldApprove(policy.get().approving(waiting.room())));
     }
     int people = people(waiting);
-    boolean large = people > typeTheIdAbove;
+    boolean large = people > typeTheIdAbove.getAsInt();
     if (large) {
       lines.add(phrases.text(variant("prompt.crowd", waiting), people, waiting.actions().size()));
     }
@@ -278,7 +282,7 @@ public final class CaseWords {
     int stillNeeded = asked.needed() - subject.approvals().size();
     List<Text> lines = new ArrayList<>(sighted(subject));
     lines.add(phrases.text("approving.needed", literal(asked.rule()), stillNeeded));
-    lines.add(rules.whoCouldApprove(policy.approving(subject.room())));
+    lines.add(rules.whoCouldApprove(policy.get().approving(subject.room())));
     lines.add(phrases.text(variant("prompt.effect", subject)));
     lines.add(phrases.text("approving.deadline", new Span.When(asked.deadline())));
     return new Message(Sign.WAITING, title("approving.title", subject), lines, withSight(subject), buttons,
@@ -295,9 +299,9 @@ public final class CaseWords {
   }
 
   private boolean mayGoAlone(Case subject, String ruleName) {
-    Optional<String> name = policy.people().nameOf(subject.asked().by().person());
+    Optional<String> name = policy.get().people().nameOf(subject.asked().by().person());
     return name.isPresent()
-        && policy.rule(ruleName).filter(rule -> rule.conditions().alone().contains(name.get())).isPresent();
+        && policy.get().rule(ruleName).filter(rule -> rule.conditions().alone().contains(name.get())).isPresent();
   }
 
   /** A title and little more. */

@@ -139,7 +139,8 @@ public final class CommandWords {
         phrases.text("help.rooms", phrases.command("curfew.rooms")),
         phrases.text("help.mine", phrases.command("curfew.mine"), phrases.command("curfew.case", "1042"),
             phrases.command("curfew.history", "<room>"), phrases.command("curfew.why", "<room>")),
-        phrases.text("help.whoami", phrases.command("curfew.whoami")));
+        phrases.text("help.whoami", phrases.command("curfew.whoami")),
+        phrases.text("help.doctor", phrases.command("curfew.doctor")));
     return new Message(Sign.NONE, phrases.text("help.title"), lines, List.of(), List.of(), Visibility.PRIVATE);
   }
 

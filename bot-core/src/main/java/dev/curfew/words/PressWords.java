@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import static dev.curfew.words.CaseWords.literal;
 import static dev.curfew.words.CaseWords.number;
@@ -29,9 +30,9 @@ public final class PressWords {
   private final RuleWords rules;
   private final SightWords sights;
   private final ProofWords proofs;
-  private final Policy policy;
+  private final Supplier<Policy> policy;
 
-  public PressWords(Locale locale, Policy policy) {
+  public PressWords(Locale locale, Supplier<Policy> policy) {
     this.phrases = new Phrases(locale);
     this.rules = new RuleWords(phrases);
     this.sights = new SightWords(phrases);
@@ -184,6 +185,6 @@ public final class PressWords {
   }
 
   private Text whoCouldApprove(Room room) {
-    return rules.whoCouldApprove(policy.approving(room));
+    return rules.whoCouldApprove(policy.get().approving(room));
   }
 }

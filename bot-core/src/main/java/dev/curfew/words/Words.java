@@ -8,6 +8,8 @@ import dev.curfew.chat.Text;
 import dev.curfew.chat.Verb;
 import dev.curfew.chat.Visibility;
 import dev.curfew.room.AppName;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,10 +19,20 @@ public final class Words {
   /** All that Curfew speaks. */
   public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN, Locale.CHINESE, Locale.JAPANESE);
 
+  private static final int MOST_PROBLEMS = 3;
+  private static final int LONGEST_PROBLEM = 300;
+
   private final Phrases phrases;
+  private final Locale locale;
 
   public Words(Locale locale) {
     this.phrases = new Phrases(locale);
+    this.locale = locale;
+  }
+
+  /** The language that this is. */
+  public Locale locale() {
+    return locale;
   }
 
   /** Something in Curfew broke; the log has it under that reference. */
@@ -38,6 +50,35 @@ public final class Words {
     return new Message(Sign.NONE, phrases.text("head.title", literal(head)),
         List.of(phrases.text("head.line", literal("curfew audit verify --head " + head))), List.of(), List.of(),
         Visibility.CHANNEL);
+  }
+
+  /**
+   * The changed configuration was not taken.
+   *
+   * @param problems what is wrong with it, at least one
+   * @param since when what stays in force was read
+   */
+  public Message wrongConfiguration(List<String> problems, Instant since) {
+    List<Text> lines = new ArrayList<>();
+    problems.stream().limit(MOST_PROBLEMS).forEach(problem -> lines.add(Text.of(literal(cut(problem)))));
+    if (problems.size() > MOST_PROBLEMS) {
+      lines.add(phrases.text("config.more", problems.size() - MOST_PROBLEMS));
+    }
+    lines.add(phrases.text("config.stays", new Span.When(since)));
+    return new Message(Sign.NONE, phrases.text("config.wrong"), lines, List.of(), List.of(), Visibility.CHANNEL);
+  }
+
+  /** After {@link #wrongConfiguration}: somebody mended it. */
+  public Message rightConfiguration() {
+    return new Message(Sign.NONE, phrases.text("config.right"), List.of(), List.of(), List.of(), Visibility.CHANNEL);
+  }
+
+  private static String cut(String problem) {
+    if (problem.length() <= LONGEST_PROBLEM) {
+      return problem;
+    }
+    int end = Character.isHighSurrogate(problem.charAt(LONGEST_PROBLEM - 1)) ? LONGEST_PROBLEM - 1 : LONGEST_PROBLEM;
+    return problem.substring(0, end) + "…";
   }
 
   /** So much is being worked on that this was not begun. */

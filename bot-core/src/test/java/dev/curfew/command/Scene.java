@@ -12,6 +12,7 @@ import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.chat.Standing;
 import dev.curfew.chat.Verb;
+import dev.curfew.checkup.Finding;
 import dev.curfew.command.Invocation.Pressed;
 import dev.curfew.command.Invocation.Submitted;
 import dev.curfew.command.Invocation.Typed;
@@ -42,6 +43,7 @@ import dev.curfew.room.Secret;
 import dev.curfew.room.StringRoomId;
 import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
+import dev.curfew.words.DoctorWords;
 import dev.curfew.words.HistoryWords;
 import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
@@ -59,6 +61,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import static dev.curfew.chat.Platform.DISCORD;
@@ -107,6 +110,8 @@ final class Scene {
   private RoomRecords records = RoomRecords.NONE;
   private final Queue<Duration> turns = new ArrayDeque<>();
   private Runnable beforeTurn = () -> {};
+  /** What the doctor finds. */
+  List<Finding> found = List.of();
   private boolean withoutTurns;
 
   /** Rules beside the one that lets moderators close rooms named ab…. */
@@ -115,10 +120,9 @@ final class Scene {
     return this;
   }
 
-  /** That rule is gone from now on. */
+  /** That rule is gone from now on, while the desk goes on. */
   void loses(String rule) {
     rules.removeIf(each -> each.name().equals(rule));
-    restart();
   }
 
   /** The same human being, on Slack and on Discord. */
@@ -192,19 +196,20 @@ final class Scene {
 
   /** A desk of the same set-up with other surroundings too. */
   Desk desk(Stores stores, Desk.Tencent calls, Surroundings around, Timing timing) {
-    Policy policy = new Policy(rules, new People(people));
+    Supplier<Policy> policy = () -> new Policy(rules, new People(people));
     AppDirectory directory = new AppDirectory(apps);
     return new Desk(policy, directory, stores, calls,
-        new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, announce)),
-        new Desk.Eyes(rooms, records, hearing, memory, 500), around,
-        timing,
-        new Desk.Bounds(casesPerPerson, roomsPerCase), new Tongues(texts(Locale.ENGLISH, directory, policy),
+        new Desk.Telegraph(new Couriers(List.of(slack, discord)), new Audience(policy, () -> announce)),
+        new Desk.Eyes(rooms, records, hearing, memory, () -> 500, () -> found), around,
+        () -> timing,
+        () -> new Desk.Bounds(casesPerPerson, roomsPerCase), new Tongues(() -> texts(Locale.ENGLISH, directory, policy),
             Map.of("en", texts(Locale.ENGLISH, directory, policy), "ko", texts(Locale.KOREAN, directory, policy))));
   }
 
-  private Desk.Texts texts(Locale locale, AppDirectory directory, Policy policy) {
-    return new Desk.Texts(new CaseWords(locale, directory, policy, 500, hearing), new PressWords(locale, policy),
-        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale));
+  private Desk.Texts texts(Locale locale, AppDirectory directory, Supplier<Policy> policy) {
+    return new Desk.Texts(new CaseWords(locale, directory, policy, () -> 500, hearing), new PressWords(locale, policy),
+        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale),
+        new DoctorWords(locale));
   }
 
   Reply types(Asker asker, String text) {

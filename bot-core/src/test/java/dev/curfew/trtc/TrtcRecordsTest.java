@@ -30,7 +30,7 @@ class TrtcRecordsTest {
   private volatile Duration turn = Duration.ZERO;
   private final SandboxTencent tencent = SandboxTencent.start(0, () -> now).add(ACCOUNT);
   private final TrtcRecords records = new TrtcRecords(List.of(Samples.app(tencent.endpoint())), new Turns(),
-      Duration.ofMillis(50), () -> now);
+      () -> Duration.ofMillis(50), () -> now);
   private final Room room = new Room(Samples.app(tencent.endpoint()).name(), new StringRoomId("abcd"));
 
   @BeforeEach

@@ -6,6 +6,7 @@ import dev.curfew.chat.Place;
 import dev.curfew.words.Words;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
@@ -26,10 +27,10 @@ final class CaseMessages {
   static final Set<Integer> ANSWER_IS_GONE = Set.of(10008, 10015, 50027);
 
   private final WaysBack waysBack;
-  private final Words words;
+  private final Supplier<Words> words;
   private final Nonces nonces;
 
-  CaseMessages(WaysBack waysBack, Words words, Nonces nonces) {
+  CaseMessages(WaysBack waysBack, Supplier<Words> words, Nonces nonces) {
     this.waysBack = waysBack;
     this.words = words;
     this.nonces = nonces;
@@ -143,7 +144,7 @@ final class CaseMessages {
   }
 
   private Message last(Message message) {
-    return message.plus(words.willNotBeUpdated());
+    return message.plus(words.get().willNotBeUpdated());
   }
 
   /** Where JDA's cache does not know, embeds are taken for allowed. */

@@ -55,13 +55,14 @@ public final class DiscordBot {
     this.watch = new LinkWatch(around.clock());
     Set<String> guilds = Set.copyOf(settings.guilds());
     DiscordInvocations invocations = new DiscordInvocations(guilds);
-    Languages languages = new Languages(around.words(), settings.language());
+    Languages languages = new Languages(around.words());
     this.reception = new Reception(desk, new Intake(invocations, new SentFiles(settings, http), languages), courier,
         around, workers);
     this.suggesting = new Suggesting(desk, invocations);
     this.source = new InteractionSource(reception::take, suggesting::take);
     this.registrar = new CommandRegistrar(guilds,
-        new DiscordCommands(around.words(), languages.translations()).of(settings.apps()), around.memory(), workers);
+        new DiscordCommands(around.words().get(), languages.translations()).of(settings.apps()), around.memory(),
+        workers);
   }
 
   /**

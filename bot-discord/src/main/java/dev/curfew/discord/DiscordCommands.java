@@ -111,7 +111,7 @@ final class DiscordCommands {
 
   private SlashCommandData curfew(List<AppName> apps) {
     return command(CURFEW).addSubcommands(subcommand("help"), subcommand("whoami"), subcommand("mine"),
-        subcommand("review"), subcommand("rooms").addOptions(option(CURFEW + ".rooms", TEXT)),
+        subcommand("review"), subcommand("doctor"), subcommand("rooms").addOptions(option(CURFEW + ".rooms", TEXT)),
         subcommand("case").addOptions(
             option(OptionType.INTEGER, CURFEW + ".case", NUMBER).setRequired(true).setMinValue(1)),
         subcommand("history").addOptions(option(CURFEW + ".history", ROOM).setRequired(true)),

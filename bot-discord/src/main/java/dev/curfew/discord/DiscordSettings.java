@@ -4,7 +4,6 @@ import dev.curfew.room.AppName;
 import dev.curfew.room.Secret;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,10 +16,9 @@ import java.util.regex.Pattern;
  * @param gatewayUrl where the gateway is; empty for Discord's own, which goes only with Discord's own API, since the token
  *     is sent to both
  * @param apps the names of the TRTC applications, to choose from; up to 25 are offered as choices
- * @param language what is spoken to those whose own language is not known or not spoken here
  */
 public record DiscordSettings(Secret token, List<String> guilds, URI apiUrl, Optional<URI> gatewayUrl,
-    List<AppName> apps, Locale language) {
+    List<AppName> apps) {
   private static final String OWN_HOST = "discord.com";
   private static final Pattern SNOWFLAKE = Pattern.compile("[0-9]{1,20}");
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 
 /**
@@ -14,19 +15,18 @@ import net.dv8tion.jda.api.interactions.DiscordLocale;
  * @see <a href="https://docs.discord.com/developers/reference#locales">Discord's locales</a>
  */
 final class Languages {
-  private final Voice house;
+  private final Supplier<Voice> house;
   private final Map<String, Voice> own;
 
   /**
-   * @param house what is said to those whose own language is not known or not spoken here
-   * @param locale the language of {@code house}
+   * @param house what is said to those whose own language is not known or not spoken here, asked for anew each time
    */
-  Languages(Words house, Locale locale) {
-    this.house = new Voice(house, new FileWords(locale));
+  Languages(Supplier<Words> house) {
     Map<String, Voice> voices = new HashMap<>();
     Words.LANGUAGES.forEach(
         each -> voices.put(each.getLanguage(), new Voice(new Words(each), new FileWords(each))));
     this.own = Map.copyOf(voices);
+    this.house = () -> new Voice(house.get(), new FileWords(house.get().locale()));
   }
 
   /** One language. */
@@ -34,7 +34,7 @@ final class Languages {
 
   /** In a person's own language, or the house's. */
   Voice of(Optional<Locale> language) {
-    return language.map(Locale::getLanguage).map(own::get).orElse(house);
+    return language.map(Locale::getLanguage).map(own::get).orElseGet(house);
   }
 
   /** By what Discord calls the languages of its clients. */

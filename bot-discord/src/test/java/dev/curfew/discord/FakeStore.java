@@ -72,7 +72,7 @@ final class FakeStore {
 
   DiscordSurroundings replica(Words words, String era) {
     Ports ports = new Ports();
-    return new DiscordSurroundings(words, clock, () -> here(era), ports, ports, ports, this::caseOf);
+    return new DiscordSurroundings(() -> words, clock, () -> here(era), ports, ports, ports, this::caseOf);
   }
 
   private synchronized <T> T here(T value) {

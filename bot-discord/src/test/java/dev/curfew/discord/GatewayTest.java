@@ -7,7 +7,6 @@ import dev.curfew.sandbox.discord.gateway.CloseCode;
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Response;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -199,8 +198,7 @@ class GatewayTest {
     @Test
     void aRefusedTokenIsForGoodAndCostsNoSession() throws Exception {
       DiscordSettings wrong = new DiscordSettings(new Secret("MTIz.wrong.token"), scene.settings().guilds(),
-          scene.discord.apiUrl(), Optional.of(scene.discord.gatewayUrl()), scene.settings().apps(),
-          Locale.ENGLISH);
+          scene.discord.apiUrl(), Optional.of(scene.discord.gatewayUrl()), scene.settings().apps());
       DiscordSurroundings around = scene.store.replica(scene.words);
       DiscordBot bot = new DiscordBot(wrong, new DiscordCourier(around), scene.desk, around);
 

@@ -260,7 +260,7 @@ class RegistrationTest {
     @Test
     void englishIsATranslationWhereTheHouseSpeaksAnother() {
       var commands = new DiscordCommands(new Words(Locale.KOREAN),
-          new Languages(new Words(Locale.KOREAN), Locale.KOREAN).translations()).of(List.of());
+          new Languages(() -> new Words(Locale.KOREAN)).translations()).of(List.of());
 
       assertThat(commands.getFirst().getDescriptionLocalizations().toMap())
           .containsEntry(DiscordLocale.ENGLISH_US, scene.words.describe("dismiss-room"))

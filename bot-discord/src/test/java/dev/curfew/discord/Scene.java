@@ -66,7 +66,7 @@ final class Scene implements AutoCloseable {
 
   DiscordSettings settings() {
     return new DiscordSettings(new Secret(discord.token()), List.of(guild.id()), discord.apiUrl(),
-        Optional.of(discord.gatewayUrl()), List.of(new AppName("live"), new AppName("stage")), Locale.ENGLISH);
+        Optional.of(discord.gatewayUrl()), List.of(new AppName("live"), new AppName("stage")));
   }
 
   /** One more, with the same token and the same store; closed with the scene. */

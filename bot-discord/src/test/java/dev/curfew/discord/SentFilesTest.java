@@ -40,7 +40,7 @@ class SentFilesTest {
 
   private static DiscordSettings settings(URI api) {
     return new DiscordSettings(new Secret("token"), List.of("1"), api, Optional.of(URI.create("ws://127.0.0.1:1/")),
-        List.of(), Locale.ENGLISH);
+        List.of());
   }
 
   @Nested

@@ -66,7 +66,7 @@ public final class SlackBot {
     this.groups = new SlackGroups(api, settings.groups(), timings.lookUp(), work.threads(), surroundings.clock());
     this.people = new SlackPeople(api, groups, timings.lookUp(), work.threads(), surroundings.clock());
     SlackFiles files = new SlackFiles(api, sdk.http(), settings.apiUrl(), surroundings.clock());
-    this.courier = new SlackCourier(outgoing, files, tongues.house().words());
+    this.courier = new SlackCourier(outgoing, files, () -> tongues.house().words());
   }
 
   /** Brings the core's later messages into Slack. */

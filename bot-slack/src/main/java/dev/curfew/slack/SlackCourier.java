@@ -34,10 +34,10 @@ final class SlackCourier implements Courier {
   private final SlackRenderer renderer;
   private final WaysBack ways;
   private final SlackFiles files;
-  private final Words words;
+  private final Supplier<Words> words;
 
   /** @param words in the language of the channels */
-  SlackCourier(Outgoing outgoing, SlackFiles files, Words words) {
+  SlackCourier(Outgoing outgoing, SlackFiles files, Supplier<Words> words) {
     this.api = outgoing.api();
     this.responseUrls = outgoing.responseUrls();
     this.renderer = outgoing.renderer();
@@ -121,7 +121,7 @@ final class SlackCourier implements Courier {
 
   private Delivery postByWayBack(CaseNumber number, Place place, Message message, String error) {
     ResponseUrls.Posting posting = new ResponseUrls.Posting(ResponseUrls.Effect.CHANNEL,
-        renderer.draw(message.plus(words.willNotBeUpdated())), place.thread());
+        renderer.draw(message.plus(words.get().willNotBeUpdated())), place.thread());
     for (Capability way : ways.into(number, place)) {
       Delivery delivery = by(way, posting);
       if (delivery instanceof Delivery.Done) {

@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,7 @@ final class SlackGroups {
   private static final Duration FAILED = Duration.ofSeconds(20);
 
   private final SlackApi api;
-  private final Set<GroupId> groups;
+  private final Supplier<Set<GroupId>> groups;
   private final Duration patience;
   private final InstantSource clock;
   private final AsyncLoadingCache<GroupId, Membership> memberships;
@@ -48,9 +50,9 @@ final class SlackGroups {
     record Untold() implements Membership {}
   }
 
-  SlackGroups(SlackApi api, Set<GroupId> groups, Duration patience, Executor executor, InstantSource clock) {
+  SlackGroups(SlackApi api, Supplier<Set<GroupId>> groups, Duration patience, Executor executor, InstantSource clock) {
     this.api = api;
-    this.groups = Set.copyOf(groups.stream().filter(group -> group.platform() == Platform.SLACK).toList());
+    this.groups = groups;
     this.patience = patience;
     this.clock = clock;
     this.memberships = Caffeine.newBuilder().refreshAfterWrite(FRESH)
@@ -61,7 +63,7 @@ final class SlackGroups {
   /** The groups of that person. Waits for what is not known yet, though never longer than the patience it was given. */
   Memberships of(String user) {
     Map<GroupId, CompletableFuture<Membership>> asked = new HashMap<>();
-    groups.forEach(group -> asked.put(group, memberships.get(group)));
+    mentioned().forEach(group -> asked.put(group, memberships.get(group)));
     await(CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new)));
     Set<GroupId> in = new HashSet<>();
     Set<GroupId> untold = new HashSet<>();
@@ -77,7 +79,12 @@ final class SlackGroups {
 
   /** Reads all groups again, one after the other: there may be more of them than Slack answers for in a minute. */
   void refresh() {
-    groups.forEach(group -> memberships.synchronous().refresh(group).join());
+    mentioned().forEach(group -> memberships.synchronous().refresh(group).join());
+  }
+
+  private Set<GroupId> mentioned() {
+    return groups.get().stream().filter(group -> group.platform() == Platform.SLACK)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void await(CompletableFuture<Void> all) {

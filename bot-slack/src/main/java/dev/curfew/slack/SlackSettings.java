@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What the Slack side needs to know.
@@ -14,9 +15,10 @@ import java.util.Set;
  * @param botToken {@code xoxb-…}
  * @param apiUrl where the Web API is, ending in {@code /}: {@code https://slack.com/api/}; {@code http} on loopback only
  * @param apps what the form "Close room…" offers, the usual one first; at least one
- * @param groups the user groups that some rule mentions: only their members are ever asked for
+ * @param groups the user groups that some rule in force mentions, asked for anew each time: only their members are ever asked for
  */
-public record SlackSettings(Secret botToken, FrontDoor door, URI apiUrl, List<AppName> apps, Set<GroupId> groups) {
+public record SlackSettings(Secret botToken, FrontDoor door, URI apiUrl, List<AppName> apps,
+    Supplier<Set<GroupId>> groups) {
 
   /** How Slack's calls come in. */
   public sealed interface FrontDoor {
@@ -34,7 +36,6 @@ public record SlackSettings(Secret botToken, FrontDoor door, URI apiUrl, List<Ap
 
   public SlackSettings {
     apps = List.copyOf(apps);
-    groups = Set.copyOf(groups);
     requireToken(botToken, "bot-token");
     if (apps.isEmpty()) {
       throw new IllegalArgumentException("Slack needs at least one app to offer.");

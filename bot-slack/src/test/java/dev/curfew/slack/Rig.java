@@ -163,10 +163,10 @@ final class Rig {
 
   private SlackBot create(Timings timings) {
     SlackSettings settings = new SlackSettings(new Secret(secrets.botToken()), door, slack.apiUrl(),
-        List.of(new AppName("live"), new AppName("test")), Set.of(new GroupId(Platform.SLACK, moderators.id())));
+        List.of(new AppName("live"), new AppName("test")), () -> Set.of(new GroupId(Platform.SLACK, moderators.id())));
     SlackSurroundings surroundings = new SlackSurroundings(slack.clock(),
         () -> "ref-" + references.incrementAndGet(), RandomGenerator.of("L64X128MixRandom"), store.memory());
-    return new SlackBot(settings, Tongues.of(words, Locale.ENGLISH), surroundings, timings);
+    return new SlackBot(settings, Tongues.of(() -> Locale.ENGLISH), surroundings, timings);
   }
 
   void close() throws InterruptedException {

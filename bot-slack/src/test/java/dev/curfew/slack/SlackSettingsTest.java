@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class SlackSettingsTest {
   private static SlackSettings with(String botToken, String apiUrl) {
     return new SlackSettings(new Secret(botToken), new SlackSettings.FrontDoor.SocketMode(new Secret("xapp-1")),
-        URI.create(apiUrl), List.of(new AppName("live")), Set.of());
+        URI.create(apiUrl), List.of(new AppName("live")), Set::of);
   }
 
   @ParameterizedTest
