@@ -125,7 +125,8 @@ final class Curfew {
         new Desk.Tencent(seams.rooms().apply(waiting), store.gate()),
         new Desk.Telegraph(couriers, new Audience(policy, () -> inForce.settings().announce())),
         new Desk.Eyes(live.rooms(), records, hearing, store.memory(), typeTheIdAbove,
-            () -> examine(clock)), around,
+            () -> examine(clock)),
+        around,
         timing, () -> bounds(inForce.settings()), new Tongues(() -> inLanguage(texts), texts));
     announcement = new Announcement(store.memory(), couriers, () -> inForce.settings().announce(), words);
     notary = new HeadNotary(new HeadKeeper(store::head), announcement, clockwork, clock);

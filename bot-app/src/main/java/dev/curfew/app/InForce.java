@@ -34,7 +34,8 @@ final class InForce {
    * @param mistakes what is wrong with the file as it is now, so that the settings before it stay in force; none where it is sound
    * @param needsRestart the keys whose values in the file will apply only after a restart
    */
-  record State(Settings settings, Policy policy, Instant since, int reloads, List<Problem> mistakes, List<String> needsRestart) {
+  record State(Settings settings, Policy policy, Instant since, int reloads, List<Problem> mistakes,
+      List<String> needsRestart) {
     State {
       mistakes = List.copyOf(mistakes);
       needsRestart = List.copyOf(needsRestart);
@@ -64,8 +65,9 @@ final class InForce {
 
   /** The file cannot be taken, so that everything stays as it is. */
   State refuse(List<Problem> mistakes) {
-    return state.updateAndGet(before -> new State(before.settings(), before.policy(), before.since(), before.reloads(), mistakes,
-        before.needsRestart()));
+    return state.updateAndGet(
+        before -> new State(before.settings(), before.policy(), before.since(), before.reloads(), mistakes,
+            before.needsRestart()));
   }
 
   private static Policy policy(Settings settings) {

@@ -235,7 +235,8 @@ class HeadNotaryTest {
 
     @Override
     public Optional<String> look(String key) {
-      return Optional.ofNullable(kept.get(key)).filter(unused -> until.getOrDefault(key, Instant.MIN).isAfter(clock.instant()));
+      return Optional.ofNullable(kept.get(key))
+          .filter(unused -> until.getOrDefault(key, Instant.MIN).isAfter(clock.instant()));
     }
 
     @Override

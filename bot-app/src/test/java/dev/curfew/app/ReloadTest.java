@@ -63,8 +63,7 @@ class ReloadTest {
     return new Reload(file, read.contents(), its,
         new Announcement(memory, new Couriers(List.of(new Ear())),
             () -> Set.of(new ChannelRef(Platform.SLACK, "C01")), () -> new Words(Locale.ENGLISH)),
-        (delay, task) -> {
-        });
+        (delay, task) -> {});
   }
 
   private final class Ear implements Courier {

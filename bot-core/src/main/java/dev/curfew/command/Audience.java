@@ -48,7 +48,8 @@ public final class Audience {
   /** Channels that a rule names for those who may approve; where it says everywhere, the other places have to do. */
   private Stream<ChannelRef> approvers(Case subject) {
     return subject.actions().stream().map(RoomAction::room).distinct().limit(MOST_ROOMS)
-        .flatMap(room -> policy.get().approving(room).stream()).distinct().flatMap(rule -> rule.where().channels().stream());
+        .flatMap(room -> policy.get().approving(room).stream()).distinct()
+        .flatMap(rule -> rule.where().channels().stream());
   }
 
   private static Set<Place> places(Case subject, Stream<ChannelRef> channels) {

@@ -64,10 +64,12 @@ public final class Desk implements FrontDesk {
    * @param policy the rules in force, asked for anew at each decision
    * @param timing in force, like the bounds; what a case was told already stays as it is
    */
-  public Desk(Supplier<Policy> policy, AppDirectory apps, Stores stores, Tencent tencent, Telegraph telegraph, Eyes eyes,
+  public Desk(Supplier<Policy> policy, AppDirectory apps, Stores stores, Tencent tencent, Telegraph telegraph,
+      Eyes eyes,
       Surroundings around, Supplier<Timing> timing, Supplier<Bounds> bounds, Tongues tongues) {
     Function<Case, CaseWords> tongue = subject -> tongues.of(subject.asked().wanted().language()).cases();
-    Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), () -> tongues.house().cases(), tongue,
+    Telling telling = new Telling(stores, telegraph.couriers(), telegraph.audience(), () -> tongues.house().cases(),
+        tongue,
         tencent.gate(), around);
     Sending sending = new Sending(stores.cases(), tencent.rooms(),
         new Sending.Turns(tencent.gate(), () -> timing.get().calls()), around, () -> timing.get().retryFor());
@@ -78,7 +80,8 @@ public final class Desk implements FrontDesk {
     this.office = new Office(policy, apps, stores, telling, acting,
         new Upkeep(stores, telling, proving, around, timing, acting::inHand, running, apps), sighting, proving, around,
         tongues);
-    this.asking = new Asking(office, new Limits(stores.search(), () -> policy.get().people(), bounds, around.clock()), tencent.rooms(), timing);
+    this.asking = new Asking(office, new Limits(stores.search(), () -> policy.get().people(), bounds, around.clock()),
+        tencent.rooms(), timing);
     this.deciding = new Deciding(office, asking, timing);
     this.approving = new Approving(office);
     this.clearing = new Clearing(office);

@@ -94,7 +94,8 @@ record Office(Supplier<Policy> rules, AppDirectory apps, Stores stores, Telling 
 
   /** What the rules say at this moment of whoever pressed, about all that the case does. */
   Ruling ruling(Press press) {
-    return Ruling.of(policy(), press.asker(), press.place(), Right.to(press.subject().deed()), press.subject().actions());
+    return Ruling.of(policy(), press.asker(), press.place(), Right.to(press.subject().deed()),
+        press.subject().actions());
   }
 
   /** Writes down who was not allowed what, and says so. */

@@ -71,7 +71,8 @@ final class Proving {
   private final Map<CaseNumber, Set<Id>> heard = new ConcurrentHashMap<>();
 
   /** @param hearing the apps whose callbacks come here */
-  Proving(CaseStore cases, LiveRooms rooms, Set<AppName> hearing, Telling telling, Surroundings around, Supplier<Timing> timing) {
+  Proving(CaseStore cases, LiveRooms rooms, Set<AppName> hearing, Telling telling, Surroundings around,
+      Supplier<Timing> timing) {
     this.cases = cases;
     this.rooms = rooms;
     this.hearing = Set.copyOf(hearing);

@@ -110,7 +110,8 @@ final class Sighting {
   /** Live rooms with a similar id that the person may close from there. */
   private List<Room> near(Asker asker, Place place, Room room) {
     // Rooms with the very same id, one of each kind, would come first.
-    Search similar = new Search(room.id().text(), Set.of(room.app()), policy.get().reach(asker, place, Right.DISMISS), 0,
+    Search similar = new Search(room.id().text(), Set.of(room.app()), policy.get().reach(asker, place, Right.DISMISS),
+        0,
         Seen.Absent.MOST_NEAR + RoomKind.values().length);
     return rooms.search(similar).stream().map(LiveRoom::room)
         .filter(other -> !other.id().text().equals(room.id().text())).limit(Seen.Absent.MOST_NEAR).toList();

@@ -65,7 +65,8 @@ final class Telling {
   private record Spot(CaseNumber number, Place place) {}
 
   /** @param tongue what the requester of a case reads; others read the house's words */
-  Telling(Stores stores, Couriers couriers, Audience audience, Supplier<CaseWords> words, Function<Case, CaseWords> tongue,
+  Telling(Stores stores, Couriers couriers, Audience audience, Supplier<CaseWords> words,
+      Function<Case, CaseWords> tongue,
       RateGate gate, Surroundings around) {
     this.tongue = tongue;
     this.gate = gate;

@@ -65,7 +65,8 @@ public final class CaseWords {
    * @param typeTheIdAbove with more people than this in a room, its id has to be typed
    * @param hearing the apps whose callbacks tell when a room closes
    */
-  public CaseWords(Locale locale, AppDirectory apps, Supplier<Policy> policy, IntSupplier typeTheIdAbove, Set<AppName> hearing) {
+  public CaseWords(Locale locale, AppDirectory apps, Supplier<Policy> policy, IntSupplier typeTheIdAbove,
+      Set<AppName> hearing) {
     this.phrases = new Phrases(locale);
     this.rules = new RuleWords(phrases);
     this.advice = new ErrorAdvice(locale);

@@ -59,7 +59,8 @@ class DoctorInChatTest {
 
   @Test
   void moreThanAMessageTakesIsCountedAndNamed() {
-    scene.found = IntStream.range(0, 50).mapToObj(i -> Finding.fails("thing " + i, "x".repeat(5000), "mend it")).toList();
+    scene.found = IntStream.range(0, 50).mapToObj(i -> Finding.fails("thing " + i, "x".repeat(5000), "mend it"))
+        .toList();
 
     String told = scene.asks(ADA, "doctor").message().unformatted();
 

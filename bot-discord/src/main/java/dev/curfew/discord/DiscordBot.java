@@ -61,7 +61,8 @@ public final class DiscordBot {
     this.suggesting = new Suggesting(desk, invocations);
     this.source = new InteractionSource(reception::take, suggesting::take);
     this.registrar = new CommandRegistrar(guilds,
-        new DiscordCommands(around.words().get(), languages.translations()).of(settings.apps()), around.memory(), workers);
+        new DiscordCommands(around.words().get(), languages.translations()).of(settings.apps()), around.memory(),
+        workers);
   }
 
   /**

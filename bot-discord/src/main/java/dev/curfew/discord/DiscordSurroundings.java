@@ -19,5 +19,6 @@ import java.util.function.Supplier;
  *     would take the first message of a case for a repeat of another one's; asked for before each new message
  * @param cases the case that a button's token names, if any
  */
-public record DiscordSurroundings(Supplier<Words> words, InstantSource clock, Supplier<String> era, Capabilities capabilities,
+public record DiscordSurroundings(Supplier<Words> words, InstantSource clock, Supplier<String> era,
+    Capabilities capabilities,
     SharedMemory memory, RateGate gate, Function<String, Optional<CaseNumber>> cases) {}
