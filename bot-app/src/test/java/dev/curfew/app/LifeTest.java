@@ -7,6 +7,7 @@ import dev.curfew.sandbox.tencent.TrtcRoom;
 import dev.curfew.sandbox.wire.Fault;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -67,6 +68,19 @@ class LifeTest {
 
       assertThat(program.get("/readyz").statusCode()).isEqualTo(200);
       assertThat(program.get("/readyz?all").statusCode()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void aHangUpReadsTheConfigurationAgainAndAMistakeInItIsToldWithoutStoppingAnything() throws Exception {
+    try (Program program = Program.start(folder, sandbox).awaitReady()) {
+      Files.writeString(folder.resolve("curfew.yaml"), sandbox.configuration().replace("may: [", "may: [dismis, "));
+      program.hangUp();
+
+      program.awaitOutput(Pattern.compile("The changed configuration is wrong, .* stays in force"));
+      var ready = program.get("/readyz?all");
+      assertThat(ready.statusCode()).isEqualTo(200);
+      assertThat(ready.body()).contains("\"mistakes\":[\"line ", "Did you mean dismiss?");
     }
   }
 

@@ -127,6 +127,11 @@ final class Program implements AutoCloseable {
     process.destroy();
   }
 
+  /** As an administrator does it who has changed the configuration. */
+  void hangUp() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+  }
+
   int awaitEnd() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("It is still running.");

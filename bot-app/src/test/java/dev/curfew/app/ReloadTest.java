@@ -250,7 +250,7 @@ class ReloadTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "ap-singapore|ap-tokyo|apps.live.region",
-        "  live:|'  stage: { sdk-app-id: 2, endpoint: \"https://trtc.tencentcloudapi.com\", region: ap-beijing, secret-id: A1, secret-key: B1 }\n  live:'|apps.stage",
+        "live:|'stage: { sdk-app-id: 2, endpoint: \"https://trtc.tencentcloudapi.com\", region: ap-beijing, secret-id: A1, secret-key: B1 }\n  live:'|apps.stage",
         "live:|other:|apps.live, apps.other",
         "sdk-app-id: 1400000001|callback-key: abc, room-kind: number, block: false, describe: true, sdk-app-id: 1400000002|"
             + "apps.live.sdk-app-id, apps.live.callback-key, apps.live.room-kind, apps.live.describe, apps.live.block",

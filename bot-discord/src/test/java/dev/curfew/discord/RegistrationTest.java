@@ -63,7 +63,7 @@ class RegistrationTest {
     assertThat(dismiss.path("options").path(2).path("choices").findValuesAsText("value"))
         .containsExactly("string", "number");
     assertThat(command("curfew").path("options")).extracting(sub -> sub.path("name").asText())
-        .containsExactly("help", "whoami", "mine", "review", "rooms", "case", "history", "why");
+        .containsExactly("help", "whoami", "mine", "review", "doctor", "rooms", "case", "history", "why");
     assertThat(scene.discord.globalCommands()).isEmpty();
   }
 
