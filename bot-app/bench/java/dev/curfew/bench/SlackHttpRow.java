@@ -1,0 +1,142 @@
+package dev.curfew.bench;
+
+import dev.curfew.bench.Board.Goal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Slack over HTTP: from a signed command to its acknowledgement, with all that Curfew does behind it. */
+final class SlackHttpRow implements Row {
+  private static final int ROUNDS = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** What a JVM takes for itself when nobody says how much, on a machine like this. */
+  private static final String FREE = "-XX:TieredStopAtLevel=4 -Xms256m -Xmx2g";
+
+  /** What one server did under both loads. */
+  private record Run(Load many, Load one, double residentMb) {}
+
+  /** Acknowledgements in a second, median microseconds, and processor microseconds for each acknowledgement. */
+  private record Load(double rate, double micros, double p99, double cpuMicros) {}
+
+  private interface Server {
+    Child start(int port, FakeSlack slack, Path folder) throws IOException, InterruptedException;
+  }
+
+  @Override
+  public void run(Board board) throws IOException, InterruptedException {
+    List<Run> launched = new ArrayList<>();
+    List<Run> free = new ArrayList<>();
+    List<Run> bolt = new ArrayList<>();
+    try (FakeSlack slack = FakeSlack.start()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        launched.add(measure(slack, (port, fake, folder) -> curfew(port, fake, folder, "")));
+        bolt.add(measure(slack, SlackHttpRow::bolt));
+        free.add(measure(slack, (port, fake, folder) -> curfew(port, fake, folder, FREE)));
+      }
+    }
+    Runs own = new Runs(launched);
+    Runs peer = new Runs(bolt);
+    Runs loose = new Runs(free);
+    board.ratio("Slack over HTTP, 16 connections: acknowledged a second", own.of(run -> run.many().rate()),
+        peer.named(run -> run.many().rate()), Goal.atLeast(2));
+    board.ratio("…: processor µs for each", own.of(run -> run.many().cpuMicros()),
+        peer.named(run -> run.many().cpuMicros()), Goal.atMost(0.7));
+    board.ratio("…: resident MB afterwards", own.of(Run::residentMb), peer.named(Run::residentMb), Goal.atMost(1.5));
+    board.remark("…: median µs", own.of(run -> run.many().micros()), peer.named(run -> run.many().micros()));
+    board.remark("…: 99th percentile, µs", own.of(run -> run.many().p99()), peer.named(run -> run.many().p99()));
+    board.remark("…, 1 connection: acknowledged a second", own.of(run -> run.one().rate()),
+        peer.named(run -> run.one().rate()));
+    board.remark("…, 1 connection: median µs", own.of(run -> run.one().micros()),
+        peer.named(run -> run.one().micros()));
+    board.ratio("…, 16 connections, memory left free: acknowledged a second", loose.of(run -> run.many().rate()),
+        peer.named(run -> run.many().rate()), Goal.atLeast(3));
+    board.ratio("…, 16 connections, memory left free: median µs", loose.of(run -> run.many().micros()),
+        peer.named(run -> run.many().micros()), Goal.atMost(0.6));
+    board.ratio("…, 1 connection, memory left free: median µs", loose.of(run -> run.one().micros()),
+        peer.named(run -> run.one().micros()), Goal.atMost(0.6));
+    board.remark("…, memory left free: resident MB afterwards", loose.of(Run::residentMb),
+        peer.named(Run::residentMb));
+  }
+
+  private record Runs(List<Run> runs) {
+    Series of(ToDoubleFunction<Run> figure) {
+      return new Series(runs.stream().mapToDouble(figure).toArray());
+    }
+
+    Peer named(ToDoubleFunction<Run> figure) {
+      return new Peer("@slack/bolt", of(figure));
+    }
+  }
+
+  private static Child curfew(int port, FakeSlack slack, Path folder, String flags)
+      throws IOException, InterruptedException {
+    Path config = Files.writeString(folder.resolve("curfew.yaml"), """
+        apps:
+          live:
+            sdk-app-id: 1400000001
+            endpoint: http://127.0.0.1:9
+            secret-id: AKIDbench
+            secret-key: bench-secret-key
+        slack: { bot-token: %s, mode: http, signing-secret: %s, api-url: "%s" }
+        rules: []
+        store: { url: "jdbc:sqlite:%s" }
+        server: { host: 127.0.0.1, port: %d }
+        """.formatted(FakeSlack.BOT_TOKEN, FakeSlack.SIGNING_SECRET, slack.apiUrl(), folder.resolve("curfew.db"),
+        port));
+    Child child = Child.start("curfew run", folder, Map.of("CURFEW_JAVA_OPTIONS", flags),
+        List.of(Homes.launcher().toString(), "run", "--config", config.toString()));
+    String unused = child.await(line -> line.startsWith("ready in "), PATIENCE);
+    return child;
+  }
+
+  private static Child bolt(int port, FakeSlack slack, Path folder) throws IOException, InterruptedException {
+    Child child = Child.node("bolt-http.mjs", Map.of("PORT", Integer.toString(port), "SLACK_API_URL", slack.apiUrl(),
+        "SLACK_BOT_TOKEN", FakeSlack.BOT_TOKEN, "SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET));
+    String unused = child.await(line -> line.startsWith("ready"), PATIENCE);
+    return child;
+  }
+
+  private static Run measure(FakeSlack slack, Server server) throws IOException, InterruptedException {
+    int port = freePort();
+    Path folder = Files.createTempDirectory("curfew-bench");
+    try (Child child = server.start(port, slack, folder)) {
+      Load many = load(child, slack, port, 16, 5, 4);
+      Load one = load(child, slack, port, 1, 1, 3);
+      return new Run(many, one, child.residentMb());
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static Load load(Child server, FakeSlack slack, int port, int connections, int warmUp, int seconds)
+      throws IOException, InterruptedException {
+    try (Child load = Child.java("load", Path.of("."), List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx512m"),
+        SlackLoad.class,
+        Integer.toString(port), Integer.toString(connections), Integer.toString(warmUp), Integer.toString(seconds),
+        "/curfew", "help", slack.base())) {
+      String unused = load.await("begin"::equals, PATIENCE);
+      double before = server.cpuMs();
+      String[] end = load.await(line -> line.startsWith("end "), PATIENCE).split(" ", -1);
+      double used = server.cpuMs() - before;
+      if (!end[5].equals("0")) {
+        throw new IllegalStateException(end[5] + " commands were not acknowledged.");
+      }
+      double count = Double.parseDouble(end[1]);
+      return new Load(count / Double.parseDouble(end[2]), Double.parseDouble(end[3]), Double.parseDouble(end[4]),
+          used * 1_000 / count);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
