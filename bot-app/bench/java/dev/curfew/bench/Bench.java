@@ -14,6 +14,7 @@ public final class Bench {
   private static Map<String, Row> rows() {
     Map<String, Row> rows = new LinkedHashMap<>();
     rows.put("signing", new SigningRow());
+    rows.put("press", new PressRow());
     rows.put("slack-http", new SlackHttpRow());
     return rows;
   }
