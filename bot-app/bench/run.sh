@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-export CURFEW_LOG_LEVEL=${CURFEW_LOG_LEVEL:-warn}
+
 ./curfew help >/dev/null
 peers=bot-app/bench/peers
 if [[ ! -d $peers/node_modules || $peers/package-lock.json -nt $peers/node_modules ]]; then

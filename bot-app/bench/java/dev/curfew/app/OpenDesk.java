@@ -59,7 +59,11 @@ public final class OpenDesk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    curfew.stop();
+  public void close() {
+    try {
+      curfew.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

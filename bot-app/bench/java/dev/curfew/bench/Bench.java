@@ -16,6 +16,10 @@ public final class Bench {
     rows.put("signing", new SigningRow());
     rows.put("press", new PressRow());
     rows.put("slack-http", new SlackHttpRow());
+    rows.put("start", new StartRow());
+    rows.put("callbacks", new CallbacksRow());
+    rows.put("socket-mode", new SocketModeRow());
+    rows.put("discord", new DiscordRow());
     return rows;
   }
 

@@ -19,6 +19,10 @@ import java.util.function.Predicate;
 
 /** A process that is measured or that makes the load; closing ends it. Its memory and processor time are read from {@code /proc}. */
 final class Child implements AutoCloseable {
+  /** The JVM's flags as the launcher and the image have them. */
+  static final List<String> LAUNCHED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx128m",
+      "--enable-native-access=ALL-UNNAMED");
+
   private static final int KEPT = 40;
   private static final Duration TIME_TO_END = Duration.ofSeconds(15);
   /** Linux counts processor time in hundredths of a second for every program. */
@@ -47,14 +51,14 @@ final class Child implements AutoCloseable {
   }
 
   /** With the Java and the class path of the bench. */
-  static Child java(String name, Path folder, List<String> flags, Class<?> main, String... arguments)
-      throws IOException {
+  static Child java(String name, Path folder, Map<String, String> environment, List<String> flags, Class<?> main,
+      String... arguments) throws IOException {
     List<String> command = new ArrayList<>(
         List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(flags);
     command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), main.getName()));
     command.addAll(List.of(arguments));
-    return start(name, folder, Map.of(), command);
+    return start(name, folder, environment, command);
   }
 
   private static String absolute(String classPath) {

@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 
 /** A press until its request is on the wire at Tencent, in one process, with the launcher's flags. */
 final class PressRow implements Row {
-  private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx128m",
-      "--enable-native-access=ALL-UNNAMED");
   private static final String WARM_UP = "150";
   private static final String PRESSES = "500";
 
@@ -19,7 +17,7 @@ final class PressRow implements Row {
   public void run(Board board) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("curfew-bench");
     try (FakeSlack slack = FakeSlack.start();
-        Child probe = Child.java("press", Path.of("."), FLAGS, PressProbe.class, folder.toString(), slack.apiUrl(),
+        Child probe = Child.java("press", Path.of("."), Map.of(), Child.LAUNCHED, PressProbe.class, folder.toString(), slack.apiUrl(),
             WARM_UP, PRESSES)) {
       String[] end = probe.await(line -> line.startsWith("end "), Duration.ofSeconds(120)).split(" ", -1);
       Series curfew = milliseconds(end[1]);

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -62,15 +61,16 @@ final class SigningRow implements Row {
     for (BenchmarkResult fork : found.getBenchmarkResults()) {
       for (IterationResult iteration : fork.getIterationResults()) {
         nanos.add(iteration.getPrimaryResult().getScore());
-        bytes.add(allocated(iteration).getScore());
+        bytes.add(allocated(iteration));
       }
     }
     return new Cost(series(nanos), series(bytes));
   }
 
-  private static Result<?> allocated(IterationResult iteration) {
+  @SuppressWarnings("rawtypes") // As JMH declares them.
+  private static double allocated(IterationResult iteration) {
     return iteration.getSecondaryResults().entrySet().stream().filter(entry -> entry.getKey().endsWith(ALLOCATED))
-        .findFirst().orElseThrow().getValue();
+        .mapToDouble(entry -> entry.getValue().getScore()).findFirst().orElseThrow();
   }
 
   /** Signatures in a millisecond. */

@@ -2,8 +2,6 @@ package dev.curfew.bench;
 
 import dev.curfew.bench.Board.Goal;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +102,7 @@ final class SlackHttpRow implements Row {
   }
 
   private static Run measure(FakeSlack slack, Server server) throws IOException, InterruptedException {
-    int port = freePort();
+    int port = Ports.free();
     Path folder = Files.createTempDirectory("curfew-bench");
     try (Child child = server.start(port, slack, folder)) {
       Load many = load(child, slack, port, 16, 5, 4);
@@ -117,7 +115,7 @@ final class SlackHttpRow implements Row {
 
   private static Load load(Child server, FakeSlack slack, int port, int connections, int warmUp, int seconds)
       throws IOException, InterruptedException {
-    try (Child load = Child.java("load", Path.of("."), List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx512m"),
+    try (Child load = Child.java("load", Path.of("."), Map.of(), List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx512m"),
         SlackLoad.class,
         Integer.toString(port), Integer.toString(connections), Integer.toString(warmUp), Integer.toString(seconds),
         "/curfew", "help", slack.base())) {
@@ -134,9 +132,4 @@ final class SlackHttpRow implements Row {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
 }
