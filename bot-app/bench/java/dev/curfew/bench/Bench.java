@@ -20,6 +20,7 @@ public final class Bench {
     rows.put("callbacks", new CallbacksRow());
     rows.put("socket-mode", new SocketModeRow());
     rows.put("discord", new DiscordRow());
+    rows.put("growth", new GrowthRow());
     return rows;
   }
 

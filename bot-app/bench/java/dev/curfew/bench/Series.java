@@ -14,6 +14,10 @@ record Series(double[] values) {
     Arrays.sort(values);
   }
 
+  static Series of(double... values) {
+    return new Series(values);
+  }
+
   double median() {
     return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
   }

@@ -1,5 +1,6 @@
 package dev.curfew.bench;
 
+import dev.curfew.app.FrontDoorAlone;
 import dev.curfew.bench.Board.Goal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Slack over HTTP: from a signed command to its acknowledgement, with all that Curfew does behind it. */
+/**
+ * Slack over HTTP: from a signed command to its acknowledgement. Once with all that Curfew does behind it: each command is written
+ * down durably and answered. And once with an empty handler as the peer has it.
+ */
 final class SlackHttpRow implements Row {
   private static final int ROUNDS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   /** What a JVM takes for itself when nobody says how much, on a machine like this. */
-  private static final String FREE = "-XX:TieredStopAtLevel=4 -Xms256m -Xmx2g";
+  private static final List<String> FREE = List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx2g",
+      "--enable-native-access=ALL-UNNAMED");
 
   /** What one server did under both loads. */
   private record Run(Load many, Load one, double residentMb) {}
@@ -29,38 +34,41 @@ final class SlackHttpRow implements Row {
 
   @Override
   public void run(Board board) throws IOException, InterruptedException {
-    List<Run> launched = new ArrayList<>();
+    List<Run> whole = new ArrayList<>();
+    List<Run> door = new ArrayList<>();
     List<Run> free = new ArrayList<>();
     List<Run> bolt = new ArrayList<>();
     try (FakeSlack slack = FakeSlack.start()) {
       for (int round = 0; round < ROUNDS; round++) {
-        launched.add(measure(slack, (port, fake, folder) -> curfew(port, fake, folder, "")));
+        whole.add(measure(slack, SlackHttpRow::curfew));
         bolt.add(measure(slack, SlackHttpRow::bolt));
-        free.add(measure(slack, (port, fake, folder) -> curfew(port, fake, folder, FREE)));
+        door.add(measure(slack, (port, fake, folder) -> door(port, fake, folder, Child.LAUNCHED)));
+        free.add(measure(slack, (port, fake, folder) -> door(port, fake, folder, FREE)));
       }
     }
-    Runs own = new Runs(launched);
     Runs peer = new Runs(bolt);
+    asLaunched(board, "Slack over HTTP, all that Curfew does", new Runs(whole), peer);
+    asLaunched(board, "Slack over HTTP, an empty handler behind Curfew's door", new Runs(door), peer);
+    String how = "the same, memory left free, ";
     Runs loose = new Runs(free);
-    board.ratio("Slack over HTTP, 16 connections: acknowledged a second", own.of(run -> run.many().rate()),
+    board.ratio(how + "16 connections: acknowledged a second", loose.of(run -> run.many().rate()),
+        peer.named(run -> run.many().rate()), Goal.atLeast(3));
+    board.ratio(how + "16 connections: median µs", loose.of(run -> run.many().micros()),
+        peer.named(run -> run.many().micros()), Goal.atMost(0.6));
+    board.ratio(how + "1 connection: median µs", loose.of(run -> run.one().micros()),
+        peer.named(run -> run.one().micros()), Goal.atMost(0.6));
+    board.remark(how + "resident MB afterwards", loose.of(Run::residentMb), peer.named(Run::residentMb));
+  }
+
+  private static void asLaunched(Board board, String what, Runs own, Runs peer) {
+    board.ratio(what + ", 16 connections: acknowledged a second", own.of(run -> run.many().rate()),
         peer.named(run -> run.many().rate()), Goal.atLeast(2));
     board.ratio("…: processor µs for each", own.of(run -> run.many().cpuMicros()),
         peer.named(run -> run.many().cpuMicros()), Goal.atMost(0.7));
     board.ratio("…: resident MB afterwards", own.of(Run::residentMb), peer.named(Run::residentMb), Goal.atMost(1.5));
     board.remark("…: median µs", own.of(run -> run.many().micros()), peer.named(run -> run.many().micros()));
-    board.remark("…: 99th percentile, µs", own.of(run -> run.many().p99()), peer.named(run -> run.many().p99()));
-    board.remark("…, 1 connection: acknowledged a second", own.of(run -> run.one().rate()),
-        peer.named(run -> run.one().rate()));
     board.remark("…, 1 connection: median µs", own.of(run -> run.one().micros()),
         peer.named(run -> run.one().micros()));
-    board.ratio("…, 16 connections, memory left free: acknowledged a second", loose.of(run -> run.many().rate()),
-        peer.named(run -> run.many().rate()), Goal.atLeast(3));
-    board.ratio("…, 16 connections, memory left free: median µs", loose.of(run -> run.many().micros()),
-        peer.named(run -> run.many().micros()), Goal.atMost(0.6));
-    board.ratio("…, 1 connection, memory left free: median µs", loose.of(run -> run.one().micros()),
-        peer.named(run -> run.one().micros()), Goal.atMost(0.6));
-    board.remark("…, memory left free: resident MB afterwards", loose.of(Run::residentMb),
-        peer.named(Run::residentMb));
   }
 
   private record Runs(List<Run> runs) {
@@ -73,9 +81,20 @@ final class SlackHttpRow implements Row {
     }
   }
 
-  private static Child curfew(int port, FakeSlack slack, Path folder, String flags)
+  private static Child curfew(int port, FakeSlack slack, Path folder)
       throws IOException, InterruptedException {
-    Path config = Files.writeString(folder.resolve("curfew.yaml"), """
+    return ready(Child.start("curfew run", folder, Map.of(),
+        List.of(Homes.launcher().toString(), "run", "--config", config(port, slack, folder).toString())));
+  }
+
+  private static Child door(int port, FakeSlack slack, Path folder, List<String> flags)
+      throws IOException, InterruptedException {
+    return ready(Child.java("door", folder, Map.of(), flags, FrontDoorAlone.class,
+        config(port, slack, folder).toString()));
+  }
+
+  private static Path config(int port, FakeSlack slack, Path folder) throws IOException {
+    return Files.writeString(folder.resolve("curfew.yaml"), """
         apps:
           live:
             sdk-app-id: 1400000001
@@ -88,25 +107,24 @@ final class SlackHttpRow implements Row {
         server: { host: 127.0.0.1, port: %d }
         """.formatted(FakeSlack.BOT_TOKEN, FakeSlack.SIGNING_SECRET, slack.apiUrl(), folder.resolve("curfew.db"),
         port));
-    Child child = Child.start("curfew run", folder, Map.of("CURFEW_JAVA_OPTIONS", flags),
-        List.of(Homes.launcher().toString(), "run", "--config", config.toString()));
-    String unused = child.await(line -> line.startsWith("ready in "), PATIENCE);
+  }
+
+  private static Child ready(Child child) throws InterruptedException {
+    String unused = child.await(line -> line.startsWith("ready"), PATIENCE);
     return child;
   }
 
   private static Child bolt(int port, FakeSlack slack, Path folder) throws IOException, InterruptedException {
-    Child child = Child.node("bolt-http.mjs", Map.of("PORT", Integer.toString(port), "SLACK_API_URL", slack.apiUrl(),
-        "SLACK_BOT_TOKEN", FakeSlack.BOT_TOKEN, "SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET));
-    String unused = child.await(line -> line.startsWith("ready"), PATIENCE);
-    return child;
+    return ready(Child.node("bolt-http.mjs", Map.of("PORT", Integer.toString(port), "SLACK_API_URL", slack.apiUrl(),
+        "SLACK_BOT_TOKEN", FakeSlack.BOT_TOKEN, "SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET)));
   }
 
   private static Run measure(FakeSlack slack, Server server) throws IOException, InterruptedException {
     int port = Ports.free();
     Path folder = Files.createTempDirectory("curfew-bench");
     try (Child child = server.start(port, slack, folder)) {
-      Load many = load(child, slack, port, 16, 5, 4);
-      Load one = load(child, slack, port, 1, 1, 3);
+      Load many = load(child, slack, port, 16, 4, 4);
+      Load one = load(child, slack, port, 1, 1, 2);
       return new Run(many, one, child.residentMb());
     } finally {
       Folders.delete(folder);
