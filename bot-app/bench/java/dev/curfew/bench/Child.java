@@ -46,6 +46,8 @@ final class Child implements AutoCloseable {
   static Child start(String name, Path folder, Map<String, String> environment, List<String> command)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    // That of the bench itself; the bots write what they write anywhere.
+    builder.environment().remove("CURFEW_LOG_LEVEL");
     builder.environment().putAll(environment);
     return new Child(name, builder.start());
   }

@@ -17,7 +17,8 @@ final class PressRow implements Row {
   public void run(Board board) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("curfew-bench");
     try (FakeSlack slack = FakeSlack.start();
-        Child probe = Child.java("press", Path.of("."), Map.of(), Child.LAUNCHED, PressProbe.class, folder.toString(), slack.apiUrl(),
+        Child probe = Child.java("press", Path.of("."), Map.of(), Child.LAUNCHED, PressProbe.class, folder.toString(),
+            slack.apiUrl(),
             WARM_UP, PRESSES)) {
       String[] end = probe.await(line -> line.startsWith("end "), Duration.ofSeconds(120)).split(" ", -1);
       Series curfew = milliseconds(end[1]);
