@@ -27,8 +27,8 @@ final class SqlRateGate implements RateGate {
   /** What takes longer is no habit. */
   private static final Duration LONGEST_WRITING = Duration.ofMillis(200);
 
-  private static final String BOOK = "INSERT INTO gate (what, next, asked)"
-      + " SELECT ?, n.now + ?, n.now FROM (SELECT {micros} AS now) n WHERE true ON CONFLICT (what) DO UPDATE SET"
+  private static final String BOOK = "WITH n AS MATERIALIZED (SELECT {micros} AS now) INSERT INTO gate (what, next, asked)"
+      + " SELECT ?, n.now + ?, n.now FROM n WHERE true ON CONFLICT (what) DO UPDATE SET"
       + " next = ? + CASE WHEN gate.next < excluded.asked OR excluded.asked < gate.asked - " + PUT_BACK_MICROS
       + " THEN excluded.asked ELSE gate.next END, asked = excluded.asked RETURNING next, asked";
   /** The clock is looked at when the row is locked, however long that took. */

@@ -11,10 +11,12 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -29,6 +31,7 @@ import org.sqlite.SQLiteException;
 final class SqliteDatabase implements Database {
   private static final int READERS = 4;
   private static final int WAIT_MILLIS = 5000;
+  private static final String MICROS = "curfew_micros";
 
   /** How much a power cut may take. The end of the process alone takes nothing. */
   enum Durability {
@@ -81,33 +84,33 @@ final class SqliteDatabase implements Database {
 
   /** Opens the file, which the caller has to itself, for changes; makes it if it is missing. */
   static SqliteDatabase open(SqliteFile file, Durability durability, InstantSource clock) {
-    HikariDataSource writers = pool("writer", 1, false, writing(file.url(), durability));
+    HikariDataSource writers = pool("writer", 1, false, writing(file.url(), durability, clock));
     try {
       check(Database.over(writers), file, durability);
     } catch (RuntimeException e) {
       writers.close();
       throw e;
     }
-    return new SqliteDatabase(file.url(), durability, clock, writers, readers(file));
+    return new SqliteDatabase(file.url(), durability, clock, writers, readers(file, clock));
   }
 
   /** Opens the file, which another process may be changing, for questions. */
   static SqliteDatabase openToRead(SqliteFile file, InstantSource clock) {
-    HikariDataSource readers = readers(file);
+    HikariDataSource readers = readers(file, clock);
     return new SqliteDatabase(file.url(), Durability.FULL, clock, readers, readers);
   }
 
-  private static HikariDataSource readers(SqliteFile file) {
+  private static HikariDataSource readers(SqliteFile file, InstantSource clock) {
     SQLiteConfig config = config(TransactionMode.DEFERRED);
     config.setReadOnly(true);
-    return pool("readers", READERS, true, source(file.url(), config));
+    return pool("readers", READERS, true, source(file.url(), config, clock));
   }
 
-  private static SQLiteDataSource writing(String url, Durability durability) {
+  private static SQLiteDataSource writing(String url, Durability durability, InstantSource clock) {
     SQLiteConfig config = config(TransactionMode.IMMEDIATE);
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(durability.mode);
-    return source(url, config);
+    return source(url, config, clock);
   }
 
   private static SQLiteConfig config(TransactionMode mode) {
@@ -118,10 +121,40 @@ final class SqliteDatabase implements Database {
     return config;
   }
 
-  private static SQLiteDataSource source(String url, SQLiteConfig config) {
-    SQLiteDataSource source = new SQLiteDataSource(config);
+  private static SQLiteDataSource source(String url, SQLiteConfig config, InstantSource clock) {
+    SQLiteDataSource source = new Timed(config, clock);
     source.setUrl(url);
     return source;
+  }
+
+  /**
+   * Connections whose SQL can ask for the time. With the moment itself in it every statement would be a new one, and parsing it by
+   * Jdbi takes longer than carrying it out.
+   */
+  private static final class Timed extends SQLiteDataSource {
+    private final InstantSource clock;
+
+    Timed(SQLiteConfig config, InstantSource clock) {
+      super(config);
+      this.clock = clock;
+    }
+
+    @Override
+    public SQLiteConnection getConnection(String user, String password) throws SQLException {
+      SQLiteConnection connection = super.getConnection(user, password);
+      try {
+        Function.create(connection, MICROS, new Function() {
+          @Override
+          protected void xFunc() throws SQLException {
+            result(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+          }
+        });
+        return connection;
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    }
   }
 
   private static HikariDataSource pool(String name, int connections, boolean readOnly, DataSource source) {
@@ -186,12 +219,12 @@ final class SqliteDatabase implements Database {
   /** Only one process has the file, so its clock is the one that all share. */
   @Override
   public String millis() {
-    return Long.toString(clock.instant().toEpochMilli());
+    return "(" + micros() + " / 1000)";
   }
 
   @Override
   public String micros() {
-    return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+    return MICROS + "()";
   }
 
   @Override
@@ -226,7 +259,7 @@ final class SqliteDatabase implements Database {
 
   @Override
   public DataSource forMigrations() {
-    return writing(url, durability);
+    return writing(url, durability, clock);
   }
 
   /** The connection for changes last: it is the one that can put the file in order. */

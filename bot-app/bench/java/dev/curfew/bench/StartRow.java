@@ -1,0 +1,70 @@
+package dev.curfew.bench;
+
+import dev.curfew.bench.Board.Goal;
+import dev.curfew.sandbox.Sandbox;
+import dev.curfew.sandbox.slack.SlackUser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/** From the start of the program to both chats being connected, and its memory then and after a thousand cases. */
+final class StartRow implements Row {
+  private static final int ROUNDS = 5;
+  private static final int CASES = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+
+  private record Life(double readyMs, double cpuMs, double idleMb, double busyMb) {}
+
+  @Override
+  public void run(Board board) throws IOException, InterruptedException {
+    List<Life> curfew = new ArrayList<>();
+    List<Life> node = new ArrayList<>();
+    Life unusedFirst = live(Bots.CURFEW);
+    for (int round = 0; round < ROUNDS; round++) {
+      curfew.add(live(Bots.CURFEW));
+      node.add(live(Bots.NODE));
+    }
+    board.ratio("start to ready with both chats, ms", of(curfew, Life::readyMs), peer(node, Life::readyMs),
+        Goal.atMost(1));
+    board.remark("…: processor ms", of(curfew, Life::cpuMs), peer(node, Life::cpuMs));
+    board.ratio("resident MB, idle", of(curfew, Life::idleMb), peer(node, Life::idleMb), Goal.atMost(1.5));
+    board.ratio("resident MB after 1,000 cases", of(curfew, Life::busyMb), peer(node, Life::busyMb), Goal.atMost(1.5));
+  }
+
+  private static Series of(List<Life> lives, ToDoubleFunction<Life> figure) {
+    return new Series(lives.stream().mapToDouble(figure).toArray());
+  }
+
+  private static Peer peer(List<Life> lives, ToDoubleFunction<Life> figure) {
+    return new Peer(Bots.NODE.title(), of(lives, figure));
+  }
+
+  private static Life live(Bots bot) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("curfew-bench");
+    try (Sandbox sandbox = Sandbox.start(); Child child = bot.start(sandbox, folder)) {
+      double ready = child.awaitFirst(line -> line.startsWith("ready"), PATIENCE).toNanos() / 1e6;
+      double cpu = child.cpuMs();
+      Thread.sleep(SETTLE);
+      double idle = child.residentMb();
+      ask(sandbox);
+      Thread.sleep(SETTLE);
+      return new Life(ready, cpu, idle, child.residentMb());
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  /** Each case when the one before is acknowledged; to the peer, which has no cases, they are commands. */
+  private static void ask(Sandbox sandbox) {
+    SlackUser olga = Objects.requireNonNull(sandbox.slackPeople().get("olga"));
+    for (int i = 0; i < CASES; i++) {
+      sandbox.slack().type(olga, sandbox.slackChannel(), "/dismiss-room room-" + i).awaitAck(PATIENCE);
+    }
+  }
+}

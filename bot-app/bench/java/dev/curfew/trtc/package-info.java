@@ -1,0 +1,2 @@
+/** What is measured of the signature from inside its package. */
+package dev.curfew.trtc;
