@@ -5,6 +5,8 @@ import dev.curfew.config.FileSource;
 import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The configuration that a command works with. */
@@ -26,7 +28,17 @@ final class ConfigChoice {
   }
 
   ConfigFile onDisk() {
+    return onDisk(config);
+  }
+
+  static ConfigFile onDisk(Path config) {
     return new ConfigFile(config, System::getenv, FileSource.disk());
+  }
+
+  /** What applies where the command line names none. */
+  static Path usual(UnaryOperator<@Nullable String> environment) {
+    String named = environment.apply("CURFEW_CONFIG");
+    return Path.of(named == null ? "config/curfew.yaml" : named);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.curfew.app;
 
 import dev.curfew.config.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -32,9 +34,18 @@ final class RunCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
+  /** What it works with. */
+  Path configuration() {
+    return config.file();
+  }
+
   @Override
   public Integer call() throws InterruptedException {
-    ConfigFile file = config.onDisk();
+    return run(config.onDisk(), spec.commandLine().getOut());
+  }
+
+  /** Returns when it was told to stop, with an {@link ExitStatus}. */
+  static int run(ConfigFile file, PrintWriter out) throws InterruptedException {
     ConfigFile.Read read = file.read();
     Settings settings = ConfigChoice.sound(read.reading());
     settings.warnings().forEach(warning -> LOG.warn("{}", warning));
@@ -42,6 +53,6 @@ final class RunCommand implements Callable<Integer> {
     Reload reload = curfew.follow(file, read.contents());
     reload.start();
     HangUp.then(reload::ask);
-    return new Run(curfew, spec.commandLine().getOut()).toTheEnd();
+    return new Run(curfew, out).toTheEnd();
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,5 +128,28 @@ class CommandLineTest {
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     return line.execute(arguments);
+  }
+
+  @Test
+  void aPlainRunNeedsNoParserAndMeansTheSame() {
+    assertThat(Main.plainRun(List.of("run"))).contains(parsed());
+    assertThat(Main.plainRun(List.of("run", "--config", "some.yaml"))).contains(parsed("--config", "some.yaml"));
+    assertThat(ConfigChoice.usual(name -> name.equals("CURFEW_CONFIG") ? "/etc/curfew.yaml" : null))
+        .isEqualTo(Path.of("/etc/curfew.yaml"));
+    assertThat(ConfigChoice.usual(name -> null)).isEqualTo(Path.of("config/curfew.yaml"));
+  }
+
+  @Test
+  void whatIsMoreThanAPlainRunIsParsed() {
+    assertThat(List.of(List.<String>of(), List.of("run", "--help"), List.of("run", "--config"), List.of("doctor"),
+        List.of("run", "--config=a.yaml"), List.of("run", "--config", "--help"), List.of("run", "--config", "@a"),
+        List.of("run", "--config", "a.yaml", "b")))
+        .allSatisfy(arguments -> assertThat(Main.plainRun(arguments)).isEmpty());
+  }
+
+  private static Path parsed(String... arguments) {
+    RunCommand command = new RunCommand();
+    new CommandLine(command).parseArgs(arguments);
+    return command.configuration();
   }
 }
