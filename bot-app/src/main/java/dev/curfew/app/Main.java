@@ -30,8 +30,8 @@ public final class Main {
   }
 
   private static int run(Path config) {
-    PrintWriter out = new PrintWriter(System.out, true);
-    PrintWriter err = new PrintWriter(System.err, true);
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
     try {
       return RunCommand.run(ConfigChoice.onDisk(config), out);
     } catch (Exception failure) {
