@@ -28,7 +28,8 @@ class KubernetesTest {
   private static final Path EXAMPLE = Path.of("..", "config", "kubernetes.yaml");
   private static final Path DOCKERFILE = Path.of("..", "Dockerfile");
   /** What the entries of the Secret hold. */
-  private static final Map<String, String> SECRETS = Map.of("tencent-secret-id", "made-up-secret-id", "tencent-secret-key",
+  private static final Map<String, String> SECRETS = Map.of("tencent-secret-id", "made-up-secret-id",
+      "tencent-secret-key",
       "made-up-secret-key", "trtc-callback-key", "madeUpCallbackKey", "slack-bot-token", "xoxb-made-up",
       "slack-signing-secret", "made-up-signing-secret", "discord-token", "made-up-discord-token", "store-url",
       "jdbc:postgresql://db.example.com/curfew?user=curfew&password=made-up&sslmode=verify-full");
@@ -99,7 +100,8 @@ class KubernetesTest {
   void whereItsConfigurationLiesIsWhereTheImageLooks() throws IOException {
     String data = object("ConfigMap").path("data").fieldNames().next();
 
-    assertThat(volume("config").path("configMap").path("name")).isEqualTo(object("ConfigMap").path("metadata").path("name"));
+    assertThat(volume("config").path("configMap").path("name"))
+        .isEqualTo(object("ConfigMap").path("metadata").path("name"));
     assertThat(Files.readString(DOCKERFILE)).contains("CURFEW_CONFIG=" + mountedAt("config").resolve(data) + " ");
   }
 
@@ -128,8 +130,9 @@ class KubernetesTest {
     assertThat(object("Deployment").path("spec").path("replicas").asInt()).isEqualTo(2);
     assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
     assertThat(pod.path("securityContext").path("seccompProfile").path("type").asText()).isEqualTo("RuntimeDefault");
-    assertThat(Files.readString(DOCKERFILE)).contains("\nUSER " + pod.path("securityContext").path("runAsUser").asText() + ":"
-        + pod.path("securityContext").path("runAsGroup").asText() + "\n");
+    assertThat(Files.readString(DOCKERFILE))
+        .contains("\nUSER " + pod.path("securityContext").path("runAsUser").asText() + ":"
+            + pod.path("securityContext").path("runAsGroup").asText() + "\n");
     assertThat(rights.path("readOnlyRootFilesystem").asBoolean()).isTrue();
     assertThat(rights.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
     assertThat(rights.path("capabilities").path("drop").path(0).asText()).isEqualTo("ALL");
