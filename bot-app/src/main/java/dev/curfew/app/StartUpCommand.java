@@ -16,9 +16,12 @@ final class StartUpCommand implements Callable<Integer> {
   @Option(names = "--runs", defaultValue = "10", description = "Starts of each kind.")
   private int runs;
 
+  @Option(names = "--cases", defaultValue = "1000", description = "Rooms closed after each start.")
+  private int cases;
+
   @Override
   public Integer call() throws InterruptedException {
     return SandboxProcess.run("start-up",
-        new ArrayList<>(List.of("--runs=" + runs, "--against=" + WITHOUT_ARCHIVE)));
+        new ArrayList<>(List.of("--runs=" + runs, "--cases=" + cases, "--against=" + WITHOUT_ARCHIVE)));
   }
 }

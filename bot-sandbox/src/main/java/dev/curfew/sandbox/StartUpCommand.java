@@ -3,6 +3,7 @@ package dev.curfew.sandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,17 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "start-up", description = {
     "Measures how long the bot takes until every chat is connected, by its own word, "
-        + "its resident memory a second later, and the CPU time that it has used by then.",
+        + "its resident memory a second later, and the CPU time that it has used by then; and its resident memory after cases, "
+        + "of which each closes a room, half of them in either chat.",
     "With --against the runs alternate between the bot as it is and the bot with that variable, so that other work on the "
         + "machine hits both alike."})
 final class StartUpCommand implements Callable<Integer> {
   private static final Duration TIME_TO_START = Duration.ofSeconds(60);
   private static final Duration SETTLE = Duration.ofSeconds(1);
   private static final double MEGABYTE = 1_000_000;
+  private static final Duration TIME_FOR_CASES = Duration.ofMinutes(5);
+  /** What the chats and Tencent would allow in an hour, in less than a minute. */
+  private static final String NO_HASTE = "limits: { calls-per-second: 1000, cases-per-person: 10000/1m }";
 
   @Mixin
   private BotOptions bot = new BotOptions();
@@ -32,13 +37,17 @@ final class StartUpCommand implements Callable<Integer> {
   @Option(names = "--against", paramLabel = "NAME=VALUE", description = "An environment variable of the other kind.")
   private Map<String, String> against = Map.of();
 
+  @Option(names = "--cases", defaultValue = "1000", description = "After each start; ${DEFAULT-VALUE} when not given, 0 for none.")
+  private int cases;
+
   @Spec
   private CommandSpec spec;
 
   /** What was measured, one entry for each start, sorted. */
-  private record Series(List<Double> readyMs, List<Double> cpuMs, List<Double> residentMb) {
+  private record Series(List<Double> readyMs, List<Double> cpuMs, List<Double> residentMb,
+      List<Double> afterCasesMb) {
     Series() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -61,11 +70,45 @@ final class StartUpCommand implements Callable<Integer> {
   private void measure(Map<String, String> environment, Series into) throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start();
         TemporaryFolder folder = TemporaryFolder.create();
-        BotProcess process = bot.start(sandbox, folder.path(), environment)) {
+        BotProcess process = bot.start(sandbox, sandbox.setup().with(NO_HASTE), folder.path(), environment)) {
       into.readyMs().add((double) process.awaitReady(TIME_TO_START).toMillis());
       Thread.sleep(SETTLE);
       process.cpuTime().ifPresent(used -> into.cpuMs().add((double) used.toMillis()));
       process.residentMemory().ifPresent(bytes -> into.residentMb().add(bytes / MEGABYTE));
+      if (cases > 0) {
+        close(sandbox);
+        Thread.sleep(SETTLE);
+        process.residentMemory().ifPresent(bytes -> into.afterCasesMb().add(bytes / MEGABYTE));
+      }
+    }
+  }
+
+  /** In both chats at once, one case after the other in each. Returns when Tencent has got a request for each. */
+  private void close(Sandbox sandbox) throws InterruptedException {
+    sandbox.slack().rateLimits().off();
+    sandbox.discord().rateLimits().lift();
+    sandbox.tencent().limitPerSecond(Integer.MAX_VALUE);
+    long all = sandbox.tencent().posts() + cases;
+    List<Chat> chats = sandbox.chats();
+    List<Thread> people = new ArrayList<>();
+    for (int i = 0; i < chats.size(); i++) {
+      Chat chat = chats.get(i);
+      int first = i;
+      people.add(Thread.ofVirtual().start(() -> {
+        for (int room = first; room < cases; room += chats.size()) {
+          chat.type("olga", "/dismiss-room room-" + room).knob("confirm").orElseThrow().press().run();
+        }
+      }));
+    }
+    Instant end = Instant.now().plus(TIME_FOR_CASES);
+    while (sandbox.tencent().posts() < all) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("Tencent got only " + sandbox.tencent().posts() + " of " + all + " requests.");
+      }
+      Thread.sleep(50);
+    }
+    for (Thread person : people) {
+      person.join();
     }
   }
 
@@ -74,16 +117,16 @@ final class StartUpCommand implements Callable<Integer> {
     print(out, "as it is", asItIs);
     if (!against.isEmpty()) {
       print(out, "against " + against, other);
-      out.printf("ratio as it is / against: ready %.2f, CPU %.2f, resident %.2f%n",
+      out.printf("ratio as it is / against: ready %.2f, CPU %.2f, resident %.2f, after %d cases %.2f%n",
           ratio(asItIs.readyMs(), other.readyMs()), ratio(asItIs.cpuMs(), other.cpuMs()),
-          ratio(asItIs.residentMb(), other.residentMb()));
+          ratio(asItIs.residentMb(), other.residentMb()), cases, ratio(asItIs.afterCasesMb(), other.afterCasesMb()));
     }
     out.flush();
   }
 
-  private static void print(PrintWriter out, String kind, Series series) {
-    out.printf("ready %s ms, CPU %s ms, resident %s MB: %s%n", spread(series.readyMs()), spread(series.cpuMs()),
-        spread(series.residentMb()), kind);
+  private void print(PrintWriter out, String kind, Series series) {
+    out.printf("ready %s ms, CPU %s ms, resident %s MB, after %d cases %s MB: %s%n", spread(series.readyMs()),
+        spread(series.cpuMs()), spread(series.residentMb()), cases, spread(series.afterCasesMb()), kind);
   }
 
   private static double ratio(List<Double> one, List<Double> other) {
