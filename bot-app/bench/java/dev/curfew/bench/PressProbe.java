@@ -2,7 +2,11 @@ package dev.curfew.bench;
 
 import dev.curfew.app.OpenDesk;
 import dev.curfew.chat.Button;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * From the press to the whole request at Tencent: once through Curfew with its durable intent, once by the official SDK without any,
  * in turns. Its arguments: a folder for the database, where the fake Slack is, presses to warm up and to measure. It says {@code end}
- * with the microseconds of both.
+ * with the microseconds of both, and of forced writes to the same disk.
  */
 final class PressProbe {
   private PressProbe() {}
@@ -32,9 +36,24 @@ final class PressProbe {
           sdk[i] = bySdk;
         }
       }
-      System.out.println("end " + list(curfew) + " " + list(sdk));
+      System.out.println("end " + list(curfew) + " " + list(sdk) + " " + list(forced(Path.of(arguments[0]), count)));
     }
     System.exit(0);
+  }
+
+  /** What the disk by itself needs for a commit, of which a press has three before its request. */
+  private static long[] forced(Path folder, int count) throws IOException {
+    long[] micros = new long[count];
+    try (FileChannel file = FileChannel.open(folder.resolve("forced"), StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE)) {
+      for (int i = 0; i < count; i++) {
+        long begun = System.nanoTime();
+        int unused = file.write(ByteBuffer.allocate(16_384));
+        file.force(false);
+        micros[i] = (System.nanoTime() - begun) / 1_000;
+      }
+    }
+    return micros;
   }
 
   private static String yaml(Path folder, String apiUrl, int tencent) {
