@@ -267,7 +267,7 @@ public final class SandboxSlack implements AutoCloseable {
    * Fills a modal in and submits it.
    *
    * @param filled by action id: the text, or the value of the chosen option; several are separated by commas; an empty text clears
-   *        what stands there. Of a menu whose options the app supplies only what it showed last can be chosen: {@link #suggest}
+   *        what stands there. Of a menu whose options the app supplies only what it has shown can be chosen: {@link #suggest}
    */
   public Delivery submitView(SlackUser user, View view, Map<String, String> filled) {
     return modals.submit(user, view, filled);
