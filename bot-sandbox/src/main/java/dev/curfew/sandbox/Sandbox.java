@@ -232,17 +232,20 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Opens a few rooms to play with, and says how a bot is to be set up for them: moderators close rooms called {@code eu-…},
-   * {@code raid-…} and {@code abcd}, and number rooms that begin with 20, by themselves, and rooms called {@code vip-…} when two
-   * leads approve.
+   * A set-up to play with: moderators close rooms called {@code eu-…}, {@code raid-…} and {@code abcd}, and number rooms that begin
+   * with 20, by themselves, and rooms called {@code vip-…} when two leads approve.
    */
-  Setup furnish() {
+  public Setup setupToPlay() {
+    return setupWithApprovals("eu-*", "raid-*", "abcd", "20*");
+  }
+
+  /** Opens a few rooms to play with. A bot hears of them only when it gets Tencent's events already. */
+  public void furnish() {
     tencent.rooms().closingTakes(Duration.ofMillis(1400));
     goLive(room("eu-1"), 11);
     goLive(room("eu-night"), 3);
     goLive(room("vip-lounge"), 24);
     goLive(numberRoom(2024), 2);
-    return setupWithApprovals("eu-*", "raid-*", "abcd", "20*");
   }
 
   private Setup setup(String who, String rules) {

@@ -28,11 +28,12 @@ final class StayCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     try (Sandbox sandbox = Sandbox.start(); TemporaryFolder folder = TemporaryFolder.create()) {
-      Setup setup = sandbox.furnish();
+      Setup setup = sandbox.setupToPlay();
       try (LiveBot live = new LiveBot(sandbox, () -> bot.start(sandbox, setup, folder.path(), Map.of()));
           Playground playground = Playground.open(sandbox, live, port)) {
         live.start();
         live.awaitReady();
+        sandbox.furnish();
         out.println("The page to play on   " + playground.url());
         out.println("Slack's Web API       " + sandbox.slack().apiUrl());
         out.println("Discord's REST API    " + sandbox.discord().apiUrl());

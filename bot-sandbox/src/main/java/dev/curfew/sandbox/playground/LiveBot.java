@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The bot of a sandbox, which can be killed and started again; Tencent's events follow it. Thread-safe. */
 public final class LiveBot implements AutoCloseable {
@@ -15,7 +19,7 @@ public final class LiveBot implements AutoCloseable {
   private final Sandbox sandbox;
   private final Starter starter;
   private Optional<BotProcess> process = Optional.empty();
-  private Optional<Duration> ready = Optional.empty();
+  private CompletableFuture<Duration> ready = new CompletableFuture<>();
   private String note = "";
 
   /** Starts one more process of the bot, always with the same configuration and database. */
@@ -54,35 +58,45 @@ public final class LiveBot implements AutoCloseable {
     BotProcess started = starter.start();
     process.ifPresent(BotProcess::close);
     process = Optional.of(started);
-    ready = Optional.empty();
+    ready = new CompletableFuture<>();
     note = "";
-    Thread.ofVirtual().name("bot-start").start(() -> awaitReady(started));
+    CompletableFuture<Duration> then = ready;
+    Thread.ofVirtual().name("bot-start").start(() -> awaitReady(started, then));
   }
 
-  /** Waits until it is connected. @throws IllegalStateException when it ended before, took too long, or was never started */
+  /**
+   * Waits until it is connected, and hears Tencent's events.
+   *
+   * @throws IllegalStateException when it ended before, or took too long
+   */
   public Duration awaitReady() throws InterruptedException {
-    return running().orElseThrow(() -> new IllegalStateException("The bot was not started.")).awaitReady(TIME_TO_START);
+    try {
+      return starting().get(TIME_TO_START.toMillis() + 1000, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The bot is not ready: " + look().note(), e);
+    }
   }
 
-  private synchronized Optional<BotProcess> running() {
-    return process;
+  private synchronized CompletableFuture<Duration> starting() {
+    return ready;
   }
 
-  private void awaitReady(BotProcess started) {
+  private void awaitReady(BotProcess started, CompletableFuture<Duration> then) {
     try {
       Duration took = started.awaitReady(TIME_TO_START);
       sandbox.sendCallbacksTo(started);
-      becomes(started, Optional.of(took), "Ready after " + took.toMillis() + " ms.");
+      becomes(started, "Ready after " + took.toMillis() + " ms.");
+      then.complete(took);
     } catch (IllegalStateException e) {
-      becomes(started, Optional.empty(), String.valueOf(e.getMessage()));
+      becomes(started, String.valueOf(e.getMessage()));
+      then.completeExceptionally(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized void becomes(BotProcess started, Optional<Duration> took, String now) {
-    if (process.filter(started::equals).isPresent() && started.isAlive()) {
-      ready = took;
+  private synchronized void becomes(BotProcess started, String now) {
+    if (process.filter(started::equals).isPresent() && note.isEmpty()) {
       note = now;
     }
   }
@@ -115,7 +129,7 @@ public final class LiveBot implements AutoCloseable {
     if (process.filter(BotProcess::isAlive).isEmpty()) {
       return new Look(State.ENDED, note.startsWith("Ready") ? "It ended by itself." : note, lines);
     }
-    return new Look(ready.isPresent() ? State.READY : State.STARTING, note, lines);
+    return new Look(ready.isDone() && !ready.isCompletedExceptionally() ? State.READY : State.STARTING, note, lines);
   }
 
   @Override

@@ -49,11 +49,25 @@ function embed(each) {
     each.author ? h("p", { class: "author" }, each.author.name) : null,
     each.title ? h("h3", {}, each.url ? link(each.url, markdown(each.title, screen.names)) : markdown(each.title, screen.names)) : null,
     each.description ? h("div", { class: "description" }, markdown(each.description, screen.names)) : null,
-    each.fields?.length ? h("dl", {}, each.fields.map((field) => h("div", { class: field.inline ? "inline" : "" },
+    each.fields?.length ? h("dl", {}, inRows(each.fields).map(([field, others]) => h("div", { class: `of-${others}` },
       h("dt", {}, markdown(field.name, screen.names)), h("dd", {}, markdown(field.value, screen.names))))) : null,
     each.footer ? h("p", { class: "footer" }, each.footer.text) : null);
   element.style.setProperty("--bar", `#${(each.color ?? 0x4e5058).toString(16).padStart(6, "0")}`);
   return element;
+}
+
+/** Each field with how many share its row: up to three that stand in line one after the other. */
+function inRows(fields) {
+  const rows = [];
+  for (const field of fields) {
+    const row = rows.at(-1);
+    if (field.inline && row?.[0].inline && row.length < 3) {
+      row.push(field);
+    } else {
+      rows.push([field]);
+    }
+  }
+  return rows.flatMap((row) => row.map((field) => [field, row.length]));
 }
 
 function file(each) {

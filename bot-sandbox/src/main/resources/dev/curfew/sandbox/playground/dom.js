@@ -28,13 +28,13 @@ export function link(address, label) {
 }
 
 /**
- * Makes the children of a list those of the items, drawing only what is new or has changed. A list that was scrolled to its end
+ * Makes the children of a list those of the items, drawing only what is new or has changed. A log that was scrolled to its end
  * stays there, and whoever had the focus in a message that changed has it in the changed one.
  */
 export function keep(list, items, draw, key = (item) => item.id) {
   const kept = list.kept ?? new Map();
   const next = new Map();
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+  const atEnd = list.matches("ol") && list.scrollHeight - list.scrollTop - list.clientHeight < 60;
   let changed = false;
   for (const item of items) {
     const id = key(item);

@@ -70,7 +70,7 @@ function room(each) {
   const which = { room: each.room, kind: each.kind };
   const host = each.inside.find((person) => person.role === "anchor");
   const shown = each.inside.slice(0, 4).map((person) => h("span", { class: `person ${person.role}` }, person.id,
-    person.media.includes("video") ? h("span", { "aria-label": "sends video" }, "▣") : null,
+    person.media.includes("video") ? h("span", { class: "air" }, "on air") : null,
     person.muted ? h("span", { class: "muted" }, "muted") : null));
   const others = each.people - shown.length;
   return h("li", { "data-room": each.room },
@@ -78,7 +78,7 @@ function room(each) {
       h("span", { class: "count" }, each.people === 1 ? "1 person" : `${each.people} people`)),
     h("div", { class: "inside" }, shown, others > 0 ? h("span", {}, `+ ${others}`) : null),
     h("div", { class: "doors" },
-      h("button", { type: "button", "data-focus": "in", "aria-label": `Somebody joins ${each.room}`, onclick: () => act("tencent", "enter", { ...which, user: `guest-${++guests}` }) }, "＋ joins"),
+      h("button", { type: "button", "data-focus": "in", "aria-label": `Somebody joins ${each.room}`, onclick: () => act("tencent", "enter", { ...which, user: `guest-${++guests}` }) }, "+ joins"),
       host ? h("button", { type: "button", "data-focus": "out", "aria-label": `${host.id} leaves ${each.room}`, onclick: () => act("tencent", "leave", { ...which, user: host.id }) }, "host leaves") : null));
 }
 
@@ -140,17 +140,22 @@ function lever(what, label) {
 }
 
 export function showBot(bot) {
-  const words = { STARTING: "starting…", READY: bot.slack && bot.discord ? "connected" : "runs, not connected to " + [bot.slack ? "" : "Slack", bot.discord ? "" : "Discord"].filter(Boolean).join(" and "), ENDED: "does not run" };
+  const words = { STARTING: "starting…", READY: connection(bot), ENDED: "does not run" };
   const state = byId("bot-state");
   state.className = bot.state.toLowerCase() + (bot.state === "READY" && !(bot.slack && bot.discord) ? " starting" : "");
-  state.textContent = words[bot.state];
+  state.textContent = bot.state === "ENDED" && bot.note ? bot.note : words[bot.state];
   state.title = bot.note;
   byId("bot-start").disabled = bot.state !== "ENDED";
   byId("bot-kill").disabled = bot.state === "ENDED";
   byId("bot-stop").disabled = bot.state === "ENDED";
   byId("bot-cut-slack").disabled = !bot.slack;
   byId("bot-cut-discord").disabled = !bot.discord;
-  keep(byId("bot-lines"), [...bot.lines, bot.note].filter(Boolean).map((text, index) => ({ id: `${index} ${text}`, text })), (each) => h("li", {}, tidy(each.text)));
+  keep(byId("bot-lines"), bot.lines.map((text, index) => ({ id: `${index} ${text}`, text })), (each) => h("li", {}, tidy(each.text)));
+}
+
+function connection(bot) {
+  const missing = [bot.slack ? "" : "Slack", bot.discord ? "" : "Discord"].filter(Boolean);
+  return missing.length === 0 ? "connected" : `not connected to ${missing.join(" and ")}`;
 }
 
 /** A line of the log without its braces, as far as it is one. */
@@ -159,6 +164,6 @@ function tidy(text) {
     const line = JSON.parse(text);
     return [line["@timestamp"]?.slice(11, 19), line.level, line.message].filter(Boolean).join(" ");
   } catch {
-    return text;
+    return text.replace(/^\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)\S*/, "$1");
   }
 }

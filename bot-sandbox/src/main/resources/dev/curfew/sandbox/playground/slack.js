@@ -32,8 +32,15 @@ function message(said) {
       h("div", { class: "head" }, h("b", {}, plain ? "Slackbot" : name), said.app ? h("span", { class: "badge" }, "APP") : null,
         h("time", { datetime: new Date(said.at).toISOString() }, timeOfDay(said.at)),
         said.only ? h("span", { class: "only-you" }, "Only visible to you") : null),
-      body, said.edited ? h("span", { class: "edited" }, "(edited)") : null, said.files.map(file)),
+      withMark(body, said), said.files.map(file)),
     said.only ? null : shortcuts(said));
+}
+
+/** Behind the last words, above the buttons. */
+function withMark(body, said) {
+  const mark = said.edited ? [h("span", { class: "edited" }, "(edited)")] : [];
+  const buttons = said.blocks.findIndex((block) => block.type === "actions");
+  return buttons < 0 ? [...body, ...mark] : [...body.slice(0, buttons), ...mark, ...body.slice(buttons)];
 }
 
 /** What Slack has in the menu of a message. */
