@@ -35,6 +35,10 @@ final class SlackHands {
       case "press" -> press(user, said);
       case "shortcut" -> done(slack.messageShortcut(user, message(user, said), said.text("id")));
       case "suggest" -> suggest(user, said);
+      case "take" -> {
+        slack.take(user, view(user, said), said.text("action"), said.text("value"));
+        yield DONE;
+      }
       case "submit" -> submit(user, said);
       case "close" -> {
         slack.closeView(user, view(user, said));

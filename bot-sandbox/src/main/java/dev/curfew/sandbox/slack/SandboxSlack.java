@@ -267,7 +267,7 @@ public final class SandboxSlack implements AutoCloseable {
    * Fills a modal in and submits it.
    *
    * @param filled by action id: the text, or the value of the chosen option; several are separated by commas; an empty text clears
-   *        what stands there. Of a menu whose options the app supplies only what it has shown can be chosen: {@link #suggest}
+   *        what stands there. Of a menu whose options the app supplies only what it showed last can be chosen: {@link #suggest}
    */
   public Delivery submitView(SlackUser user, View view, Map<String, String> filled) {
     return modals.submit(user, view, filled);
@@ -290,6 +290,11 @@ public final class SandboxSlack implements AutoCloseable {
   /** The options that such a menu shows: those of the last answer, if Slack takes it. */
   public List<JsonNode> options(View view, String actionId) {
     return modals.options(view, actionId);
+  }
+
+  /** Takes an option that such a menu shows: it stays taken while the menu shows something else. */
+  public void take(SlackUser user, View view, String actionId, String value) {
+    modals.take(user, view, actionId, value);
   }
 
   /** Closes a modal. Empty where the app did not ask to be told. */

@@ -115,6 +115,7 @@ function picker(view, element, id, filled) {
       return (options ?? []).map((option) => ({ label: words(option.text, ""), value: option.value }));
     },
     pick: (offer) => {
+      act("slack", "take", { view: view.id, action: element.action_id, value: offer.value });
       chosen = several ? [...chosen.filter((each) => each.value !== offer.value), offer] : [offer];
       input.value = "";
       draw();
