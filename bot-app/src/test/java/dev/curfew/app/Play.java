@@ -41,7 +41,7 @@ final class Play implements AutoCloseable {
     this.playground = playground;
   }
 
-  /** @param folder for the bot's configuration */
+  /** All of it, with olga at the keyboard. @param folder for the bot's configuration */
   static Play open(Path folder) throws Exception {
     Chromium chromium = Chromium.open();
     Sandbox sandbox = Sandbox.start();
@@ -185,7 +185,8 @@ final class Play implements AutoCloseable {
 
     /** Waits until that is offered below what is being typed. */
     void awaitOffer(String part) {
-      await(driver -> driver.findElement(By.xpath("//ul[@role='listbox' and not(@hidden)]/li[contains(., '" + part + "')]")));
+      await(driver -> driver
+          .findElement(By.xpath("//ul[@role='listbox' and not(@hidden)]/li[contains(., '" + part + "')]")));
     }
   }
 }

@@ -15,7 +15,8 @@ final class Assets {
   static final String PAGE = "index.html";
 
   private static final List<String> NAMES = List.of(PAGE, "page.css", "slack.css", "discord.css", "page.js", "dom.js",
-      "listbox.js", "mrkdwn.js", "markdown.js", "slack.js", "slackform.js", "discord.js", "discordcomposer.js", "discordform.js", "side.js");
+      "listbox.js", "mrkdwn.js", "markdown.js", "slack.js", "slackform.js", "discord.js", "discordcomposer.js",
+      "discordform.js", "side.js");
   private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
       + "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

@@ -7,7 +7,7 @@ final class Person {
 
   private Person() {}
 
-  /** @throws IllegalArgumentException when nobody is called so */
+  /** The one of that name. @throws IllegalArgumentException when nobody is called so */
   static <T> T in(Map<String, T> people, String name) {
     T person = people.get(name);
     if (person == null) {

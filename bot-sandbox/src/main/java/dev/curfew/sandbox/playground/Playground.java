@@ -46,7 +46,12 @@ public final class Playground implements AutoCloseable {
     door = new Doorkeeper(wire.port());
   }
 
-  /** @param port 0 for a free one */
+  /**
+   * Serves the page.
+   *
+   * @param bot closed by whoever opened it
+   * @param port 0 for a free one
+   */
   public static Playground open(Sandbox sandbox, LiveBot bot, int port) {
     Playground playground = new Playground(sandbox, bot, WireServer.start(port));
     playground.wire.on("GET", "/", request -> playground.show(request, () -> playground.assets.serve(Assets.PAGE)))

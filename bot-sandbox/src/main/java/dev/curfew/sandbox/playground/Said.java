@@ -14,7 +14,7 @@ record Said(JsonNode json) {
     return text("as");
   }
 
-  /** @throws IllegalArgumentException when the page left it out */
+  /** A text. @throws IllegalArgumentException when the page left it out */
   String text(String name) {
     JsonNode value = json.path(name);
     if (!value.isValueNode()) {
@@ -23,7 +23,7 @@ record Said(JsonNode json) {
     return value.asText();
   }
 
-  /** @return 0 when the page left it out */
+  /** A whole number; 0 when the page left it out. */
   int number(String name) {
     return json.path(name).asInt();
   }
@@ -35,6 +35,7 @@ record Said(JsonNode json) {
     return texts;
   }
 
+  /** A list of texts; empty when the page left it out. */
   List<String> list(String name) {
     return json.path(name).valueStream().map(JsonNode::asText).collect(Collectors.toList());
   }

@@ -10,7 +10,6 @@ import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Request;
 import dev.curfew.sandbox.wire.Response;
 import java.time.Duration;
-import java.util.function.Predicate;
 
 /** What people do in rooms, and what goes wrong at Tencent. Thread-safe. */
 final class TencentHands {
@@ -20,7 +19,6 @@ final class TencentHands {
   private static final int FEW_A_SECOND = 2;
   private static final int USUAL_A_SECOND = 20;
   private static final String WELL = "well";
-  private static final Predicate<Request> CALLS = request -> request.method().equals("POST");
 
   private final Sandbox sandbox;
   private final SandboxTencent tencent;
@@ -85,8 +83,12 @@ final class TencentHands {
     }
   }
 
-  /** @param once only the next call; else every one until further notice */
-  synchronized void answers(String how, boolean once) {
+  /**
+   * Changes how calls are answered.
+   *
+   * @param once only the next one; else every one until further notice
+   */
+  private synchronized void answers(String how, boolean once) {
     tencent.errors().clear();
     tencent.faults().clear();
     tencent.limitPerSecond(USUAL_A_SECOND);
@@ -111,11 +113,15 @@ final class TencentHands {
 
   private void play(Fault fault, boolean once) {
     if (once) {
-      tencent.faults().next(CALLS, fault);
+      tencent.faults().next(TencentHands::isCall, fault);
       return;
     }
     // It is taken back with all the others.
-    var unused = tencent.faults().always(CALLS, fault);
+    var unused = tencent.faults().always(TencentHands::isCall, fault);
+  }
+
+  private static boolean isCall(Request request) {
+    return request.method().equals("POST");
   }
 
   private void refuse(String code, boolean once) {

@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The live rooms, and what Tencent heard and told. */
 final class TencentScreen {
@@ -73,7 +72,7 @@ final class TencentScreen {
   }
 
   private List<ObjectNode> requests() {
-    Map<Request, Call> calls = new IdentityHashMap<>();
+    IdentityHashMap<Request, Call> calls = new IdentityHashMap<>();
     tencent.calls().forEach(call -> calls.put(call.request(), call));
     List<Exchange> posts = tencent.wire().exchanges().stream()
         .filter(exchange -> exchange.request().method().equals("POST")).toList();
