@@ -33,7 +33,10 @@ class PlaygroundPictures {
     play.discord().says("/dismiss-room eu-night");
     play.discord().awaitMessage("eu-night", "Close room");
     play.script("document.getElementById('slack-messages').scrollTop = 1e6");
-    take(play, "playground");
+    take(play, "playground-light.png");
+    play.chromium().prefers("dark");
+    take(play, "playground-dark.png");
+    play.chromium().prefers("light");
   }
 
   private void approval(Play play) throws IOException {
@@ -43,7 +46,7 @@ class PlaygroundPictures {
     play.discord().presses("Approve", "vip-lounge", "wants to close");
     play.slack().awaitMessage("one other person", "vip-lounge");
     play.discord().awaitMessage("one other person", "vip-lounge");
-    take(play, "approval");
+    take(play, "approval.png");
     play.plays("olga");
   }
 
@@ -58,26 +61,20 @@ class PlaygroundPictures {
         .collect(Collectors.joining(" ")));
     play.slack().presses("Confirm", "Close " + MANY + " rooms");
     play.slack().awaitMessage("of " + MANY, "left", "in a second");
-    take(play, "many-rooms");
-  }
-
-  private void narrow(Play play) throws IOException {
-    play.chromium().size(400, 800, 2);
-    play.clicks("tab-discord");
-    save(play, "narrow.png");
-  }
-
-  /** In light and in dark. */
-  private void take(Play play, String name) throws IOException {
-    play.chromium().size(1440, 900, 1.25);
-    play.script("document.activeElement.blur()");
-    save(play, name + "-light.png");
     play.chromium().prefers("dark");
-    save(play, name + "-dark.png");
+    take(play, "many-rooms.png");
     play.chromium().prefers("light");
   }
 
-  private void save(Play play, String file) throws IOException {
+  private void narrow(Play play) throws IOException {
+    play.chromium().size(400, 800, 1.5);
+    play.clicks("tab-discord");
+    take(play, "narrow.png");
+  }
+
+  /** What is on the page, without a cursor in it. */
+  private void take(Play play, String file) throws IOException {
+    play.script("document.activeElement.blur()");
     Files.write(pictures.resolve(file), play.chromium().driver().getScreenshotAs(OutputType.BYTES));
   }
 }
