@@ -17,6 +17,7 @@ import dev.curfew.sandbox.tencent.TrtcRoom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class Sandbox implements AutoCloseable {
     folder = newFolder();
     slack = SandboxSlack.start(SlackSettings.usual().withApp(
         app -> app.withCommands("/dismiss-room", "/remove-user", "/block-user", "/unblock-user", "/curfew")
-            .withMessageShortcuts("curfew:close-room")));
+            .withMessageShortcuts("close_room")));
     EVERYBODY.forEach(name -> slackPeople.put(name, slack.workspace().addUser(name)));
     slackModerators = slack.workspace().addGroup("moderators", inSlack(MODERATORS));
     slackLeads = slack.workspace().addGroup("leads", inSlack(LEADS));
@@ -114,6 +115,11 @@ public final class Sandbox implements AutoCloseable {
 
   public SandboxTencent tencent() {
     return tencent;
+  }
+
+  /** Everybody in the channels, by name: those who may most first. */
+  public List<String> names() {
+    return EVERYBODY;
   }
 
   /** Slack first. */
@@ -223,6 +229,23 @@ public final class Sandbox implements AutoCloseable {
    */
   public Setup setupWithApprovals(String... byThemselves) {
     return setup(people(), moderatorsMayClose(byThemselves) + leadsApprove());
+  }
+
+  /**
+   * A set-up to play with: moderators close rooms called {@code eu-…}, {@code raid-…} and {@code abcd}, and number rooms that begin
+   * with 20, by themselves, and rooms called {@code vip-…} when two leads approve.
+   */
+  public Setup setupToPlay() {
+    return setupWithApprovals("eu-*", "raid-*", "abcd", "20*");
+  }
+
+  /** Opens a few rooms to play with. A bot hears of them only when it gets Tencent's events already. */
+  public void furnish() {
+    tencent.rooms().closingTakes(Duration.ofMillis(1400));
+    goLive(room("eu-1"), 11);
+    goLive(room("eu-night"), 3);
+    goLive(room("vip-lounge"), 24);
+    goLive(numberRoom(2024), 2);
   }
 
   private Setup setup(String who, String rules) {

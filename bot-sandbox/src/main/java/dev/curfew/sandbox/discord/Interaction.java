@@ -222,8 +222,8 @@ public final class Interaction {
     return payload != null && payload.path("data").path("type").asInt(1) != 1;
   }
 
-  /** Name of the command with its sub-commands. */
-  String commandName() {
+  /** Name of the command with its sub-commands, without the slash. */
+  public String commandName() {
     JsonNode data = payload().path("data");
     StringBuilder name = new StringBuilder(data.path("name").asText());
     JsonNode options = data.path("options");
@@ -269,8 +269,9 @@ public final class Interaction {
     choices = List.copyOf(offered);
   }
 
-  Optional<Modal> modal() {
-    return Optional.ofNullable(modal);
+  /** The window that it opened, if it did; later it may be closed again. */
+  public Optional<Modal> modal() {
+    return read(() -> Optional.ofNullable(modal));
   }
 
   /** Whether the next follow-up edits the original instead; never again afterwards. */

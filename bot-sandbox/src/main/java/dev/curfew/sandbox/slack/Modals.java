@@ -77,6 +77,13 @@ final class Modals {
     return offers.all(view.id(), actionId);
   }
 
+  void take(SlackUser who, View view, String actionId, String value) {
+    View now = onScreen(workspace.currentUser(who), view);
+    if (!offers.take(now.id(), actionId, value)) {
+      throw new IllegalArgumentException("The menu " + actionId + " does not show an option " + value);
+    }
+  }
+
   /** Empty where the app does not want to know. */
   Optional<Delivery> close(SlackUser who, View view) {
     SlackUser user = workspace.currentUser(who);

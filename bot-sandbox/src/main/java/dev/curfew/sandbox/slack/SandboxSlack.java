@@ -292,6 +292,11 @@ public final class SandboxSlack implements AutoCloseable {
     return modals.options(view, actionId);
   }
 
+  /** Takes an option that such a menu shows: it stays taken while the menu shows something else. */
+  public void take(SlackUser user, View view, String actionId, String value) {
+    modals.take(user, view, actionId, value);
+  }
+
   /** Closes a modal. Empty where the app did not ask to be told. */
   public Optional<Delivery> closeView(SlackUser user, View view) {
     return modals.close(user, view);

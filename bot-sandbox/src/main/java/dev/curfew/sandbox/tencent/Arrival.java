@@ -16,7 +16,8 @@ import java.util.Optional;
 public record Arrival(Instant at, String action, Optional<TrtcRoom> room) {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  static Arrival of(Request request) {
+  /** What the request is, as far as it can be read. */
+  public static Arrival of(Request request) {
     String action = request.header("X-TC-Action").orElse("");
     return new Arrival(request.at(), action, Action.named(action).flatMap(known -> room(known, request)));
   }

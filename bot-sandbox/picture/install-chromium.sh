@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Installs Chromium with its driver for the tests of the sandbox's page, where that can be done: as root of a Debian or Ubuntu.
+# Elsewhere it does nothing, and those tests are skipped.
+set -euo pipefail
+
+if type -P chromedriver >/dev/null || ! type -P apt-get >/dev/null || [[ $(id -u) != 0 ]]; then
+  exit 0
+fi
+export DEBIAN_FRONTEND=noninteractive
+packages=(chromium chromium-driver)
+if [[ ${1:-} == --fonts ]]; then
+  # For pictures that look alike everywhere.
+  packages+=(fonts-inter fonts-noto-color-emoji)
+fi
+apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null \
+  || echo "Chromium could not be installed: the tests of the sandbox's page will be skipped." >&2
