@@ -126,7 +126,7 @@ class UserFormTest {
     void blocksBothUnlessSomethingElseIsChosen() {
       Typed typed = sent(open("/block-user"), Map.of("rooms", "abcd", "user-ids", "carl"));
 
-      assertThat(typed.arguments()).extracting("media").isEqualTo(Optional.of("both"));
+      assertThat(typed.arguments()).extracting("choice").isEqualTo(Optional.of("both"));
     }
 
     @Test
