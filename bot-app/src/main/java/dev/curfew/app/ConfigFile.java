@@ -36,7 +36,7 @@ final class ConfigFile {
   }
 
   /** @param atMost as many bytes were asked for */
-  private record Piece(int atMost, Optional<Hash> hash) {}
+  record Piece(int atMost, Optional<Hash> hash) {}
 
   /** What the configuration says, and what stood in its files for that. */
   record Read(Reading reading, Contents contents) {}
