@@ -7,10 +7,5 @@ if type -P chromedriver >/dev/null || ! type -P apt-get >/dev/null || [[ $(id -u
   exit 0
 fi
 export DEBIAN_FRONTEND=noninteractive
-packages=(chromium chromium-driver)
-if [[ ${1:-} == --fonts ]]; then
-  # For pictures that look alike everywhere.
-  packages+=(fonts-inter fonts-noto-color-emoji)
-fi
-apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null \
+(apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver) >/dev/null \
   || echo "Chromium could not be installed: the tests of the sandbox's page will be skipped." >&2
