@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,16 +91,17 @@ final class StartUpCommand implements Callable<Integer> {
     sandbox.tencent().limitPerSecond(Integer.MAX_VALUE);
     long all = sandbox.tencent().posts() + cases;
     List<Chat> chats = sandbox.chats();
-    List<Thread> people = new ArrayList<>();
+    List<CompletableFuture<Void>> people = new ArrayList<>();
     for (int i = 0; i < chats.size(); i++) {
       Chat chat = chats.get(i);
       int first = i;
-      people.add(Thread.ofVirtual().start(() -> {
+      people.add(CompletableFuture.runAsync(() -> {
         for (int room = first; room < cases; room += chats.size()) {
-          chat.type("olga", "/dismiss-room room-" + room).knob("confirm").orElseThrow().press().run();
+          close(chat, "room-" + room);
         }
       }));
     }
+    people.forEach(CompletableFuture::join);
     Instant end = Instant.now().plus(TIME_FOR_CASES);
     while (sandbox.tencent().posts() < all) {
       if (Instant.now().isAfter(end)) {
@@ -107,9 +109,13 @@ final class StartUpCommand implements Callable<Integer> {
       }
       Thread.sleep(50);
     }
-    for (Thread person : people) {
-      person.join();
-    }
+  }
+
+  private static void close(Chat chat, String room) {
+    Shown prompt = chat.type("olga", "/dismiss-room " + room);
+    prompt.knob("confirm")
+        .orElseThrow(() -> new IllegalStateException("In " + chat.name() + " nothing can be confirmed: " + prompt.text()))
+        .press().run();
   }
 
   private void report(PrintWriter out, Series asItIs, Series other) {
@@ -117,16 +123,21 @@ final class StartUpCommand implements Callable<Integer> {
     print(out, "as it is", asItIs);
     if (!against.isEmpty()) {
       print(out, "against " + against, other);
-      out.printf("ratio as it is / against: ready %.2f, CPU %.2f, resident %.2f, after %d cases %.2f%n",
+      out.printf("ratio as it is / against: ready %.2f, CPU %.2f, resident %.2f%s%n",
           ratio(asItIs.readyMs(), other.readyMs()), ratio(asItIs.cpuMs(), other.cpuMs()),
-          ratio(asItIs.residentMb(), other.residentMb()), cases, ratio(asItIs.afterCasesMb(), other.afterCasesMb()));
+          ratio(asItIs.residentMb(), other.residentMb()),
+          afterCases("%.2f".formatted(ratio(asItIs.afterCasesMb(), other.afterCasesMb()))));
     }
     out.flush();
   }
 
   private void print(PrintWriter out, String kind, Series series) {
-    out.printf("ready %s ms, CPU %s ms, resident %s MB, after %d cases %s MB: %s%n", spread(series.readyMs()),
-        spread(series.cpuMs()), spread(series.residentMb()), cases, spread(series.afterCasesMb()), kind);
+    out.printf("ready %s ms, CPU %s ms, resident %s MB%s: %s%n", spread(series.readyMs()), spread(series.cpuMs()),
+        spread(series.residentMb()), afterCases(spread(series.afterCasesMb()) + " MB"), kind);
+  }
+
+  private String afterCases(String value) {
+    return cases == 0 ? "" : ", after %d cases %s".formatted(cases, value);
   }
 
   private static double ratio(List<Double> one, List<Double> other) {
