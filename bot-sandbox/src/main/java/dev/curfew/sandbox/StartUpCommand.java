@@ -114,7 +114,8 @@ final class StartUpCommand implements Callable<Integer> {
   private static void close(Chat chat, String room) {
     Shown prompt = chat.type("olga", "/dismiss-room " + room);
     prompt.knob("confirm")
-        .orElseThrow(() -> new IllegalStateException("In " + chat.name() + " nothing can be confirmed: " + prompt.text()))
+        .orElseThrow(
+            () -> new IllegalStateException("In " + chat.name() + " nothing can be confirmed: " + prompt.text()))
         .press().run();
   }
 
