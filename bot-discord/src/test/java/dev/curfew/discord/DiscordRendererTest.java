@@ -86,12 +86,16 @@ class DiscordRendererTest {
 
     @Test
     void namesACommandAsItsLanguageDoesAndAsAllOthersDo() {
-      assertThat(drawn(titled(new Span.Command("/curfew case", "/curfew 케이스", "1042"))).getContent())
-          .isEqualTo("⏳ **`/curfew 케이스 1042` (`/curfew case`)**");
-      assertThat(drawn(titled(new Span.Command("/curfew case", "/curfew case", "1042"))).getContent())
-          .isEqualTo("⏳ **`/curfew case 1042`**");
-      assertThat(drawn(titled(new Span.Command("/curfew case", "/curfew 케이스", "x".repeat(300)))).getContent())
-          .startsWith("⏳ **`/curfew 케이스 xxx").endsWith("…`**");
+      assertThat(typing(new Span.Command("/curfew case", "/curfew 케이스", "1042")))
+          .isEqualTo("⏳ **Type `/curfew 케이스 1042` (`/curfew case`)**");
+      assertThat(typing(new Span.Command("/curfew case", "/curfew case", "1042")))
+          .isEqualTo("⏳ **Type `/curfew case 1042`**");
+      assertThat(typing(new Span.Command("/curfew case", "/curfew 케이스", "x".repeat(400))))
+          .startsWith("⏳ **Type `/curfew 케이스 xxx").endsWith("…`**");
+    }
+
+    private static String typing(Span.Command command) {
+      return drawn(titled(new Span.Plain("Type "), command)).getContent();
     }
 
     @Test
