@@ -17,6 +17,8 @@ import java.util.function.ToDoubleFunction;
  */
 final class SlackHttpRow implements Row {
   private static final int ROUNDS = 3;
+  /** Seconds. With less, two cores are still busy with the second compiler where that is on. */
+  private static final int WARM_UP = 12;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   /** What a JVM takes for itself when nobody says how much, on a machine like this. */
   private static final List<String> FREE = List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx2g",
@@ -123,8 +125,8 @@ final class SlackHttpRow implements Row {
     int port = Ports.free();
     Path folder = Files.createTempDirectory("curfew-bench");
     try (Child child = server.start(port, slack, folder)) {
-      Load many = load(child, slack, port, 16, 4, 4);
-      Load one = load(child, slack, port, 1, 1, 2);
+      Load many = load(child, slack, port, 16, WARM_UP, 4);
+      Load one = load(child, slack, port, 1, 1, 3);
       return new Run(many, one, child.residentMb());
     } finally {
       Folders.delete(folder);
