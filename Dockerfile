@@ -28,7 +28,7 @@ WORKDIR /curfew
 FROM runtime AS train
 COPY --from=build /source/bot-sandbox/target/lib /sandbox
 COPY bot-app/image/record.sh /usr/local/bin/
-RUN java -cp '/sandbox/*' dev.curfew.sandbox.Main try --bot=record.sh --bot=run && flock /tmp/recording true \
+RUN java -cp '/sandbox/*' dev.curfew.sandbox.cli.Main try --bot=record.sh --bot=run && flock /tmp/recording true \
   && java -XX:AOTMode=create -XX:AOTConfiguration=/tmp/curfew.aotconf -XX:AOTCache=/tmp/curfew.aot @/curfew/java.options
 
 FROM runtime

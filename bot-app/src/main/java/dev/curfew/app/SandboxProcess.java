@@ -36,7 +36,7 @@ final class SandboxProcess {
     String launcher = needed(LAUNCHER);
     List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
-        "-cp", classPath, "dev.curfew.sandbox.Main", command, "--bot=" + launcher, "--bot=run"));
+        "-cp", classPath, "dev.curfew.sandbox.cli.Main", command, "--bot=" + launcher, "--bot=run"));
     line.addAll(arguments);
     return line;
   }

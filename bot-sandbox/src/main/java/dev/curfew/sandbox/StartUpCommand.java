@@ -15,13 +15,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+/** Measures how the bot starts. */
 @Command(name = "start-up", description = {
     "Measures how long the bot takes until every chat is connected, by its own word, "
         + "its resident memory a second later, and the CPU time that it has used by then; and its resident memory after cases, "
         + "of which each closes a room, half of them in either chat.",
     "With --against the runs alternate between the bot as it is and the bot with that variable, so that other work on the "
         + "machine hits both alike."})
-final class StartUpCommand implements Callable<Integer> {
+public final class StartUpCommand implements Callable<Integer> {
   private static final Duration TIME_TO_START = Duration.ofSeconds(60);
   private static final Duration SETTLE = Duration.ofSeconds(1);
   private static final double MEGABYTE = 1_000_000;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that is gone when it is closed, and with the process at the latest. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
   private final Thread atExit = new Thread(this::delete);
 
@@ -17,13 +17,13 @@ final class TemporaryFolder implements AutoCloseable {
     this.path = path;
   }
 
-  static TemporaryFolder create() throws IOException {
+  public static TemporaryFolder create() throws IOException {
     TemporaryFolder created = new TemporaryFolder(Files.createTempDirectory("curfew-sandbox"));
     Runtime.getRuntime().addShutdownHook(created.atExit);
     return created;
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 

@@ -18,8 +18,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** Plays the main job in both chats, and tells whether every step held. */
 @Command(name = "try", description = "Plays the main job in both chats and checks every step.")
-final class TryCommand implements Callable<Integer> {
+public final class TryCommand implements Callable<Integer> {
   private static final Duration TIME_TO_START = Duration.ofSeconds(60);
   /** So that both can be seen: that Tencent accepted, and that the room closed. */
   private static final Duration TIME_TO_CLOSE = Duration.ofMillis(1400);

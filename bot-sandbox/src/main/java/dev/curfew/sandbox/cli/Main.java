@@ -1,6 +1,8 @@
-package dev.curfew.sandbox;
+package dev.curfew.sandbox.cli;
 
 import ch.qos.logback.classic.Level;
+import dev.curfew.sandbox.StartUpCommand;
+import dev.curfew.sandbox.TryCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

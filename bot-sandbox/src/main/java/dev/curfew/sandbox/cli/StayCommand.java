@@ -1,5 +1,9 @@
-package dev.curfew.sandbox;
+package dev.curfew.sandbox.cli;
 
+import dev.curfew.sandbox.BotOptions;
+import dev.curfew.sandbox.Sandbox;
+import dev.curfew.sandbox.Setup;
+import dev.curfew.sandbox.TemporaryFolder;
 import dev.curfew.sandbox.playground.LiveBot;
 import dev.curfew.sandbox.playground.Playground;
 import java.io.IOException;
