@@ -92,7 +92,7 @@ async function send(form, input) {
   }
 }
 
-/** With a field for each option that is required, and a button for each of the others. */
+/** With a field for each option that is required, or for the usual one, and a button for each of the others. */
 function filledIn(form, command, rest) {
   const fields = new Map();
   const row = h("div", { class: "options" });
@@ -146,7 +146,9 @@ function filledIn(form, command, rest) {
   }, `+ ${option.shown}`)));
   row.append(h("span", { class: "chosen" }, `/${command.shown}`));
   const required = command.options.filter((option) => option.required).map((option, index) => add(option, index === 0 ? rest : ""));
-  const first = required[0] ?? (rest && command.options[0] ? add(command.options[0], rest) : undefined);
+  // Where none is required, what the bot suggests something for is what is filled in nearly always.
+  const usual = command.options.find((option) => option.autocomplete) ?? (rest ? command.options[0] : undefined);
+  const first = required[0] ?? (usual ? add(usual, rest) : undefined);
   line = state;
   form.replaceChildren(offers, about, h("div", { class: "line" }, row,
     h("button", { type: "button", class: "cancel", "aria-label": `Leave /${command.shown}`, onclick: cancel }, "×"), sendButton()), more);
