@@ -1,5 +1,6 @@
 package dev.curfew.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.sandbox.Chat;
@@ -7,6 +8,7 @@ import dev.curfew.sandbox.Sandbox;
 import dev.curfew.sandbox.Shown;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -116,10 +118,16 @@ class OutageTest {
     return page;
   }
 
-  private Page read(String path) throws Exception {
-    HttpResponse<String> answer = Figures.CLIENT.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + curfew.port() + path)).build(),
-        BodyHandlers.ofString());
+  /** What is answered too late is no answer: in tests the port gives an answer one second. */
+  private Page read(String path) throws InterruptedException, JsonProcessingException {
+    HttpResponse<String> answer;
+    try {
+      answer = Figures.CLIENT.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + curfew.port() + path)).build(),
+          BodyHandlers.ofString());
+    } catch (IOException cut) {
+      return new Page(0, Map.of());
+    }
     Map<String, String> down = new TreeMap<>();
     for (JsonNode link : new ObjectMapper().readTree(answer.body()).get("links")) {
       if (!link.get("up").asBoolean()) {

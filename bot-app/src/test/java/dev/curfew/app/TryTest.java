@@ -62,7 +62,8 @@ class TryTest {
 
   private Result play(List<String> bot, String line) throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
-    List<String> command = new ArrayList<>(Program.java(Program.wholeClassPath(), "dev.curfew.sandbox.cli.Main", "try"));
+    List<String> command = new ArrayList<>(
+        Program.java(Program.wholeClassPath(), "dev.curfew.sandbox.cli.Main", "try"));
     command.addAll(bot);
     command.addAll(Arrays.asList(line));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
