@@ -23,6 +23,9 @@ final class ManifestSlackCommand implements Callable<Integer> {
   @Option(names = "--url", paramLabel = "URL", description = "Where Slack reaches Curfew, as https://bot.example.org; wanted for slack.mode: http.")
   private Optional<URI> url = Optional.empty();
 
+  @Option(names = "--example", description = "Prints it for no configuration in particular: every scope, and what is for HTTP as comments.")
+  private boolean example;
+
   @Spec
   private CommandSpec spec;
 
@@ -32,7 +35,8 @@ final class ManifestSlackCommand implements Callable<Integer> {
       throw new Failure(ExitStatus.USAGE,
           "--url is no address that Slack posts to: it has to be like https://bot.example.org.");
     });
-    spec.commandLine().getOut().print(SlackManifest.of(config.settings(), url).text());
+    spec.commandLine().getOut()
+        .print(example ? SlackManifest.example() : SlackManifest.of(config.settings(), url).text());
     spec.commandLine().getOut().flush();
     return ExitStatus.DONE;
   }

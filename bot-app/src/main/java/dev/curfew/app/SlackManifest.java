@@ -2,13 +2,22 @@ package dev.curfew.app;
 
 import dev.curfew.config.Settings;
 import dev.curfew.config.SlackSettings;
+import dev.curfew.room.RoomAction.RoomDeed;
+import dev.curfew.room.UserCalls;
+import dev.curfew.words.CommandWords;
+import dev.curfew.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The app manifest that a workspace needs for one configuration: {@code config/slack-manifest.yaml} with its lines for HTTP where
@@ -42,9 +51,28 @@ final class SlackManifest {
     };
   }
 
+  /** What {@code config/slack-manifest.yaml} has to be: every scope, and what is for HTTP marked so. */
+  static String example() {
+    return template().replaceFirst("(?ms)^ {4}- command: /dismiss-room$.*?(?=^ {4}- command: /curfew$)",
+        Matcher.quoteReplacement(commands()));
+  }
+
+  /** Those that do something to rooms or to users in them, with the words of their help. */
+  private static String commands() {
+    Words words = new Words(Locale.ENGLISH);
+    return Stream.concat(Arrays.stream(RoomDeed.values()), UserCalls.ALL.stream()).map(deed -> """
+            - command: /%s
+              description: %s
+              usage_hint: "%s"
+              should_escape: false
+              # HTTP: url: https://YOUR-HOST/slack/events
+        """.formatted(deed.label(), words.describe(deed.label()), CommandWords.grammar(deed)))
+        .collect(Collectors.joining());
+  }
+
   /** As YAML, which Slack takes under From a manifest. */
   String text() {
-    String all = template().replaceAll("(?m)^#.*\\n", "");
+    String all = example().replaceAll("(?m)^#.*\\n", "");
     String fitting = address.map(url -> forHttp(all, url)).orElseGet(() -> all.replaceAll("(?m)^ *# HTTP: .*\\n", ""));
     return namesGroups ? fitting : fitting.replaceAll("(?m)^ *#.*\\n *- usergroups:read\\n", "");
   }

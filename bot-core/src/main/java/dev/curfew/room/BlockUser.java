@@ -1,5 +1,6 @@
 package dev.curfew.room;
 
+import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,8 @@ public record BlockUser(Room room, UserId user, Media media) implements UserActi
     return parameters;
   }
 
-  private static final class Call implements UserCall {
+  @AutoService(UserCall.class)
+  public record Call() implements UserCall {
     private static final Choice MEDIA = new Choice("media",
         Arrays.stream(Media.values()).map(Media::label).toList(), Media.BOTH.label());
 

@@ -1,5 +1,6 @@
 package dev.curfew.room;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ public record RemoveUsers(Room room, List<UserId> users) implements UserAction {
     return Map.of("UserIds", users.stream().map(UserId::text).toList());
   }
 
-  private static final class Call implements UserCall {
+  @AutoService(UserCall.class)
+  public record Call() implements UserCall {
     @Override
     public String label() {
       return "remove-user";

@@ -21,7 +21,7 @@ public sealed interface RoomAction permits RoomAction.DismissRoom, UserAction {
     return deed().label() + users().stream().map(user -> " " + user.text()).collect(Collectors.joining());
   }
 
-  /** What can be done, by the name of its command; one object of each. */
+  /** What can be done, by the name of its command; two that are the same are equal. */
   sealed interface Deed permits RoomDeed, UserCall {
     /** The name of its command: {@code dismiss-room}. */
     String label();

@@ -1,5 +1,6 @@
 package dev.curfew.room;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ public record UnblockUser(Room room, UserId user) implements UserAction {
     return BlockUser.parameters(user, 0);
   }
 
-  private static final class Call implements UserCall {
+  @AutoService(UserCall.class)
+  public record Call() implements UserCall {
     @Override
     public String label() {
       return "unblock-user";

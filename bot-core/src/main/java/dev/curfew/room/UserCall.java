@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * A call of Tencent's about users in a room: all that commands, forms, permission, history, proof and the wire have to know of
- * it. A new one is a file with its record and its call, a line in {@link UserCalls}, and its words.
+ * it. A new one is a file with its record and its call, which names itself a service, and its words; {@link UserCalls} finds it.
+ * Two objects of the same call are equal.
  */
 public non-sealed interface UserCall extends Deed {
 

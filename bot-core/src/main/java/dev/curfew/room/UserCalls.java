@@ -2,13 +2,17 @@ package dev.curfew.room;
 
 import dev.curfew.room.RoomAction.Deed;
 import dev.curfew.room.RoomAction.RoomDeed;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** The calls about users in a room that Curfew has. */
+/** The calls about users in a room that Curfew has: whatever names itself a service. */
 public final class UserCalls {
   /** In the order in which they are told of. */
-  public static final List<UserCall> ALL = List.of(RemoveUsers.CALL, BlockUser.CALL, UnblockUser.CALL);
+  public static final List<UserCall> ALL = ServiceLoader.load(UserCall.class, UserCalls.class.getClassLoader()).stream()
+      .map(ServiceLoader.Provider::get).sorted(Comparator.comparing(UserCall::power).thenComparing(UserCall::label))
+      .toList();
 
   private UserCalls() {}
 

@@ -160,14 +160,18 @@ public final class CommandWords {
         words.lines(asker, place), words.facts(asker, place), List.of(), Visibility.PRIVATE);
   }
 
-  /** The grammar, in one line. */
   private Span.Command usage(Deed deed) {
+    return phrases.command(deed.label(), grammar(deed));
+  }
+
+  /** What stands behind the name of a command that does something, in one line and the same in every language. */
+  public static String grammar(Deed deed) {
     String what = switch (deed) {
       case RoomDeed room -> "<id> [<id> …]";
       case UserCall call -> "<room> <user>" + (call.most() > 1 ? " [<user> …]" : "")
           + call.choice().map(choice -> " " + String.join("|", choice.values())).orElse("");
     };
-    return phrases.command(deed.label(), what + OPTIONS);
+    return what + OPTIONS;
   }
 
   private static final String OPTIONS = " [app:<name>] [kind:string|number] [dry-run:yes] [reason: <why>]";
