@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Which replicas are alive. Each says so every 2 seconds; one that has been silent for too long is gone, and so is one that said good
- * bye. Only who has been heard from all that time may judge the others' silence: when the database was away, everybody was silent.
- * Thread-safe.
+ * bye. A replica's silence counts only while others were heard, whoever they were and however short each lived: when the database
+ * was away, everybody was silent. Thread-safe.
  */
 final class Replicas {
   private static final Duration BREAK = Duration.ofSeconds(5);
@@ -16,11 +16,14 @@ final class Replicas {
   private final Transactions transactions;
   private final String self;
   private final long goneAfter;
+  /** In milliseconds: a break as long as this is no working database. */
+  private final long silence;
 
   Replicas(Transactions transactions, String self, Duration goneAfter) {
     this.transactions = transactions;
     this.self = self;
     this.goneAfter = goneAfter.toMillis();
+    silence = Math.max(this.goneAfter / 2, BREAK.toMillis());
   }
 
   String self() {
@@ -29,13 +32,14 @@ final class Replicas {
 
   /** Says that this replica is alive: one small change, committed. */
   void beat() {
-    long silence = Math.max(goneAfter / 2, BREAK.toMillis());
-    transactions.write(handle -> handle.execute(
-        transactions
-            .sql("INSERT INTO replica (id, since, seen) VALUES (?, {millis}, {millis}) ON CONFLICT (id) DO UPDATE"
-                + " SET since = CASE WHEN excluded.seen - replica.seen > ? THEN excluded.seen ELSE replica.since END,"
-                + " seen = excluded.seen"),
-        self, silence));
+    transactions.write(handle -> {
+      handle.execute(transactions.sql("INSERT INTO heard (one, since, seen) VALUES (1, {millis}, {millis})"
+          + " ON CONFLICT (one) DO UPDATE SET"
+          + " since = CASE WHEN excluded.seen - heard.seen > ? THEN excluded.seen ELSE heard.since END,"
+          + " seen = excluded.seen"), silence);
+      return handle.execute(transactions.sql("INSERT INTO replica (id, seen) VALUES (?, {millis})"
+          + " ON CONFLICT (id) DO UPDATE SET seen = excluded.seen"), self);
+    });
   }
 
   /** Says that this replica stops; whatever it still works on is an orphan from now on. */
@@ -57,9 +61,9 @@ final class Replicas {
   /** Cases that somebody who is gone was working on, the oldest first; the plus keeps SQLite from going through all cases instead. */
   List<CaseNumber> orphans(int most) {
     return transactions.read(handle -> handle.select(transactions.sql(
-        "SELECT c.number FROM cases c LEFT JOIN replica r ON r.id = c.owner LEFT JOIN replica me ON me.id = ?"
-            + " WHERE c.owner IS NOT NULL AND c.owner <> ?"
-            + " AND (r.id IS NULL OR (r.seen < {millis} - ? AND me.since < {millis} - ?)) ORDER BY +c.number LIMIT ?"),
-        self, self, goneAfter, goneAfter, most).map((row, context) -> Rows.number(row)).list());
+        "SELECT c.number FROM cases c LEFT JOIN replica r ON r.id = c.owner LEFT JOIN heard h ON h.one = 1"
+            + " WHERE c.owner IS NOT NULL AND c.owner <> ? AND (r.id IS NULL OR (r.seen < {millis} - ?"
+            + " AND h.since < {millis} - ? AND h.seen >= {millis} - ?)) ORDER BY +c.number LIMIT ?"),
+        self, goneAfter, goneAfter, silence, most).map((row, context) -> Rows.number(row)).list());
   }
 }

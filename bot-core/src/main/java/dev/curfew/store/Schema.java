@@ -15,7 +15,7 @@ final class Schema {
   /** Tables that belong together and are brought up to date for themselves, in a database of their own or not. */
   enum Part {
     /** Cases and their history, and what goes with them. */
-    CASES("", "schema_history", 4),
+    CASES("", "schema_history", 5),
     /** Which rooms are live, which comes back by itself when it is lost. */
     LIVE_ROOMS("-live", "live_schema_history", 2);
 

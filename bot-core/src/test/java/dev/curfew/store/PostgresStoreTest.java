@@ -90,7 +90,7 @@ class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
     void aSilentReplicaIsGoneAfterAWhile() {
       Case asked = store.cases().open(asked("a"));
       silence("replica-1", Duration.ofSeconds(29));
-      heardOf("replica-2", Duration.ofSeconds(60));
+      somebodyWasHeardFor(Duration.ofSeconds(60));
       assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
 
       silence("replica-1", Duration.ofSeconds(2));
@@ -111,20 +111,31 @@ class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
 
       assertThat(store.cases().move(confirmed, new Begun(NOON))).isEqualTo(new Move.TooLate(begun));
       silence("replica-1", Duration.ofSeconds(31));
-      heardOf("replica-2", Duration.ofSeconds(90));
+      somebodyWasHeardFor(Duration.ofSeconds(90));
       assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
       store.beat();
-      heardOf("replica-1", Duration.ofSeconds(90));
       silence("replica-2", Duration.ofSeconds(31));
       assertThat(store.cases().orphaned(NOON, Set.of())).containsExactly(begun.number());
     }
 
     @Test
-    void whoWasSilentTooJudgesNobody() {
+    void whoCameAMomentAgoMaySaySo() {
+      Case asked = store.cases().open(asked("a"));
+      somebodyWasHeardFor(Duration.ofSeconds(60));
+      silence("replica-1", Duration.ofSeconds(31));
+
+      Store third = database.store("replica-3");
+
+      assertThat(third.cases().orphaned(NOON, Set.of())).containsExactly(asked.number());
+    }
+
+    @Test
+    void nobodyIsGoneWhereAllWereSilent() {
       store.cases().open(asked("a"));
+      somebodyWasHeardFor(Duration.ofSeconds(60));
       silence("replica-1", Duration.ofSeconds(60));
-      heardOf("replica-2", Duration.ofSeconds(90));
-      silence("replica-2", Duration.ofSeconds(60));
+      database.execute("UPDATE heard SET since = since - 60000, seen = seen - 60000");
+      assertThat(other.cases().orphaned(NOON, Set.of())).isEmpty();
 
       other.beat();
 
@@ -135,8 +146,8 @@ class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
       database.execute("UPDATE replica SET seen = seen - " + more.toMillis() + " WHERE id = '" + replica + "'");
     }
 
-    private void heardOf(String replica, Duration earlier) {
-      database.execute("UPDATE replica SET since = since - " + earlier.toMillis() + " WHERE id = '" + replica + "'");
+    private void somebodyWasHeardFor(Duration time) {
+      database.execute("UPDATE heard SET since = since - " + time.toMillis());
     }
   }
 

@@ -44,11 +44,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What holds of a store whichever database it is in, beyond what its ports promise. */
 abstract class StoreContract<D extends TestDatabase> {
   /** Takes back what came after it, so that the store of today writes what that of then had. */
-  private static final String[] BACK_TO_SCHEMA_2 = {"DROP TABLE flight", "DROP TABLE item", "DROP TABLE turns",
+  private static final String[] BACK_TO_SCHEMA_2 = {"DROP TABLE flight", "DROP TABLE item", "DROP TABLE turns", "DROP TABLE heard",
+      "ALTER TABLE replica ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
       "DROP INDEX case_watched_until", "ALTER TABLE cases DROP COLUMN watched_until",
       "ALTER TABLE cases DROP COLUMN deed",
       "CREATE UNIQUE INDEX case_in_flight ON cases (app, kind, room) WHERE state IN ('CONFIRMED', 'SENDING')",
-      "DELETE FROM schema_history WHERE version IN ('3', '4')"};
+      "DELETE FROM schema_history WHERE version IN ('3', '4', '5')"};
 
   final D database = newDatabase();
   final Store store = database.store();
