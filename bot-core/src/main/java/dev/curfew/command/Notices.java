@@ -23,7 +23,7 @@ public interface Notices {
 
   /**
    * Takes a case on, if it moved since everybody was told and nobody else has it at this moment; for that long, or until
-   * {@link #told} or {@link #postpone}.
+   * {@link #told} or {@link #postpone}, or until this replica is gone.
    *
    * @return whether the caller has it now
    */

@@ -61,9 +61,15 @@ final class Replicas {
   /** Cases that somebody who is gone was working on, the oldest first; the plus keeps SQLite from going through all cases instead. */
   List<CaseNumber> orphans(int most) {
     return transactions.read(handle -> handle.select(transactions.sql(
-        "SELECT c.number FROM cases c LEFT JOIN replica r ON r.id = c.owner LEFT JOIN heard h ON h.one = 1"
-            + " WHERE c.owner IS NOT NULL AND c.owner <> ? AND (r.id IS NULL OR (r.seen < {millis} - ?"
-            + " AND h.since < {millis} - ? AND h.seen >= {millis} - ?)) ORDER BY +c.number LIMIT ?"),
-        self, goneAfter, goneAfter, silence, most).map((row, context) -> Rows.number(row)).list());
+        "SELECT number FROM cases WHERE owner IS NOT NULL AND owner <> ? AND " + isGone("owner")
+            + " ORDER BY +number LIMIT ?"),
+        self, most).map((row, context) -> Rows.number(row)).list());
+  }
+
+  /** A condition in SQL: whether the replica is gone whose name stands in that column. Not so where nothing stands there. */
+  String isGone(String column) {
+    return "(" + column + " NOT IN (SELECT id FROM replica WHERE seen >= {millis} - " + goneAfter + ") AND (" + column
+        + " NOT IN (SELECT id FROM replica) OR EXISTS (SELECT 1 FROM heard WHERE since < {millis} - " + goneAfter
+        + " AND seen >= {millis} - " + silence + ")))";
   }
 }

@@ -15,9 +15,14 @@ final class SqlNotices implements Notices {
   private static final int MOST = 100;
 
   private final Transactions transactions;
+  private final Replicas replicas;
+  /** Whether nobody tells of a case at that moment. */
+  private final String isFree;
 
-  SqlNotices(Transactions transactions) {
+  SqlNotices(Transactions transactions, Replicas replicas) {
     this.transactions = transactions;
+    this.replicas = replicas;
+    isFree = "(claimed_until <= ? OR " + replicas.isGone("claimed_by") + ")";
   }
 
   /** In the transaction that moves a case. News are tried at once, however long older ones were put off. */
@@ -38,8 +43,8 @@ final class SqlNotices implements Notices {
   @Override
   public List<CaseNumber> owed(Instant now) {
     return transactions.read(handle -> handle
-        .select("SELECT case_number FROM owed WHERE claimed_until <= ? AND not_before <= ?"
-            + " ORDER BY since, case_number LIMIT " + MOST, now.toEpochMilli(), now.toEpochMilli())
+        .select(transactions.sql("SELECT case_number FROM owed WHERE " + isFree + " AND not_before <= ?"
+            + " ORDER BY since, case_number LIMIT " + MOST), now.toEpochMilli(), now.toEpochMilli())
         .map((row, context) -> Rows.number(row)).list());
   }
 
@@ -54,8 +59,8 @@ final class SqlNotices implements Notices {
   @Override
   public boolean claim(CaseNumber number, Instant now, Duration life) {
     return transactions.write(handle -> handle.execute(
-        "UPDATE owed SET claimed_until = ? WHERE case_number = ? AND claimed_until <= ?",
-        now.plus(life).toEpochMilli(), number.value(), now.toEpochMilli())) == 1;
+        transactions.sql("UPDATE owed SET claimed_until = ?, claimed_by = ? WHERE case_number = ? AND " + isFree),
+        now.plus(life).toEpochMilli(), replicas.self(), number.value(), now.toEpochMilli())) == 1;
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class Store implements AutoCloseable {
     this.transactions = new Transactions(database);
     this.replicas = new Replicas(transactions, options.replica(), options.goneAfter());
     this.people = new SqlPersonBook(transactions, salts);
-    this.notices = new SqlNotices(transactions);
+    this.notices = new SqlNotices(transactions, replicas);
     this.capabilities = new SqlCapabilities(transactions, clock);
     this.memory = new SqlSharedMemory(transactions, options.replica());
     this.gate = new SqlRateGate(transactions, clock);

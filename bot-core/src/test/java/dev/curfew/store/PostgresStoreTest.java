@@ -2,6 +2,7 @@ package dev.curfew.store;
 
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseEvent.Begun;
+import dev.curfew.casework.CaseEvent.Expired;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.store.LossyProxy.Fate;
@@ -127,6 +128,20 @@ class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
       Store third = database.store("replica-3");
 
       assertThat(third.cases().orphaned(NOON, Set.of())).containsExactly(asked.number());
+    }
+
+    @Test
+    void whatSomebodyWhoIsGoneWasToTellIsToldByAnother() {
+      Case expired = moved(store.cases(), waiting(store.cases(), "a"), new Expired(NOON));
+      somebodyWasHeardFor(Duration.ofSeconds(60));
+      assertThat(store.notices().claim(expired.number(), NOON, Duration.ofMinutes(2))).isTrue();
+      assertThat(other.notices().owed(NOON)).isEmpty();
+      assertThat(other.notices().claim(expired.number(), NOON, Duration.ofMinutes(2))).isFalse();
+
+      silence("replica-1", Duration.ofSeconds(31));
+
+      assertThat(other.notices().owed(NOON)).containsExactly(expired.number());
+      assertThat(other.notices().claim(expired.number(), NOON, Duration.ofMinutes(2))).isTrue();
     }
 
     @Test

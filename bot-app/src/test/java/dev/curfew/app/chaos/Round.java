@@ -25,6 +25,8 @@ final class Round {
   private static final List<String> REGIONS = List.of("ap-singapore", "ap-guangzhou", "ap-beijing");
   /** Longer than a dead bot is given by the others to come back, and deadlines need to pass. */
   private static final Duration TIME_TO_SETTLE = Duration.ofMinutes(3);
+  /** Slack lets fifty messages be edited in a minute, and each case may have one that waits for that. */
+  private static final Duration EDIT = Duration.ofMillis(1_200);
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final String TUNING = """
       confirmation: { expires-after: %ds, approval-expires-after: 25s }
@@ -136,7 +138,7 @@ final class Round {
       crowd.disperse();
       boolean settled = screens.await(
           () -> screens.quietFor().compareTo(QUIET) > 0 && Judge.on(evidence(archive)).violations().isEmpty(),
-          TIME_TO_SETTLE);
+          TIME_TO_SETTLE.plus(EDIT.multipliedBy(crowd.errands())));
       if (!settled) {
         bots.forEach(bot -> System.out.println(String.join("\n", bot.lastLines())));
       }

@@ -2,3 +2,6 @@
 -- who was silent was so alone. One row.
 CREATE TABLE heard (one BIGINT PRIMARY KEY CHECK (one = 1), since BIGINT NOT NULL, seen BIGINT NOT NULL);
 ALTER TABLE replica DROP COLUMN since;
+
+-- The replica that tells of a case at the moment; while that one is gone, nobody does.
+ALTER TABLE owed ADD COLUMN claimed_by TEXT;
