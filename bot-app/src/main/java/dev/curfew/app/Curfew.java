@@ -85,6 +85,7 @@ final class Curfew {
   private final Callbacks callbacks;
   private final Clockwork clockwork = new Clockwork();
   private final List<Chat> chats;
+  private final AppDirectory apps;
   private final TrtcClient tencent;
   private final TrtcRecords records;
   private final Waiting waiting;
@@ -117,7 +118,7 @@ final class Curfew {
             clock, store::name, capabilities, store.memory(), store.gate(), numbers),
             metrics.chat(DISCORD))))
         .map(Chat.class::cast).toList();
-    AppDirectory apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
+    apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
     Supplier<Policy> policy = () -> inForce.state().policy();
     Set<AppName> hearing = settings.apps().stream().filter(app -> app.callbackKey().isPresent()).map(AppSettings::name)
         .collect(Collectors.toSet());
@@ -281,7 +282,10 @@ final class Curfew {
     desk.upkeep().start();
     notary.start();
     // Not before, so that no start waits for it; and not with the first press, so that nobody does.
-    CompletableFuture<Void> unused = ready().thenRun(() -> clockwork.run(metrics::open));
+    CompletableFuture<Void> unused = ready().thenRun(() -> {
+      clockwork.run(metrics::open);
+      clockwork.run(() -> apps.all().forEach(tencent::warmUp));
+    });
   }
 
   /** Where it listens, once started. */

@@ -9,9 +9,6 @@ import java.util.function.Predicate;
 
 /** Plays the main job in one chat, and looks behind the scene at every step. */
 final class Rehearsal {
-  /** How the heading of the main scene ends. */
-  static final String CLOSING = "a moderator closes a room";
-
   private static final String BOT = "Curfew";
   /** Beside the host. */
   private static final int AUDIENCE = 11;
@@ -41,7 +38,7 @@ final class Rehearsal {
 
   /** Somebody who may closes a room. */
   void moderatorCloses(String line, TrtcRoom room) {
-    scene(CLOSING, () -> {
+    scene("a moderator closes a room", () -> {
       sandbox.goLive(room, AUDIENCE);
       int people = sandbox.tencent().rooms().in(room).size();
       lookForIt(room, people);
