@@ -61,7 +61,8 @@ class HomeTest {
   /** What was to be done before is done: another page, asked for later, is there. */
   private void awaitPaulsPage() {
     rig.slack.openHome(rig.paul);
-    rig.slack.awaitHome(rig.paul, any -> true, SOON);
+    rig.slack.awaitCall("views.publish",
+        call -> call.arguments().path("user_id").asText().equals(rig.paul.id()), SOON);
   }
 
   @Nested
@@ -81,7 +82,9 @@ class HomeTest {
 
       assertThat(opened.awaitEnd(SOON)).isEqualTo(State.ACKNOWLEDGED);
       View page = rig.slack.awaitHome(rig.olga, any -> true, SOON);
-      assertThat(shown(page)).isEqualTo("As of now\n\nOpen cases of " + rig.olga.id() + "\n#1042 in #general <!channel>");
+      assertThat(shown(page)).isEqualTo("*As of now*\n*Open cases of " + rig.olga.id() + "*\n*#1042* in #general `<!channel>`");
+      assertThat(page.json().path("blocks")).extracting(block -> block.path("type").asText())
+          .containsExactly("section", "divider", "section");
       assertThat(rig.slack.home(rig.paul)).isEmpty();
     }
 
