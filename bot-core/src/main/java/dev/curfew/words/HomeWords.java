@@ -91,7 +91,11 @@ public final class HomeWords {
     return part(phrases.text("home.away"), List.of());
   }
 
-  /** @param looks whether the command that lists rooms has anything to list for this person, somewhere */
+  /**
+   * The live rooms.
+   *
+   * @param looks whether the command that lists rooms has anything to list for this person, from somewhere
+   */
   public Message rooms(Rows<RoomRow> rows, boolean looks, Instant now, boolean severalApps) {
     List<Text> lines = new ArrayList<>(rows.shown().stream()
         .map(row -> where(picks.line(row.live(), now, severalApps), row.in())).toList());

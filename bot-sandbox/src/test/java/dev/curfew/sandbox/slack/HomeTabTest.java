@@ -92,7 +92,8 @@ class HomeTabTest {
       for (String part : new String[]{"title", "submit", "close"}) {
         JsonNode refused = publish("{\"type\":\"home\",\"" + part
             + "\":{\"type\":\"plain_text\",\"text\":\"x\"},\"blocks\":[]}");
-        assertThat(refused.at("/response_metadata/messages/0").asText()).contains("invalid additional property: " + part);
+        assertThat(refused.at("/response_metadata/messages/0").asText())
+            .contains("invalid additional property: " + part);
       }
       assertThat(slack.home(olga)).isEmpty();
     }
@@ -106,8 +107,10 @@ class HomeTabTest {
     void takesNoMoreThan250Kilobytes() {
       String long3000 = SECTION.replace("hi", "x".repeat(3000));
 
-      assertThat(publish(home(Collections.nCopies(90, long3000).stream().collect(Collectors.joining(",")))).path("error")
-          .asText()).isEqualTo("view_too_large");
+      assertThat(
+          publish(home(Collections.nCopies(90, long3000).stream().collect(Collectors.joining(",")))).path("error")
+              .asText())
+          .isEqualTo("view_too_large");
     }
 
     @Test
@@ -116,7 +119,8 @@ class HomeTabTest {
 
       assertThat(nobody.path("error").asText()).isEqualTo("invalid_arguments");
       assertThat(nobody.at("/response_metadata/messages/0").asText()).isEqualTo("invalid `user_id`");
-      assertThat(app.call("views.publish", "view", home(SECTION)).path("error").asText()).isEqualTo("invalid_arguments");
+      assertThat(app.call("views.publish", "view", home(SECTION)).path("error").asText())
+          .isEqualTo("invalid_arguments");
       assertThat(app.call("views.publish", "user_id", olga.id()).path("error").asText()).isEqualTo("invalid_arguments");
     }
 
