@@ -101,7 +101,8 @@ class ManifestCommandTest {
 
   @Test
   void printsTheExampleThatLiesInConfig() throws IOException {
-    assertThat(Main.commandLine().setOut(new PrintWriter(out, true)).execute("manifest", "slack", "--example")).isZero();
+    assertThat(Main.commandLine().setOut(new PrintWriter(out, true)).execute("manifest", "slack", "--example"))
+        .isZero();
 
     assertThat(Path.of("..", "config", "slack-manifest.yaml"))
         .as("Write it anew: ./curfew manifest slack --example > example && mv example config/slack-manifest.yaml")

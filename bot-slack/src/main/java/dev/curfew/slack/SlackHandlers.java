@@ -91,8 +91,10 @@ final class SlackHandlers {
 
   /** An event has nobody waiting whom to tell. */
   private Response leaveAlone(Request<?> request) {
-    log.info("An event from {} was left alone: it is not for this app in this workspace, or Slack has not said yet which "
-        + "that is.", origin(request).team().orElse("no workspace"));
+    log.info(
+        "An event from {} was left alone: it is not for this app in this workspace, or Slack has not said yet which "
+            + "that is.",
+        origin(request).team().orElse("no workspace"));
     return Response.ok();
   }
 

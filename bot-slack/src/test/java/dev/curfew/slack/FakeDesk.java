@@ -29,7 +29,8 @@ final class FakeDesk implements FrontDesk {
   private final Journal<Invocation> asked = new Journal<>();
   private final Journal<Look> looks = new Journal<>();
   private final Journal<Asker> homes = new Journal<>();
-  private volatile Function<Asker, List<Message>> page = asker -> List.of(message(Sign.NONE, "Page of " + asker.name()));
+  private volatile Function<Asker, List<Message>> page = asker -> List
+      .of(message(Sign.NONE, "Page of " + asker.name()));
   private volatile Function<Look, List<Suggestion>> suggesting = look -> List.of();
   private volatile Function<Invocation, Reply> answer = invocation -> privately("noted");
   private volatile CountDownLatch open = new CountDownLatch(0);

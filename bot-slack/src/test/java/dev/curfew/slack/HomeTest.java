@@ -82,7 +82,8 @@ class HomeTest {
 
       assertThat(opened.awaitEnd(SOON)).isEqualTo(State.ACKNOWLEDGED);
       View page = rig.slack.awaitHome(rig.olga, any -> true, SOON);
-      assertThat(shown(page)).isEqualTo("*As of now*\n*Open cases of " + rig.olga.id() + "*\n*#1042* in #general `<!channel>`");
+      assertThat(shown(page))
+          .isEqualTo("*As of now*\n*Open cases of " + rig.olga.id() + "*\n*#1042* in #general `<!channel>`");
       assertThat(page.json().path("blocks")).extracting(block -> block.path("type").asText())
           .containsExactly("section", "divider", "section");
       assertThat(rig.slack.home(rig.paul)).isEmpty();
