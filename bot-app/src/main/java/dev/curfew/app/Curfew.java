@@ -38,6 +38,7 @@ import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.DoctorWords;
 import dev.curfew.words.HistoryWords;
+import dev.curfew.words.HomeWords;
 import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
 import dev.curfew.words.Words;
@@ -135,7 +136,8 @@ final class Curfew {
         clockwork::run);
     Map<String, Desk.Texts> texts = byLanguage(locale -> new Desk.Texts(
         new CaseWords(locale, apps, policy, typeTheIdAbove, hearing), new PressWords(locale, policy),
-        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale), new DoctorWords(locale)));
+        new CommandWords(locale), new HistoryWords(locale), new PickWords(locale), new DoctorWords(locale),
+        new HomeWords(locale)));
     desk = new Desk(policy, apps, new Stores(cases, store.search(), store.notices()),
         new Desk.Tencent(seams.rooms().apply(waiting), store.gate()),
         new Desk.Telegraph(couriers, new Audience(policy, () -> inForce.settings().announce())),

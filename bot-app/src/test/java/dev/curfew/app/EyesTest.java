@@ -2,6 +2,7 @@ package dev.curfew.app;
 
 import dev.curfew.sandbox.Chat;
 import dev.curfew.sandbox.Shown;
+import dev.curfew.sandbox.slack.SandboxSlack;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import dev.curfew.sandbox.wire.Fault;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +57,28 @@ class EyesTest {
     assertThat(best.value()).isEqualTo(room.id());
     assertThat(best.label()).startsWith(room.id() + " · 5 people");
     assertThat(chat.suggest("max", room.id())).isEmpty();
+  }
+
+  @Test
+  void slacksHomeTabShowsOnesOpenCasesAndTheLiveRoomsThatOneMaySee() {
+    SandboxSlack slack = stage.sandbox.slack();
+    Chat chat = stage.chats().getFirst();
+    TrtcRoom room = seen(chat, 60);
+    stage.prompt(chat, room);
+
+    slack.openHome(stage.sandbox.slackPeople().get("olga"));
+    slack.openHome(stage.sandbox.slackPeople().get("max"));
+
+    assertThat(home("olga")).contains("*Your open cases*", "room `" + room.id() + "` of `live`",
+        "waiting to be confirmed · in #live-ops", "*Live rooms that you may see*",
+        "`" + room.id() + "`: 61 people");
+    assertThat(home("max")).contains("No rule lets you do anything", "`/curfew whoami`").doesNotContain(room.id());
+  }
+
+  private String home(String name) {
+    SandboxSlack slack = stage.sandbox.slack();
+    return slack.awaitHome(stage.sandbox.slackPeople().get(name), any -> true, Duration.ofSeconds(20))
+        .visibleText(slack.workspace());
   }
 
   @ParameterizedTest

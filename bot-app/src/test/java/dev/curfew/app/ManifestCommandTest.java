@@ -68,6 +68,23 @@ class ManifestCommandTest {
   }
 
   @Test
+  void hasAHomeTabWhoseOpeningIsToldOverTheSocket() throws IOException {
+    manifest(APP + SOCKET + USERS);
+
+    assertThat(printed().at("/features/app_home/home_tab_enabled").booleanValue()).isTrue();
+    assertThat(printed().at("/settings/event_subscriptions").toString())
+        .isEqualTo("{\"bot_events\":[\"app_home_opened\"]}");
+  }
+
+  @Test
+  void orToldOverHttp() throws IOException {
+    manifest(APP + HTTP + USERS, "--url", "https://bot.example.org");
+
+    assertThat(printed().at("/settings/event_subscriptions").toString()).isEqualTo(
+        "{\"request_url\":\"https://bot.example.org/slack/events\",\"bot_events\":[\"app_home_opened\"]}");
+  }
+
+  @Test
   void asksForNoScopeThatNoRuleNeeds() throws IOException {
     manifest(APP + SOCKET + USERS);
 
@@ -84,7 +101,8 @@ class ManifestCommandTest {
 
   @Test
   void printsTheExampleThatLiesInConfig() throws IOException {
-    assertThat(Main.commandLine().setOut(new PrintWriter(out, true)).execute("manifest", "slack", "--example")).isZero();
+    assertThat(Main.commandLine().setOut(new PrintWriter(out, true)).execute("manifest", "slack", "--example"))
+        .isZero();
 
     assertThat(Path.of("..", "config", "slack-manifest.yaml"))
         .as("Write it anew: ./curfew manifest slack --example > example && mv example config/slack-manifest.yaml")

@@ -102,6 +102,22 @@ class PlaygroundTest {
   }
 
   @Test
+  void slacksHomeTabIsOnesOwn() {
+    live("eu-at-home");
+    play.slack().says("/dismiss-room eu-at-home");
+    play.slack().awaitMessage("eu-at-home", "Close room");
+
+    play.clicks("slack-home");
+    play.awaitPanel("slack-home-window", "Your open cases", "eu-at-home", "waiting to be confirmed", "#live-ops");
+    play.types(Keys.ESCAPE);
+    play.plays("max");
+    play.clicks("slack-home");
+
+    assertThat(play.awaitPanel("slack-home-window", "No rule lets you do anything")).doesNotContain("eu-at-home");
+    play.types(Keys.ESCAPE);
+  }
+
+  @Test
   void aLostAnswerIsUnknownUntilAPersonSendsAgain() {
     TrtcRoom room = live("eu-lost");
     play.chooses("answers", "lost-before");

@@ -41,6 +41,9 @@ public sealed interface Span {
   /** Somebody, by name for the reader and by id for the record. Drawn so that nobody is pinged. */
   record Who(Person person, String name) implements Span {}
 
+  /** A channel, drawn by its name where the platform can, in one of its own; else by its id. */
+  record Channel(Platform platform, String id) implements Span {}
+
   /** A moment, drawn in the reader's own time zone where the platform can. */
   record When(Instant at) implements Span {}
 }

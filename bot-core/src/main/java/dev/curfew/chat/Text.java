@@ -30,6 +30,7 @@ public record Text(List<Span> spans) {
       case Span.Literal literal -> literal.text();
       case Span.Command command -> command.line();
       case Span.Who who -> who.name();
+      case Span.Channel channel -> channel.id();
       case Span.When when -> when.at().toString();
     };
   }

@@ -6,6 +6,7 @@ import dev.curfew.casework.Refusal;
 import dev.curfew.casework.Seen;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Asker;
+import dev.curfew.chat.Message;
 import dev.curfew.chat.Verb;
 import dev.curfew.command.Invocation.Pressed;
 import dev.curfew.command.Invocation.Submitted;
@@ -26,6 +27,7 @@ import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.DoctorWords;
 import dev.curfew.words.HistoryWords;
+import dev.curfew.words.HomeWords;
 import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
 import java.time.Duration;
@@ -57,6 +59,7 @@ public final class Desk implements FrontDesk {
   private final LookUp lookUp;
   private final Picking picking;
   private final Examining examining;
+  private final Homing homing;
 
   /**
    * The composition root's; opens nothing.
@@ -88,6 +91,7 @@ public final class Desk implements FrontDesk {
     this.lookUp = new LookUp(office);
     this.picking = new Picking(office, eyes.rooms(), eyes.memory());
     this.examining = new Examining(office, eyes.examination());
+    this.homing = new Homing(office, telegraph.audience(), eyes.rooms());
     this.following = new Following(office, eyes.rooms(), picking);
   }
 
@@ -117,7 +121,7 @@ public final class Desk implements FrontDesk {
 
   /** All that people read. */
   public record Texts(CaseWords cases, PressWords presses, CommandWords commands, HistoryWords history,
-      PickWords picks, DoctorWords doctor) {}
+      PickWords picks, DoctorWords doctor, HomeWords home) {}
 
   /**
    * Begins nothing more of cases about many things, and waits for what is on its way, at most so long. Whoever comes after goes on
@@ -151,6 +155,11 @@ public final class Desk implements FrontDesk {
   @Override
   public List<Suggestion> suggest(Look look) {
     return picking.suggest(look);
+  }
+
+  @Override
+  public List<Message> home(Asker asker) {
+    return homing.home(asker);
   }
 
   private Reply typed(Typed typed) {

@@ -1,5 +1,7 @@
 package dev.curfew.command;
 
+import dev.curfew.chat.Asker;
+import dev.curfew.chat.Message;
 import java.util.List;
 
 /** What chats talk to. Thread-safe. */
@@ -20,4 +22,11 @@ public interface FrontDesk {
    * fails must not keep anybody from typing.
    */
   List<Suggestion> suggest(Look look);
+
+  /**
+   * What somebody's own page in a chat says, one message below the other: their open cases, those that wait for their approval, and
+   * the live rooms that a rule lets them see from some channel of that chat; by the rules of this moment. No buttons. Nothing comes
+   * of it but the answer.
+   */
+  List<Message> home(Asker asker);
 }

@@ -3,6 +3,7 @@ package dev.curfew.permission;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Place;
+import dev.curfew.chat.Platform;
 import dev.curfew.chat.Standing;
 import dev.curfew.permission.Decision.Allowed;
 import dev.curfew.permission.Decision.Denied;
@@ -46,6 +47,17 @@ public final class Policy {
         .toList());
   }
 
+  /** The rules that let somebody do any of these to some rooms, from at least one place of that platform. */
+  public List<Rule> anywhere(Asker asker, Platform platform, Set<Right> rights) {
+    return speakingOf(asker).stream()
+        .filter(rule -> rights.stream().anyMatch(rule::allows) && rule.where().isOn(platform)).toList();
+  }
+
+  /** The rooms of which any of these rules speaks. */
+  public static RoomFilter rooms(List<Rule> rules) {
+    return new Reach(rules);
+  }
+
   /** The rules that speak of somebody, wherever they apply and whatever they allow. */
   public List<Rule> speakingOf(Asker asker) {
     return rules.stream().filter(rule -> personGap(rule.who(), asker).isEmpty()).toList();
@@ -59,7 +71,7 @@ public final class Policy {
   /** The rules by which somebody, from somewhere, may approve what others ask for about that room. */
   public List<Rule> approving(Room room) {
     return rules.stream()
-        .filter(rule -> rule.allows(Right.APPROVE) && rule.apps().includes(room.app()) && speaksOf(rule, room))
+        .filter(rule -> rule.allows(Right.APPROVE) && rule.speaksOf(room))
         .toList();
   }
 
@@ -79,7 +91,7 @@ public final class Policy {
 
   private static Denied denied(List<NearMiss> readings, Right right, Room room) {
     List<Rule> couldAllow = readings.stream().map(NearMiss::rule)
-        .filter(rule -> rule.allows(right) && rule.apps().includes(room.app()) && speaksOf(rule, room)).toList();
+        .filter(rule -> rule.allows(right) && rule.speaksOf(room)).toList();
     return new Denied(readings.stream().min(Comparator.comparingInt(Policy::distance)), couldAllow);
   }
 

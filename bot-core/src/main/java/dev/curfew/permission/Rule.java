@@ -1,5 +1,6 @@
 package dev.curfew.permission;
 
+import dev.curfew.room.Room;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +20,11 @@ public record Rule(String name, Who who, Where where, Set<Right> may, Apps apps,
   /** Whether it lets people do that; whoever may close rooms may look at them. */
   public boolean allows(Right right) {
     return may.contains(right) || (right == Right.LOOK && may.contains(Right.DISMISS));
+  }
+
+  /** Whether it speaks of that room, by its app and by its id. */
+  public boolean speaksOf(Room room) {
+    return apps.includes(room.app()) && rooms.stream().anyMatch(pattern -> pattern.matches(room.id()));
   }
 
   /** How many other people must approve first, 0 or more. */

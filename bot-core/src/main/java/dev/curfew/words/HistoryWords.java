@@ -80,7 +80,7 @@ public final class HistoryWords {
     return privately(phrases.text("history.no-such-case", new Span.Strong(number.toString())));
   }
 
-  private Text line(Case subject) {
+  Text line(Case subject) {
     return phrases.text("history.case", new Span.Plain(CaseWords.sign(subject.state()).glyph()),
         new Span.Strong(subject.number().toString()), literal(about(subject)),
         literal(subject.room().app().value()), who(subject.asked().by()), new Span.When(subject.asked().at()),
@@ -88,7 +88,7 @@ public final class HistoryWords {
   }
 
   /** The room; of many the first and how many more; and whom it is about. */
-  private static String about(Case subject) {
+  static String about(Case subject) {
     String room = subject.room().id().text();
     if (!subject.deed().isDismissal()) {
       return room + " · " + subject.deed().label() + " " + CaseWords.users(subject).text();

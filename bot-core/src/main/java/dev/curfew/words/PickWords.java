@@ -73,7 +73,7 @@ public final class PickWords {
     return new Message(Sign.NONE, title, lines, List.of(), buttons, Visibility.PRIVATE);
   }
 
-  private Text line(LiveRoom live, Instant now, boolean severalApps) {
+  Text line(LiveRoom live, Instant now, boolean severalApps) {
     List<Span> spans = new ArrayList<>(List.of(new Span.Literal(live.room().id().text())));
     if (live.room().id().kind() == RoomKind.NUMBER) {
       spans.add(new Span.Plain(" " + phrases.plain("pick.number-room")));

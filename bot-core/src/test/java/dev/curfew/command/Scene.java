@@ -45,6 +45,7 @@ import dev.curfew.words.CaseWords;
 import dev.curfew.words.CommandWords;
 import dev.curfew.words.DoctorWords;
 import dev.curfew.words.HistoryWords;
+import dev.curfew.words.HomeWords;
 import dev.curfew.words.PickWords;
 import dev.curfew.words.PressWords;
 import java.net.URI;
@@ -209,7 +210,7 @@ final class Scene {
   private Desk.Texts texts(Locale locale, AppDirectory directory, Supplier<Policy> policy) {
     return new Desk.Texts(new CaseWords(locale, directory, policy, () -> 500, hearing), new PressWords(locale, policy),
         new CommandWords(locale), new HistoryWords(locale), new PickWords(locale),
-        new DoctorWords(locale));
+        new DoctorWords(locale), new HomeWords(locale));
   }
 
   Reply types(Asker asker, String text) {

@@ -4,6 +4,7 @@ import dev.curfew.chat.Asker;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
+import dev.curfew.chat.Platform;
 import dev.curfew.chat.Standing;
 import dev.curfew.permission.Decision.Denied;
 import dev.curfew.room.AppName;
@@ -58,6 +59,17 @@ class PolicyReachTest {
 
     assertThat(ROOMS).filteredOn(room -> mayTake(reach, room)).allSatisfy(room -> assertThat(rules)
         .anySatisfy(rule -> assertThat(rule.rooms()).anyMatch(pattern -> pattern.matches(room.id()))));
+  }
+
+  @Property
+  void anywhereIsWhateverIsNotDeniedInSomePlaceOfThePlatform(@ForAll("rules") List<Rule> rules,
+      @ForAll("askers") Asker asker, @ForAll Platform platform, @ForAll Right right) {
+    Policy policy = new Policy(rules, PEOPLE);
+    RoomFilter anywhere = Policy.rooms(policy.anywhere(asker, platform, Set.of(right)));
+    List<Place> places = Stream.of("C01", "C02").map(channel -> Place.channel(platform, "T01", channel)).toList();
+
+    assertThat(ROOMS).allSatisfy(room -> assertThat(anywhere.test(room)).isEqualTo(
+        places.stream().anyMatch(place -> !(policy.decide(asker, place, right, room) instanceof Denied))));
   }
 
   /** With other ids before and after. */

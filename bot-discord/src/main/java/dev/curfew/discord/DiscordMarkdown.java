@@ -70,8 +70,14 @@ final class DiscordMarkdown {
       case Span.Literal literal -> code(literal.text(), Math.min(room, longestLiteral));
       case Span.Command command -> command(command, Math.min(room, longestLiteral));
       case Span.Who who -> who(who, room);
+      case Span.Channel channel -> channel(channel, room);
       case Span.When when -> when(when.at().getEpochSecond(), room);
     };
+  }
+
+  private static Piece channel(Span.Channel channel, int room) {
+    boolean known = channel.platform() == Platform.DISCORD && channel.id().matches("\\d+");
+    return known ? atom("<#" + channel.id() + ">", room) : code(channel.id(), room);
   }
 
   /** The time of day, for orders ("before …"), and how far off it is, which counts down by itself. */

@@ -1,6 +1,7 @@
 package dev.curfew.discord;
 
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.chat.Asker;
 import dev.curfew.chat.Button;
 import dev.curfew.chat.Fact;
 import dev.curfew.chat.Message;
@@ -52,6 +53,11 @@ final class FakeDesk implements FrontDesk {
   /** All look-ups so far. */
   List<Look> looks() {
     return List.copyOf(looks);
+  }
+
+  @Override
+  public List<Message> home(Asker asker) {
+    return List.of();
   }
 
   void answers(Function<Invocation, Reply> other) {

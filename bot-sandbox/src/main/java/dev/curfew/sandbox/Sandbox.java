@@ -64,7 +64,7 @@ public final class Sandbox implements AutoCloseable {
     folder = newFolder();
     slack = SandboxSlack.start(SlackSettings.usual().withApp(
         app -> app.withCommands("/dismiss-room", "/remove-user", "/block-user", "/unblock-user", "/curfew")
-            .withMessageShortcuts("close_room")));
+            .withMessageShortcuts("close_room").withHomeTab().withBotEvents("app_home_opened")));
     EVERYBODY.forEach(name -> slackPeople.put(name, slack.workspace().addUser(name)));
     slackModerators = slack.workspace().addGroup("moderators", inSlack(MODERATORS));
     slackLeads = slack.workspace().addGroup("leads", inSlack(LEADS));

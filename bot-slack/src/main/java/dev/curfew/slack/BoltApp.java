@@ -47,7 +47,7 @@ final class BoltApp {
         .oauthRedirectUriPath("callback").oauthCancellationUrl(null).oauthCompletionUrl(null)
         .stateValidationEnabled(true).classicAppPermissionsEnabled(false).tokenRotationExpirationMillis(0)
         .appInitializersEnabled(false)
-        // Events are not subscribed to; those that come all the same are acknowledged.
+        // The one event that is subscribed to is heard of before; others that come all the same are acknowledged.
         .subtypedMessageEventsAutoAckEnabled(true).allEventsApiAutoAckEnabled(true).build();
   }
 

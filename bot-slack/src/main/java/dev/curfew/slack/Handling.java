@@ -62,6 +62,11 @@ final class Handling {
     });
   }
 
+  /** Asks the core what stands on the page that somebody opened, and shows it; twice does no harm. Returns at once. */
+  void home(Origin origin) {
+    run(origin, () -> answers.page(origin, line.desk().home(line.people().apply(origin))));
+  }
+
   /**
    * Does something for somebody who waits, unless it is done already: here, by another replica, or before a restart. When that
    * cannot be written down nothing is done, and the person is told. Returns at once.

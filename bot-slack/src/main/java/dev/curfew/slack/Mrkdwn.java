@@ -1,5 +1,6 @@
 package dev.curfew.slack;
 
+import dev.curfew.chat.Platform;
 import dev.curfew.chat.Span;
 import dev.curfew.chat.Text;
 import java.text.BreakIterator;
@@ -57,6 +58,7 @@ final class Mrkdwn {
       case Span.Literal literal -> code(literal.text(), Math.min(room, LONGEST_LITERAL));
       case Span.Command command -> code(command.line(), Math.min(room, LONGEST_LITERAL));
       case Span.Who who -> who(who, room);
+      case Span.Channel channel -> channel(channel, room);
       case Span.When when -> when(when.at(), room);
     };
   }
@@ -68,6 +70,7 @@ final class Mrkdwn {
       case Span.Literal literal -> false;
       case Span.Command command -> false;
       case Span.Who who -> false;
+      case Span.Channel channel -> false;
       case Span.When when -> false;
     };
   }
@@ -84,6 +87,14 @@ final class Mrkdwn {
       return id.length() <= room ? id : "";
     }
     return code(who.name(), left) + " (" + id + ")";
+  }
+
+  private static String channel(Span.Channel channel, int room) {
+    if (channel.platform() != Platform.SLACK || !channel.id().matches("[A-Z0-9]+")) {
+      return code(channel.id(), room);
+    }
+    String mention = "<#" + channel.id() + ">";
+    return mention.length() <= room ? mention : "";
   }
 
   private static String when(Instant at, int room) {

@@ -28,6 +28,8 @@ record Origin(Optional<String> team, Optional<String> enterprise, Optional<Strin
     PRIVATE_BUTTON,
     /** A button that everybody sees: that message. */
     PUBLIC_BUTTON,
+    /** The app's home was opened: the person's page there. */
+    HOME,
     /** A shortcut: somebody's message, which is not ours to replace. A window: nothing. */
     OTHER
   }
@@ -36,7 +38,8 @@ record Origin(Optional<String> team, Optional<String> enterprise, Optional<Strin
     Optional<String> team = Json.text(payload, "team", "id").or(() -> Json.text(payload, "team_id"));
     Optional<String> enterprise = Json.text(payload, "enterprise", "id")
         .or(() -> Json.text(payload, "enterprise_id")).or(() -> Json.text(payload, "team", "enterprise_id"));
-    String user = Json.text(payload, "user", "id").or(() -> Json.text(payload, "user_id")).orElse("");
+    String user = Json.text(payload, "user", "id").or(() -> Json.text(payload, "user_id"))
+        .or(() -> Json.text(payload, "event", "user")).orElse("");
     return new Origin(team, enterprise, Json.text(payload, "api_app_id"), user,
         Json.text(payload, "user", "team_id"), team.flatMap(workspace -> place(workspace, payload)),
         Json.text(payload, "response_url").flatMap(responseUrls::accept), Json.text(payload, "trigger_id"),
@@ -59,10 +62,19 @@ record Origin(Optional<String> team, Optional<String> enterprise, Optional<Strin
     if (payload.has("command")) {
       return Source.COMMAND;
     }
+    if (opensHome(payload)) {
+      return Source.HOME;
+    }
     if (Json.text(payload, "type").filter("block_actions"::equals).isEmpty()) {
       return Source.OTHER;
     }
     return Json.flag(payload, "container", "is_ephemeral") ? Source.PRIVATE_BUTTON : Source.PUBLIC_BUTTON;
+  }
+
+  /** The home has other tabs too, where nothing of ours stands. */
+  private static boolean opensHome(JsonObject payload) {
+    return Json.text(payload, "event", "type").filter("app_home_opened"::equals).isPresent()
+        && Json.text(payload, "event", "tab").filter("home"::equals).isPresent();
   }
 
   private static Optional<Place> place(String team, JsonObject payload) {

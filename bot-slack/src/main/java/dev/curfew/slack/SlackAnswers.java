@@ -5,6 +5,7 @@ import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.command.Capabilities.Capability;
 import dev.curfew.command.Reply;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -47,9 +48,23 @@ final class SlackAnswers {
     }
   }
 
-  /** A message that only the person sees. Nothing happens where Slack gave no way to reach them. */
+  /** A message that only the person sees; about their page, on it. Nothing happens where Slack gave no way to reach them. */
   void privately(Origin to, Message message) {
+    if (to.source() == Origin.Source.HOME) {
+      page(to, List.of(message));
+      return;
+    }
     show(to, Optional.empty(), ResponseUrls.Effect.PRIVATE, message);
+  }
+
+  /** Shows what stands on the person's page from now on. */
+  void page(Origin to, List<Message> parts) {
+    Called<?> outcome = api.call("views.publish",
+        methods -> methods.viewsPublish(publish -> publish.userId(to.user()).view(renderer.page(parts))));
+    if (outcome instanceof Called.Refused<?> refused) {
+      log.warn("The page of {} in the app's Home tab was not shown: {}. The tab is part of the app's manifest, which "
+          + "`curfew manifest slack` prints.", to.user(), refused.error());
+    }
   }
 
   private void show(Origin to, Optional<Capability> way, ResponseUrls.Effect effect, Message message) {

@@ -165,7 +165,7 @@ public final class SlackBot {
     RoomPicker picker = new RoomPicker(work, askers, desk, timings.options());
     SlackHandlers handlers = new SlackHandlers(handling, new SlackHandlers.Screens(forms, windows, picker), outgoing,
         identity::get);
-    App app = BoltApp.create(sdk.slack(), List.of(handlers::guard), handlers::unmatched);
+    App app = BoltApp.create(sdk.slack(), List.of(handlers::guard, handlers::heard), handlers::unmatched);
     handlers.register(app);
     app.start();
     return new SlackDispatcher(app, responseUrls, handling, surroundings.clock());

@@ -106,9 +106,15 @@ final class SlackDispatcher {
     return request.isEmpty() ? Response.ok() : app.run(request.get());
   }
 
-  /** A trigger belongs to one deed of one person, so the same payload with the same trigger is the same deed. */
+  /**
+   * A trigger belongs to one deed of one person, so the same payload with the same trigger is the same deed. An event that Slack
+   * sends again has a number of its own, and whatever else around it is new.
+   */
   private static String delivery(JsonObject payload, String id) {
-    return digest(Json.text(payload, "trigger_id").isPresent() ? payload.toString() : "delivery " + id);
+    if (Json.text(payload, "trigger_id").isPresent()) {
+      return digest(payload.toString());
+    }
+    return digest(Json.text(payload, "event_id").map(event -> "event " + event).orElse("delivery " + id));
   }
 
   private static String digest(String text) {

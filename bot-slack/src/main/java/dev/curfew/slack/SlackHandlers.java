@@ -26,12 +26,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What Curfew does with each kind of request. No handler does any work before it returns the acknowledgement: Bolt sends it only
  * then; those of forms and menus, whose answer is the acknowledgement, do not wait for long. Every one of them takes all names there are, for Bolt leaves a request without a handler unanswered.
  */
 final class SlackHandlers {
+  private static final Logger log = LoggerFactory.getLogger(SlackHandlers.class);
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
   private static final String UPDATE = "update";
   private static final String ERRORS = "errors";
@@ -73,14 +76,38 @@ final class SlackHandlers {
 
   /** Lets only through what was meant for this app in this workspace; Bolt looks at neither. */
   Response guard(Request<?> request, Response response, MiddlewareChain chain) throws Exception {
-    if (request.getRequestType() == RequestType.UrlVerification || request.getRequestType() == RequestType.Event) {
+    if (request.getRequestType() == RequestType.UrlVerification) {
       return chain.next(request);
     }
     Optional<SlackIdentity> known = bot.get();
+    if (request.getRequestType() == RequestType.Event) {
+      return known.filter(origin(request)::isFor).isPresent() ? chain.next(request) : leaveAlone(request);
+    }
     if (known.isEmpty()) {
       return refuse(request, Words::stopping);
     }
     return origin(request).isFor(known.get()) ? chain.next(request) : refuse(request, Words::notServedHere);
+  }
+
+  /** An event has nobody waiting whom to tell. */
+  private Response leaveAlone(Request<?> request) {
+    log.info(
+        "An event from {} was left alone: it is not for this app in this workspace, or Slack has not said yet which "
+            + "that is.",
+        origin(request).team().orElse("no workspace"));
+    return Response.ok();
+  }
+
+  /** Hears of events. Here rather than in one of Bolt's handlers, which are not given the request. */
+  Response heard(Request<?> request, Response response, MiddlewareChain chain) throws Exception {
+    if (request.getRequestType() != RequestType.Event) {
+      return chain.next(request);
+    }
+    Origin origin = origin(request);
+    if (origin.source() == Origin.Source.HOME && !origin.user().isEmpty()) {
+      handling.home(origin);
+    }
+    return Response.ok();
   }
 
   /** Buttons, commands and forms that Curfew does not know are answered too. */
@@ -234,7 +261,10 @@ final class SlackHandlers {
   }
 
   private Origin origin(Request<?> request) {
-    JsonObject payload = Json.object(request.getRequestBodyAsString()).orElseGet(JsonObject::new);
-    return Origin.of(payload, SlackDispatcher.delivery(request), responseUrls);
+    return Origin.of(payload(request), SlackDispatcher.delivery(request), responseUrls);
+  }
+
+  private static JsonObject payload(Request<?> request) {
+    return Json.object(request.getRequestBodyAsString()).orElseGet(JsonObject::new);
   }
 }

@@ -1,6 +1,7 @@
 package dev.curfew.slack;
 
 import com.slack.api.model.block.ActionsBlock;
+import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
@@ -44,6 +45,9 @@ final class SlackRenderer {
   private static final int FACTS = 40;
   /** Slack is seen to refuse messages whose blocks hold more than some 13 000 characters together. */
   private static final int LINES_TOGETHER = 6000;
+  /** Of one message on a page. A view may have 250 kB. */
+  private static final int PAGE_TOGETHER = 20_000;
+  private static final int VIEW_BLOCKS = 100;
   private static final int FACTS_TOGETHER = 5000;
   /** Slack advises at most 4000 for the text that stands for the blocks. */
   private static final int FALLBACK = 3900;
@@ -92,6 +96,18 @@ final class SlackRenderer {
     return modal(frame.title(), frame.cancel()).blocks(new ArrayList<>(sections(message))).build();
   }
 
+  /** A person's page in the app's home: the messages one below the other, without facts and buttons. */
+  View page(List<Message> parts) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    for (Message part : parts) {
+      if (!blocks.isEmpty()) {
+        blocks.add(new DividerBlock());
+      }
+      blocks.addAll(sections(part, PAGE_TOGETHER));
+    }
+    return View.builder().type("home").blocks(blocks.subList(0, Math.min(VIEW_BLOCKS, blocks.size()))).build();
+  }
+
   /** What a picker offers; nothing is fine. */
   Options draw(List<Suggestion> suggestions) {
     return new Options(suggestions.stream().limit(FrontDesk.MOST_SUGGESTIONS)
@@ -104,9 +120,13 @@ final class SlackRenderer {
   }
 
   private static List<SectionBlock> sections(Message message) {
+    return sections(message, LINES_TOGETHER);
+  }
+
+  private static List<SectionBlock> sections(Message message, int together) {
     List<SectionBlock> sections = new ArrayList<>();
     StringBuilder open = new StringBuilder(Mrkdwn.draw(headline(message), SECTION));
-    int left = LINES_TOGETHER;
+    int left = together;
     for (Text line : message.lines()) {
       String drawn = Mrkdwn.draw(line, Math.min(left, SECTION));
       if (open.length() + 1 + drawn.length() > SECTION) {

@@ -129,7 +129,7 @@ final class WaysBack {
     boolean replaceable = switch (origin.source()) {
       case COMMAND -> true;
       case PRIVATE_BUTTON -> reply instanceof Reply.Replace;
-      case PUBLIC_BUTTON, OTHER -> false;
+      case PUBLIC_BUTTON, HOME, OTHER -> false;
     };
     return replaceable
         && reply.message().buttons().stream().anyMatch(button -> OF_THE_REQUESTER.contains(button.verb()));

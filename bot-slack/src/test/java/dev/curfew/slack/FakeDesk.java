@@ -1,6 +1,7 @@
 package dev.curfew.slack;
 
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.chat.Asker;
 import dev.curfew.chat.Button;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Sign;
@@ -27,6 +28,9 @@ final class FakeDesk implements FrontDesk {
 
   private final Journal<Invocation> asked = new Journal<>();
   private final Journal<Look> looks = new Journal<>();
+  private final Journal<Asker> homes = new Journal<>();
+  private volatile Function<Asker, List<Message>> page = asker -> List
+      .of(message(Sign.NONE, "Page of " + asker.name()));
   private volatile Function<Look, List<Suggestion>> suggesting = look -> List.of();
   private volatile Function<Invocation, Reply> answer = invocation -> privately("noted");
   private volatile CountDownLatch open = new CountDownLatch(0);
@@ -34,18 +38,39 @@ final class FakeDesk implements FrontDesk {
   @Override
   public Reply handle(Invocation invocation) {
     asked.note(invocation);
+    waitUntilOpen();
+    return answer.apply(invocation);
+  }
+
+  private void waitUntilOpen() {
     try {
       open.await();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    return answer.apply(invocation);
   }
 
   @Override
   public List<Suggestion> suggest(Look look) {
     looks.note(look);
     return suggesting.apply(look);
+  }
+
+  @Override
+  public List<Message> home(Asker asker) {
+    homes.note(asker);
+    waitUntilOpen();
+    return page.apply(asker);
+  }
+
+  /** What stands on people's pages from now on. */
+  void shows(Function<Asker, List<Message>> how) {
+    page = how;
+  }
+
+  /** Everybody whose page was asked for so far, in that order. */
+  List<Asker> homes() {
+    return homes.all();
   }
 
   /** The rooms that go with what is typed, from now on. */

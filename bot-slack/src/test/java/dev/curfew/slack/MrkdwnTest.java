@@ -98,6 +98,15 @@ class MrkdwnTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '=', value = {"SLACK C01 = <#C01>", "DISCORD 41 = `41`", "SLACK general = `general`",
+      "SLACK C01|<!channel> = `C01|&lt;!channel&gt;`"})
+  void aChannelOfSlackIsShownByItsNameAndAnyOtherByItsId(String channel, String drawn) {
+    String[] parts = channel.split(" ", 2);
+
+    assertThat(draw(new Span.Channel(Platform.valueOf(parts[0]), parts[1]))).isEqualTo(drawn);
+  }
+
   @Test
   void aMomentIsShownInTheReadersOwnTime() {
     assertThat(draw(new Span.When(Instant.parse("2026-11-22T10:02:11Z"))))

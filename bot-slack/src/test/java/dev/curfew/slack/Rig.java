@@ -41,7 +41,7 @@ final class Rig {
   final SandboxSlack slack = SandboxSlack.start(dev.curfew.sandbox.slack.SlackSettings.usual()
       .withApp(
           app -> app.withCommands("/dismiss-room", "/remove-user", "/block-user", "/unblock-user", "/curfew", "/other")
-              .withMessageShortcuts("close_room", "else")));
+              .withMessageShortcuts("close_room", "else").withHomeTab().withBotEvents("app_home_opened")));
   final SlackUser olga = slack.workspace().addUser("olga");
   final SlackUser paul = slack.workspace().addUser("paul");
   final SlackChannel general = slack.workspace().addChannel("general", olga, paul);

@@ -44,6 +44,7 @@ final class SlackHands {
         slack.closeView(user, view(user, said));
         yield DONE;
       }
+      case "home" -> done(slack.openHome(user));
       case "reload" -> {
         slack.reload(user);
         yield DONE;

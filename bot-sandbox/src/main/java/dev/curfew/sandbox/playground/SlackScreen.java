@@ -43,6 +43,7 @@ final class SlackScreen {
     seen.subList(Math.max(0, seen.size() - MESSAGES), seen.size()).forEach(each -> messages.add(message(each)));
     ArrayNode views = screen.putArray("views");
     slack.views(user).forEach(view -> views.add(view(view)));
+    screen.set("home", slack.home(user).map(page -> page.json().path("blocks")).orElseGet(screen::arrayNode));
     return screen;
   }
 

@@ -128,7 +128,8 @@ public final class Delivery {
   ObjectNode envelope() {
     ObjectNode envelope = Json.object().put("envelope_id", envelopeId);
     envelope.set("payload", interaction.payload());
-    return envelope.put("type", type().label()).put("accepts_response_payload", interaction.acceptsPayload());
+    envelope.put("type", type().label()).put("accepts_response_payload", interaction.acceptsPayload());
+    return type() == EnvelopeType.EVENTS_API ? envelope.put("retry_attempt", 0).put("retry_reason", "") : envelope;
   }
 
   void acknowledge(Instant now, int status, Optional<JsonNode> payload, Optional<Integer> link) {

@@ -3,7 +3,10 @@ package dev.curfew.sandbox.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The payloads that Slack documents, without {@code response_url}
@@ -77,6 +80,28 @@ final class Payloads {
     payload.remove("trigger_id");
     payload.set("view", view);
     return payload.put("is_cleared", false);
+  }
+
+  /**
+   * Somebody opened the Home tab.
+   *
+   * @param direct their conversation with the app
+   * @param page what they find there; empty the first time
+   */
+  ObjectNode homeOpened(SlackUser user, SlackChannel direct, Optional<View> page) {
+    String team = settings.team().id();
+    Instant now = clock.instant();
+    ObjectNode payload = Json.object().put("token", settings.secrets().verificationToken()).put("team_id", team)
+        .put("api_app_id", settings.app().id());
+    ObjectNode event = payload.putObject("event").put("type", "app_home_opened").put("user", user.id())
+        .put("channel", direct.id()).put("tab", "home");
+    page.ifPresent(view -> event.set("view", view.json()));
+    event.put("event_ts", Timestamps.of(now));
+    payload.put("type", "event_callback").put("event_id", "Ev" + Tokens.random(6).toUpperCase(Locale.ROOT))
+        .put("event_time", now.getEpochSecond());
+    payload.putArray("authorizations").addObject().putNull("enterprise_id").put("team_id", team)
+        .put("user_id", settings.app().botUserId()).put("is_bot", true).put("is_enterprise_install", false);
+    return payload.put("is_ext_shared_channel", false);
   }
 
   private ObjectNode common(String type, SlackUser user) {

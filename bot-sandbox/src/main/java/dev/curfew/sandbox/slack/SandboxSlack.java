@@ -36,6 +36,7 @@ public final class SandboxSlack implements AutoCloseable {
   private final HttpPush push;
   private final People people;
   private final Modals modals;
+  private final Homes homes;
 
   private SandboxSlack(SlackSettings settings, int port) {
     this.settings = settings;
@@ -52,10 +53,12 @@ public final class SandboxSlack implements AutoCloseable {
     Post post = new Post(wire, clock, payloads, hooks, deliveries, oddities);
     people = new People(settings, workspace, messages, composer, post);
     modals = new Modals(workspace, views, post);
+    homes = new Homes(settings, workspace, views, post);
     api.add(AppMethods.all(settings));
     api.add(new ChatMethods(settings, workspace, messages, composer).all());
     api.add(new DirectoryMethods(settings, workspace, api).all());
     api.add(new ViewMethods(views, triggers).all());
+    api.add(homes.methods());
     api.add(new FileMethods(settings, workspace, messages, composer, new Files(settings, wire, clock)).all());
     api.add(socketMode.methods());
     wire.on("POST", "/api/{method}", api::handle);
@@ -215,6 +218,16 @@ public final class SandboxSlack implements AutoCloseable {
     return views.versions().await(view -> view.user().equals(user.id()) && wanted.test(view), atMost);
   }
 
+  /** What that person finds in the app's Home tab; empty before the app published anything for them. */
+  public Optional<View> home(SlackUser user) {
+    return homes.page(user);
+  }
+
+  /** The first version of that person's Home tab that matches. */
+  public View awaitHome(SlackUser user, Predicate<View> wanted, Duration atMost) {
+    return homes.versions().await(view -> view.user().equals(user.id()) && wanted.test(view), atMost);
+  }
+
   /** Everything that was sent to the app, oldest first. */
   public List<Delivery> deliveries() {
     return deliveries.all();
@@ -300,6 +313,11 @@ public final class SandboxSlack implements AutoCloseable {
   /** Closes a modal. Empty where the app did not ask to be told. */
   public Optional<Delivery> closeView(SlackUser user, View view) {
     return modals.close(user, view);
+  }
+
+  /** Opens the app's Home tab. The app is told, unless it did not subscribe to that. */
+  public Delivery openHome(SlackUser user) {
+    return homes.open(user);
   }
 
   /** Reloads the client: all ephemeral messages are gone. */

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A modal as it stood at one moment.
+ * A modal, or the Home tab of one person, as it stood at one moment.
  *
  * @param id {@code V…}
  * @param user who has it on the screen

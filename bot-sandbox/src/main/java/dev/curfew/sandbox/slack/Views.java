@@ -32,7 +32,11 @@ final class Views {
 
   /** Refuses what Slack would not show. */
   static void check(JsonNode view) throws ApiRefusal {
-    List<String> problems = BlockKit.problemsInModal(view);
+    check(view, BlockKit.problemsInModal(view));
+  }
+
+  /** Refuses what has these problems, or is too large. */
+  static void check(JsonNode view, List<String> problems) throws ApiRefusal {
     if (!problems.isEmpty()) {
       throw ApiRefusal.withMessages("invalid_arguments", problems);
     }
@@ -52,7 +56,7 @@ final class Views {
       throw new ApiRefusal("push_limit_reached");
     }
     String id = String.format("V0SANDBOX%03d", numbers.incrementAndGet());
-    return note(new View(id, user.id(), shown(id, asked), true, Map.of(), "", clock.instant()));
+    return note(new View(id, user.id(), shown(id, "modal", asked), true, Map.of(), "", clock.instant()));
   }
 
   /** Changes the newest version; empty when the view is not open. */
@@ -62,7 +66,7 @@ final class Views {
 
   /** Shows other blocks in the same view. */
   Optional<View> replace(String id, JsonNode asked) {
-    return change(id, view -> view.showing(shown(id, asked), clock.instant()));
+    return change(id, view -> view.showing(shown(id, "modal", asked), clock.instant()));
   }
 
   synchronized Optional<View> current(String id) {
@@ -89,8 +93,9 @@ final class Views {
     return view;
   }
 
-  private ObjectNode shown(String id, JsonNode asked) {
-    ObjectNode json = Json.object().put("id", id).put("team_id", settings.team().id()).put("type", "modal");
+  /** The view object that payloads and answers carry. */
+  ObjectNode shown(String id, String type, JsonNode asked) {
+    ObjectNode json = Json.object().put("id", id).put("team_id", settings.team().id()).put("type", type);
     json.set("blocks", Content.withIds(asked.path("blocks")));
     json.put("private_metadata", asked.path("private_metadata").asText())
         .put("callback_id", asked.path("callback_id").asText())

@@ -2,7 +2,7 @@
 import { byId, h, player } from "./dom.js";
 import { discordComposer, showDiscord } from "./discord.js";
 import { showBot, showLog, showMood, showRooms, sidePanels } from "./side.js";
-import { showSlack, slackComposer } from "./slack.js";
+import { showSlack, slackComposer, slackHome } from "./slack.js";
 
 const TABS = [["slack", "Slack"], ["discord", "Discord"], ["rooms", "Rooms"], ["tencent", "Tencent"], ["bot", "Bot"]];
 const PARTS = { slack: showSlack, discord: showDiscord, rooms: showRooms, log: showLog, world: showWorld };
@@ -102,6 +102,7 @@ player.name = /^[a-z]+$/.test(wanted) ? wanted : "olga";
 document.body.dataset.player = player.name;
 tabs();
 slackComposer();
+slackHome();
 discordComposer();
 sidePanels();
 follow();

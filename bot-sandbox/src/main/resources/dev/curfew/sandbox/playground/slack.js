@@ -5,13 +5,32 @@ import { decode, mrkdwn } from "./mrkdwn.js";
 import { showView } from "./slackform.js";
 
 const SHORTCUTS = { close_room: "Close room…" };
-let screen = { names: {}, commands: [], shortcuts: [], messages: [], views: [] };
+let screen = { names: {}, commands: [], shortcuts: [], messages: [], views: [], home: [] };
 
 export function showSlack(now) {
   screen = now;
   byId("slack-channel").textContent = `# ${now.channel}`;
   keep(byId("slack-messages"), inThreads(now.messages), message);
   showView(now.views.at(-1), (blocks) => blocks.map((block) => draw(block)));
+  drawHome();
+}
+
+/** The app's Home tab, as a window. Opening it tells the app, which then shows it anew. */
+export function slackHome() {
+  byId("slack-home").addEventListener("click", () => {
+    const home = h("dialog", { id: "slack-home-window", class: "window slack", "aria-label": "The app’s Home tab in Slack", onclose: () => home.remove() },
+      h("form", { method: "dialog" }, h("h2", {}, "Curfew"), h("div", { class: "blocks" }),
+        h("div", { class: "foot" }, h("button", { type: "submit", class: "knob" }, "Close"))));
+    document.body.append(home);
+    home.showModal();
+    drawHome();
+    act("slack", "home", {});
+  });
+}
+
+function drawHome() {
+  const shown = screen.home.length > 0 ? screen.home.map((block) => draw(block)) : [h("p", {}, "The app has shown nothing here yet.")];
+  byId("slack-home-window")?.querySelector(".blocks").replaceChildren(...shown);
 }
 
 /** Answers in a thread stand below what they answer. */

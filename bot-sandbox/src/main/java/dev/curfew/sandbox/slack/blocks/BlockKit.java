@@ -19,7 +19,7 @@ import static dev.curfew.sandbox.slack.blocks.Rule.Field.required;
 public final class BlockKit {
   /** Blocks in a message. */
   public static final int MESSAGE_BLOCKS = 50;
-  /** Blocks in a modal. */
+  /** Blocks in a modal or a Home tab. */
   public static final int VIEW_BLOCKS = 100;
   /**
    * Text in all blocks of a message together, in UTF-16 units. Undocumented: <a href=
@@ -52,6 +52,11 @@ public final class BlockKit {
           optional("external_id", Rule.string(0, 255)), optional("clear_on_close", Rule.flag()),
           optional("notify_on_close", Rule.flag()))
       .and(BlockKit::submitForInputs);
+  private static final Rule HOME = Rule
+      .object(required("type", Rule.oneOf(Set.of("home"))),
+          required("blocks", Rule.list(0, VIEW_BLOCKS, BLOCK).and(BlockKit::uniqueIds)),
+          optional("private_metadata", Rule.string(0, 3000)), optional("callback_id", Rule.string(0, 255)),
+          optional("external_id", Rule.string(0, 255)));
 
   private BlockKit() {}
 
@@ -63,6 +68,11 @@ public final class BlockKit {
   /** What Slack would complain of in a modal; empty when it takes it. */
   public static List<String> problemsInModal(JsonNode view) {
     return problems(MODAL, view, "/view");
+  }
+
+  /** What Slack would complain of in a Home tab; empty when it takes it. */
+  public static List<String> problemsInHome(JsonNode view) {
+    return problems(HOME, view, "/view");
   }
 
   /**
