@@ -44,7 +44,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What holds of a store whichever database it is in, beyond what its ports promise. */
 abstract class StoreContract<D extends TestDatabase> {
   /** Takes back what came after it, so that the store of today writes what that of then had. */
-  private static final String[] BACK_TO_SCHEMA_2 = {"DROP TABLE flight", "DROP TABLE item", "DROP TABLE turns", "DROP TABLE heard",
+  private static final String[] BACK_TO_SCHEMA_2 = {"DROP TABLE flight", "DROP TABLE item", "DROP TABLE turns",
+      "DROP TABLE heard",
       "ALTER TABLE replica ADD COLUMN since INTEGER NOT NULL DEFAULT 0", "ALTER TABLE owed DROP COLUMN claimed_by",
       "DROP INDEX case_watched_until", "ALTER TABLE cases DROP COLUMN watched_until",
       "ALTER TABLE cases DROP COLUMN deed",

@@ -94,7 +94,8 @@ final class TestPostgres {
           "DELETE FROM event", "DELETE FROM item", "DELETE FROM flight", "DELETE FROM cases", "DELETE FROM request",
           "DELETE FROM person", "DELETE FROM owed",
           "DELETE FROM standing", "DELETE FROM capability", "DELETE FROM seen", "DELETE FROM kept",
-          "DELETE FROM leader", "DELETE FROM gate", "DELETE FROM turns", "DELETE FROM replica", "DELETE FROM heard", "DELETE FROM live_room",
+          "DELETE FROM leader", "DELETE FROM gate", "DELETE FROM turns", "DELETE FROM replica", "DELETE FROM heard",
+          "DELETE FROM live_room",
           "DELETE FROM live_user", "DELETE FROM live_feed",
           "UPDATE chain SET seq = 0, hash = decode(repeat('00', 32), 'hex'), cases = 0",
           "ALTER TABLE event ENABLE TRIGGER USER");
