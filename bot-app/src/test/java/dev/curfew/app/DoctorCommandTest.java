@@ -315,7 +315,7 @@ class DoctorCommandTest {
     try {
       Said said = examine(yaml);
 
-      assertThat(said.one("store schema").path("cause").asText()).contains("version 4");
+      assertThat(said.one("store schema").path("cause").asText()).contains("version 5");
       assertThat(said.one("audit head").path("cause").asText()).matches("\\d+:[0-9a-f]{64};.*");
       assertThat(said.one("callbacks of live").toString()).contains("warning", "none was ever received");
       bot.start();

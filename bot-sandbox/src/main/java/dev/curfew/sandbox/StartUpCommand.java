@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         + "its resident memory a second later, and the CPU time that it has used by then; and its resident memory after cases, "
         + "of which each closes a room, half of them in either chat.",
     "With --against the runs alternate between the bot as it is and the bot with that variable, so that other work on the "
-        + "machine hits both alike."})
+        + "machine hits both alike.",
+    "Each start that is measured is the second on its store, as every one is but the first."})
 public final class StartUpCommand implements Callable<Integer> {
   private static final Duration TIME_TO_START = Duration.ofSeconds(60);
   private static final Duration SETTLE = Duration.ofSeconds(1);
@@ -68,11 +69,25 @@ public final class StartUpCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** In a sandbox of its own: one Discord lets a bot start a session once in five seconds only. */
   private void measure(Map<String, String> environment, Series into) throws IOException, InterruptedException {
-    try (Sandbox sandbox = Sandbox.start();
-        TemporaryFolder folder = TemporaryFolder.create();
-        BotProcess process = bot.start(sandbox, sandbox.setup().with(NO_HASTE), folder.path(), environment)) {
+    try (Sandbox sandbox = Sandbox.start(); TemporaryFolder folder = TemporaryFolder.create()) {
+      sandbox.discord().gateway().identifyEvery(Duration.ZERO);
+      startOnce(sandbox, folder, environment);
+      measure(sandbox, folder, environment, into);
+    }
+  }
+
+  /** Every start but the first finds a store. */
+  private void startOnce(Sandbox sandbox, TemporaryFolder folder, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    try (BotProcess process = bot.start(sandbox, sandbox.setup().with(NO_HASTE), folder.path(), environment)) {
+      process.awaitReady(TIME_TO_START);
+    }
+  }
+
+  private void measure(Sandbox sandbox, TemporaryFolder folder, Map<String, String> environment, Series into)
+      throws IOException, InterruptedException {
+    try (BotProcess process = bot.start(sandbox, sandbox.setup().with(NO_HASTE), folder.path(), environment)) {
       into.readyMs().add((double) process.awaitReady(TIME_TO_START).toMillis());
       Thread.sleep(SETTLE);
       process.cpuTime().ifPresent(used -> into.cpuMs().add((double) used.toMillis()));
