@@ -349,7 +349,7 @@ final class Running {
       Instant recorded = now();
       int attempt = item.attempts() + 1;
       around.background().execute(() -> {
-        Outcome outcome = sending.perform(current.number(), app, item.action(), recorded, turn);
+        Outcome outcome = sending.perform(app, item.action(), recorded, turn);
         answers.add(new ItemAnswer(item.number(), attempt, outcome, false));
       });
     }

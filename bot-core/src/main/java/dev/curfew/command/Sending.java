@@ -5,7 +5,6 @@ import dev.curfew.casework.CaseEvent.Answered;
 import dev.curfew.casework.CaseEvent.Attempted;
 import dev.curfew.casework.CaseEvent.GivenUp;
 import dev.curfew.casework.CaseEvent.Step;
-import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.casework.CaseStore.Move;
@@ -29,7 +28,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /**
@@ -100,8 +98,7 @@ final class Sending {
       if (sending.isEmpty()) {
         return notMade(current);
       }
-      Outcome outcome = perform(current.number(), app, current.asked().action(),
-          sending.get().steps().getLast().at(), turn.get());
+      Outcome outcome = perform(app, current.asked().action(), sending.get().steps().getLast().at(), turn.get());
       boolean stopping = Thread.interrupted();
       Duration pause = pauseAfter(round);
       boolean again = !stopping && isHarmless(outcome) && around.clock().instant().plus(pause).isBefore(giveUp);
@@ -214,19 +211,9 @@ final class Sending {
   /**
    * Makes one attempt when its turn comes.
    *
-   * @param number of its case, which whatever is logged meanwhile is about
    * @param intended when it was written down
    */
-  Outcome perform(CaseNumber number, App app, RoomAction action, Instant intended, Instant turn) {
-    MDC.put("case", number.toString());
-    try {
-      return perform(app, action, intended, turn);
-    } finally {
-      MDC.remove("case");
-    }
-  }
-
-  private Outcome perform(App app, RoomAction action, Instant intended, Instant turn) {
+  Outcome perform(App app, RoomAction action, Instant intended, Instant turn) {
     try {
       Optional<Outcome.Obstacle> obstacle = awaitTurn(app, action, turn);
       if (obstacle.isPresent()) {

@@ -13,8 +13,6 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +33,6 @@ import okio.BufferedSource;
 import okio.ByteString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Closes rooms over Tencent's signed HTTP API. At most one POST leaves for each attempt, whatever the server or the network
@@ -119,7 +116,7 @@ public final class TrtcClient implements RoomService, AutoCloseable {
   /** On a thread of its own, since a blocked socket or name look-up does not notice that its thread is interrupted. */
   private Outcome await(Attempt attempt, Callable<Outcome> exchange) {
     try {
-      Future<Outcome> answer = workers.submit(aboutTheSame(exchange));
+      Future<Outcome> answer = workers.submit(exchange);
       return answer.get(timeouts.call().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -132,15 +129,6 @@ public final class TrtcClient implements RoomService, AutoCloseable {
       log.error("An attempt broke off inside the HTTP client", broken.getCause());
       return attempt.end(Doubt.UNREADABLE_ANSWER);
     }
-  }
-
-  /** What is logged there is about the same case as here. */
-  private static <T> Callable<T> aboutTheSame(Callable<T> task) {
-    Map<String, String> about = Optional.ofNullable(MDC.getCopyOfContextMap()).orElseGet(Map::of);
-    return () -> {
-      MDC.setContextMap(about);
-      return task.call();
-    };
   }
 
   private Outcome exchange(Request request, Attempt attempt) {

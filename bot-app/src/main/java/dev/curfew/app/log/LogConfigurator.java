@@ -38,8 +38,6 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
       "jdk.httpclient", Level.INFO);
 
   private static final String TEXT = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} "
-      // What is logged by whoever knows nothing of cases.
-      + "%replace(%X{case}){'^(.+)$', 'case $1: '}"
       // One event, one line: what a person typed must not look like another event.
       + "%replace(%msg){'[\\p{Cntrl}\\u2028\\u2029]+', ' '}%n%ex";
 

@@ -33,19 +33,6 @@ class LogTest {
     }
 
     @Test
-    void namesTheCaseThatALineIsAbout() {
-      configure(Map.of());
-
-      context.getMDCAdapter().put("case", "#1042");
-      logger("dev.curfew.trtc.TrtcClient").warn("No answer");
-      context.getMDCAdapter().remove("case");
-      logger("dev.curfew.trtc.TrtcClient").warn("No answer");
-
-      assertThat(lines()).satisfiesExactly(line -> assertThat(line).endsWith(" WARN  TrtcClient case #1042: No answer"),
-          line -> assertThat(line).endsWith(" WARN  TrtcClient No answer"));
-    }
-
-    @Test
     void oneJsonObjectPerLine() throws Exception {
       configure(Map.of("CURFEW_LOG_FORMAT", "json"));
 
