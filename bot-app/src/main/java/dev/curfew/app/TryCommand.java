@@ -1,12 +1,9 @@
 package dev.curfew.app;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 // @formatter:off
@@ -23,13 +20,8 @@ final class TryCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "What is typed; \"/dismiss-room abcd\" when nothing is given.")
   private List<String> typed = new ArrayList<>();
 
-  @Option(names = "--page", paramLabel = "FILE", description = "Also writes how a room was closed in each chat as an HTML page.")
-  private Optional<Path> page = Optional.empty();
-
   @Override
   public Integer call() throws InterruptedException {
-    List<String> arguments = new ArrayList<>(typed);
-    page.ifPresent(file -> arguments.addAll(List.of("--page", file.toString())));
-    return SandboxProcess.run("try", arguments);
+    return SandboxProcess.run("try", typed);
   }
 }

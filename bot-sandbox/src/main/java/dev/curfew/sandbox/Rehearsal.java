@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 /** Plays the main job in one chat, and looks behind the scene at every step. */
 final class Rehearsal {
   /** How the heading of the main scene ends. */
-  static final String CLOSING = "a moderator closes a room";
 
   private static final String BOT = "Curfew";
   /** Beside the host. */
@@ -41,7 +40,7 @@ final class Rehearsal {
 
   /** Somebody who may closes a room. */
   void moderatorCloses(String line, TrtcRoom room) {
-    scene(CLOSING, () -> {
+    scene("a moderator closes a room", () -> {
       sandbox.goLive(room, AUDIENCE);
       int people = sandbox.tencent().rooms().in(room).size();
       lookForIt(room, people);

@@ -12,27 +12,13 @@ final class Transcript {
 
   private final PrintWriter out;
   private final List<String> failures = new ArrayList<>();
-  private final List<Scene> scenes = new ArrayList<>();
   private int checks;
-
-  /** A scene from its heading to the next. */
-  record Scene(String title, List<Line> lines) {}
-
-  /** What was said or done in a scene, checks left out. */
-  sealed interface Line {
-    record Said(String who, String text) implements Line {}
-
-    record Did(String who, String what) implements Line {}
-
-    record Showed(Shown message) implements Line {}
-  }
 
   Transcript(PrintWriter out) {
     this.out = out;
   }
 
   void heading(String title) {
-    scenes.add(new Scene(title, new ArrayList<>()));
     out.println();
     out.println(title);
     out.println("─".repeat(title.length()));
@@ -41,16 +27,13 @@ final class Transcript {
 
   void says(String who, String text) {
     print(who, text);
-    keep(new Line.Said(who, text));
   }
 
   void does(String who, String what) {
     print(who, what);
-    keep(new Line.Did(who, what));
   }
 
   void shows(String who, Shown message) {
-    keep(new Line.Showed(message));
     print(who, message.text());
     if (!message.knobs().isEmpty()) {
       print("", message.knobs().stream().map(knob -> "[ " + knob.label() + " ]").collect(Collectors.joining(" ")));
@@ -66,23 +49,12 @@ final class Transcript {
     }
   }
 
-  List<Scene> scenes() {
-    return List.copyOf(scenes);
-  }
-
   int checks() {
     return checks;
   }
 
   List<String> failures() {
     return List.copyOf(failures);
-  }
-
-  /** What comes before the first heading belongs to no scene. */
-  private void keep(Line line) {
-    if (!scenes.isEmpty()) {
-      scenes.getLast().lines().add(line);
-    }
   }
 
   private void print(String who, String text) {

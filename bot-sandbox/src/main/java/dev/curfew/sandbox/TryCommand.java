@@ -3,17 +3,13 @@ package dev.curfew.sandbox;
 import dev.curfew.sandbox.tencent.TrtcRoom;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -35,9 +31,6 @@ public final class TryCommand implements Callable<Integer> {
 
   @Parameters(arity = "0..1", defaultValue = "/dismiss-room abcd")
   private String line = "";
-
-  @Option(names = "--page", paramLabel = "FILE", description = "Also writes how a room was closed in each chat as an HTML page.")
-  private Optional<Path> page = Optional.empty();
 
   @Spec
   private CommandSpec spec;
@@ -66,7 +59,7 @@ public final class TryCommand implements Callable<Integer> {
     }
   }
 
-  private int rehearse(Sandbox sandbox, TrtcRoom room, BotProcess process) throws IOException, InterruptedException {
+  private int rehearse(Sandbox sandbox, TrtcRoom room, BotProcess process) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Transcript transcript = new Transcript(out);
     try {
@@ -75,9 +68,6 @@ public final class TryCommand implements Callable<Integer> {
       sandbox.tencent().rooms().closingTakes(TIME_TO_CLOSE);
       out.println("The bot is connected to Slack and Discord, " + ready.toMillis() + " ms after its start.");
       play(sandbox, room, transcript);
-      if (page.isPresent()) {
-        Files.writeString(page.get(), ConversationPage.draw(closings(transcript)));
-      }
     } catch (IllegalStateException e) {
       transcript.check(false, String.valueOf(e.getMessage()));
     }
@@ -96,10 +86,6 @@ public final class TryCommand implements Callable<Integer> {
     // The room that is tried needs no approval, whatever it is called.
     TrtcRoom important = sandbox.room(room.id().equals("vip-lounge") ? "vip-stage" : "vip-lounge");
     new ApprovalRehearsal(sandbox, transcript).twoOthersApprove(important);
-  }
-
-  private static List<Transcript.Scene> closings(Transcript transcript) {
-    return transcript.scenes().stream().filter(scene -> scene.title().endsWith(Rehearsal.CLOSING)).toList();
   }
 
   private static int verdict(Transcript transcript, BotProcess process, PrintWriter out) {
