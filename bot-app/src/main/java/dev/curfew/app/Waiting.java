@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Where threads wait for Tencent. The waiting can be cut short by interrupting them, and nothing else that they do: what
@@ -25,10 +26,10 @@ final class Waiting implements RoomService, Pause {
   }
 
   @Override
-  public Outcome perform(App app, RoomAction action) {
+  public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
     enter();
     try {
-      return rooms.perform(app, action);
+      return rooms.perform(app, action, cause);
     } finally {
       leave();
     }

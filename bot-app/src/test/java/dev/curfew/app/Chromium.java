@@ -1,6 +1,7 @@
 package dev.curfew.app;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,13 @@ final class Chromium implements AutoCloseable {
 
   /** The test that asks is skipped where there is no Chromium. */
   static Chromium open() {
-    Optional<File> browser = first(BROWSERS);
-    Optional<File> service = first(DRIVERS);
+    return open(BROWSERS, DRIVERS);
+  }
+
+  /** The same with the first browser and the first driver that are there. */
+  static Chromium open(List<String> browsers, List<String> drivers) {
+    Optional<File> browser = first(browsers);
+    Optional<File> service = first(drivers);
     Assumptions.assumeTrue(browser.isPresent() && service.isPresent(),
         "Skipped: Chromium and its driver are not installed (apt-get install chromium chromium-driver).");
     ChromeOptions options = new ChromeOptions();
@@ -55,6 +61,12 @@ final class Chromium implements AutoCloseable {
   void size(int width, int height, double scale) {
     driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
+  }
+
+  /** Saves there, without asking, what somebody downloads. */
+  void savesTo(Path folder) {
+    driver.executeCdpCommand("Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toString()));
   }
 
   /** @param scheme what the person prefers: {@code light} or {@code dark} */

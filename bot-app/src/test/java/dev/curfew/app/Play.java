@@ -5,6 +5,7 @@ import dev.curfew.sandbox.Sandbox;
 import dev.curfew.sandbox.playground.LiveBot;
 import dev.curfew.sandbox.playground.Playground;
 import dev.curfew.sandbox.tencent.TrtcRoom;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,26 +34,29 @@ final class Play implements AutoCloseable {
   final Sandbox sandbox;
   final LiveBot bot;
   private final Playground playground;
+  private final Path saving;
 
-  private Play(Chromium chromium, Sandbox sandbox, LiveBot bot, Playground playground) {
+  private Play(Chromium chromium, Sandbox sandbox, LiveBot bot, Playground playground, Path saving) {
     this.chromium = chromium;
     this.sandbox = sandbox;
     this.bot = bot;
     this.playground = playground;
+    this.saving = saving;
   }
 
-  /** All of it, with olga at the keyboard. @param folder for the bot's configuration */
+  /** All of it, with olga at the keyboard. @param folder for the bot's configuration, and for what is downloaded */
   static Play open(Path folder) throws Exception {
     Chromium chromium = Chromium.open();
     Sandbox sandbox = Sandbox.start();
     Path config = Files.writeString(folder.resolve("curfew.yaml"), sandbox.setupToPlay().yaml());
     LiveBot bot = new LiveBot(sandbox,
         () -> BotProcess.start(Program.commandLine("run"), config, sandbox.environment()));
-    Play play = new Play(chromium, sandbox, bot, Playground.open(sandbox, bot, 0));
+    Play play = new Play(chromium, sandbox, bot, Playground.open(sandbox, bot, 0), folder.resolve("saved"));
     bot.start();
     bot.awaitReady();
     sandbox.furnish();
     chromium.size(1440, 900, 1);
+    chromium.savesTo(play.saving);
     chromium.driver().get(play.playground.url().toString());
     play.plays("olga");
     return play;
@@ -107,6 +111,11 @@ final class Play implements AutoCloseable {
     throw new AssertionError("Not within " + FAR + " steps by the keyboard: " + target);
   }
 
+  /** Waits until the bot is connected to both chats, as the page shows it. */
+  void awaitConnected() {
+    await(driver -> driver.findElement(By.xpath("//*[@id='bot-state'][.='connected']")));
+  }
+
   /** What a panel says once it says all of that. */
   String awaitPanel(String id, String... parts) {
     return await(driver -> driver.findElement(By.xpath("//*[@id='" + id + "']" + saying(parts))).getText());
@@ -114,6 +123,13 @@ final class Play implements AutoCloseable {
 
   Object script(String code) {
     return chromium.driver().executeScript(code);
+  }
+
+  /** What is saved under that name once it is all there. */
+  String awaitSaved(String name) throws IOException {
+    Path saved = saving.resolve(name);
+    await(driver -> Files.isRegularFile(saved));
+    return Files.readString(saved);
   }
 
   boolean isOpen(TrtcRoom room) {
@@ -148,8 +164,14 @@ final class Play implements AutoCloseable {
 
     /** Types in the line at the bottom, and presses Enter. */
     void says(String line) {
+      begins(line);
+      types(Keys.ENTER);
+    }
+
+    /** Types in the line at the bottom. */
+    void begins(String line) {
       await(driver -> driver.findElement(By.id(name + "-line"))).click();
-      types(line, Keys.ENTER);
+      types(line);
     }
 
     /** What a message says once there is one that says all of that; of several the last one. */
@@ -168,6 +190,26 @@ final class Play implements AutoCloseable {
 
     private String messages(String... parts) {
       return "//ol[@id='" + name + "-messages']/li" + saying(parts);
+    }
+
+    /** Chooses a file for an option of the command that is being filled in. */
+    void attaches(String option, Path file) {
+      await(driver -> driver.findElement(By.cssSelector("#" + name + "-composer [data-option=" + option + "]")))
+          .click();
+      await(driver -> driver.findElement(By.id("option-" + option))).sendKeys(file.toString());
+    }
+
+    /** Presses the button at the end of the line. */
+    void sends() {
+      await(driver -> driver.findElement(By.cssSelector("#" + name + "-composer .send"))).click();
+    }
+
+    /** Downloads the last file with that in its name. @return its name */
+    String downloads(String part) {
+      WebElement file = await(driver -> driver.findElement(
+          By.xpath("(//ol[@id='" + name + "-messages']//a[contains(@class, 'file')]" + saying(part) + ")[last()]")));
+      file.click();
+      return file.getDomAttribute("download");
     }
 
     String text() {

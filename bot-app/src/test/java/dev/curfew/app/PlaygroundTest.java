@@ -1,7 +1,11 @@
 package dev.curfew.app;
 
+import dev.curfew.sandbox.slack.SocketLink;
 import dev.curfew.sandbox.tencent.TrtcRoom;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -235,6 +239,56 @@ class PlaygroundTest {
 
     play.slack().presses("Confirm", "eu-killed");
     play.slack().awaitMessage("🔒", "eu-killed");
+  }
+
+  @Test
+  void inDiscordAListIsAttachedAndWhatCameOfItIsDownloaded(@TempDir Path folder) throws Exception {
+    live("eu-listed-1");
+    live("eu-listed-2");
+    Path list = Files.writeString(folder.resolve("rooms.csv"), "eu-listed-1\neu-listed-2\n");
+
+    play.discord().begins("/dismiss-room ");
+    play.discord().attaches("list", list);
+    play.discord().sends();
+    play.discord().presses("Confirm", "Close 2 rooms");
+    play.discord().awaitMessage("🔒", "Closed 2 of 2 rooms");
+
+    String name = play.discord().downloads(".csv");
+    assertThat(play.awaitSaved(name)).contains("eu-listed-1", "eu-listed-2");
+  }
+
+  @Test
+  void aCutLinkToSlackIsReplacedAndWhatWasBegunGoesOnOverIt() {
+    live("eu-cut-slack");
+    play.slack().says("/dismiss-room eu-cut-slack");
+    play.slack().awaitMessage("eu-cut-slack", "Close room");
+    List<SocketLink> cut = play.sandbox.slack().socketMode().links();
+
+    play.clicks("bot-cut-slack");
+    play.await(driver -> {
+      List<SocketLink> now = play.sandbox.slack().socketMode().links();
+      return !now.isEmpty() && Collections.disjoint(now, cut);
+    });
+    play.awaitConnected();
+
+    play.slack().presses("Confirm", "eu-cut-slack");
+    play.slack().awaitMessage("🔒", "eu-cut-slack");
+  }
+
+  @Test
+  void aCutGatewayOfDiscordIsMissedAndWhatWasBegunGoesOnOverTheNext() {
+    live("eu-cut-discord");
+    play.discord().says("/dismiss-room eu-cut-discord");
+    play.discord().awaitMessage("eu-cut-discord", "Close room");
+
+    play.sandbox.discord().gateway().refuseConnections(true);
+    play.clicks("bot-cut-discord");
+    play.awaitPanel("bot-state", "not connected to Discord");
+    play.sandbox.discord().gateway().refuseConnections(false);
+    play.awaitConnected();
+
+    play.discord().presses("Confirm", "eu-cut-discord");
+    play.discord().awaitMessage("🔒", "eu-cut-discord");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +65,7 @@ class WaitingTest {
   /** Answers when its caller is interrupted, as the real client does. */
   private final class SilentTencent implements RoomService {
     @Override
-    public Outcome perform(App app, RoomAction action) {
+    public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
       try {
         inside.countDown();
         new CountDownLatch(1).await();

@@ -96,6 +96,7 @@ final class Acting {
         return words.privately(overtaken.get());
       }
     } catch (StoreUnavailable unavailable) {
+      log.error("case {}: nothing is sent, since the store is away: {}", confirmed.number(), unavailable.getMessage());
       return words.privately(sending.notMade(confirmed).now()).plus(words.notWrittenDown());
     }
     log.info("case {}: goes to Tencent", confirmed.number());

@@ -56,7 +56,7 @@ public final class PatientCapabilities implements Capabilities {
       written.accept(capability.number());
       unwritten.remove(secret, capability);
     } catch (StoreUnavailable away) {
-      log.warn("Case {}: a way back is not written down yet: {}", capability.number(), away.getMessage());
+      log.warn("case {}: a way back is not written down yet: {}", capability.number(), away.getMessage());
       later.after(PAUSE, () -> writeDown(secret, late));
     }
   }

@@ -165,12 +165,15 @@ final class Running {
     return around.clock().instant();
   }
 
+  /** An attempt at one thing that is over. */
+  private record Ended(int item, int attempt, Tried tried) {}
+
   /** One case being done. All but the attempts happens on one thread. */
   private final class Run {
     private final App app;
     private final int beginnings;
     private final Pace pace = new Pace();
-    private final LinkedBlockingQueue<ItemAnswer> answers = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Ended> answers = new LinkedBlockingQueue<>();
     private final Map<Integer, Instant> giveUp = new HashMap<>();
     private final Map<Integer, Instant> notBefore = new HashMap<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -266,7 +269,7 @@ final class Running {
 
     private void awaitAnswer(Duration most) {
       try {
-        ItemAnswer answer = answers.poll(most.toMillis(), TimeUnit.MILLISECONDS);
+        Ended answer = answers.poll(most.toMillis(), TimeUnit.MILLISECONDS);
         if (answer != null) {
           answers.add(answer);
         }
@@ -320,7 +323,7 @@ final class Running {
       if (booked.isAfter(now().plus(AHEAD)) && !pause(Duration.between(now().plus(AHEAD), booked))) {
         return true;
       }
-      Optional<List<Instant>> turns = sending.turns(app, next.stream().map(Item::action).toList());
+      Optional<List<Instant>> turns = sending.turns(current.number(), app, next.stream().map(Item::action).toList());
       if (turns.isEmpty()) {
         pause(STORE_AWAY);
         return true;
@@ -349,22 +352,19 @@ final class Running {
       Instant recorded = now();
       int attempt = item.attempts() + 1;
       around.background().execute(() -> {
-        Outcome outcome = sending.perform(app, item.action(), recorded, turn);
-        answers.add(new ItemAnswer(item.number(), attempt, outcome, false));
+        Tried tried = sending.perform(app, item.action(), recorded, turn);
+        answers.add(new Ended(item.number(), attempt, tried));
       });
     }
 
     private boolean recordAnswers() {
-      List<ItemAnswer> ended = new ArrayList<>();
+      List<Ended> ended = new ArrayList<>();
       answers.drainTo(ended);
       if (ended.isEmpty()) {
         return true;
       }
       underWay -= ended.size();
       List<ItemAnswer> told = ended.stream().map(this::judged).toList();
-      told.forEach(each -> log.atLevel(Sending.level(each.outcome())).log("case {} item {} attempt {}: {}{}",
-          current.number(), each.item(), each.attempt(), each.outcome(),
-          each.willTryAgain() ? ", trying again" : ""));
       return record(new ItemsAnswered(now(), told));
     }
 
@@ -387,19 +387,20 @@ final class Running {
     }
 
     /** Whether it is tried again, and when. */
-    private ItemAnswer judged(ItemAnswer answer) {
-      pace.heard(answer.outcome());
-      Instant until = giveUp.computeIfAbsent(answer.item(), item -> now().plus(sending.retryFor()));
-      Duration pause = sending.pauseAfter(answer.attempt());
-      boolean interrupted = answer.outcome() instanceof Outcome.NotSent(var why)
-          && why == Outcome.Obstacle.INTERRUPTED;
-      boolean again = interrupted || (Sending.isHarmless(answer.outcome()) && now().plus(pause).isBefore(until));
+    private ItemAnswer judged(Ended ended) {
+      Outcome outcome = ended.tried().outcome();
+      pace.heard(outcome);
+      Instant until = giveUp.computeIfAbsent(ended.item(), item -> now().plus(sending.retryFor()));
+      Duration pause = sending.pauseAfter(ended.attempt());
+      boolean interrupted = outcome instanceof Outcome.NotSent(var why) && why == Outcome.Obstacle.INTERRUPTED;
+      boolean again = interrupted || (Sending.isHarmless(outcome) && now().plus(pause).isBefore(until));
       if (again) {
-        notBefore.put(answer.item(), now().plus(pause));
+        notBefore.put(ended.item(), now().plus(pause));
       } else {
-        notBefore.remove(answer.item());
+        notBefore.remove(ended.item());
       }
-      return new ItemAnswer(answer.item(), answer.attempt(), answer.outcome(), again);
+      ended.tried().log(log, "case " + current.number() + " item " + ended.item() + " attempt " + ended.attempt(), again);
+      return new ItemAnswer(ended.item(), ended.attempt(), outcome, again);
     }
 
     /** Written down, however long the store is away. @return false when the case is somebody else's by now */

@@ -5,6 +5,7 @@ import dev.curfew.casework.CaseEvent.Answered;
 import dev.curfew.casework.CaseEvent.Attempted;
 import dev.curfew.casework.CaseEvent.GivenUp;
 import dev.curfew.casework.CaseEvent.Step;
+import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.casework.CaseStore.Move;
@@ -24,11 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Carries a confirmed case to Tencent: every attempt is written down before its first byte leaves, and only what surely did
@@ -86,7 +88,7 @@ final class Sending {
     Instant giveUp = around.clock().instant().plus(retryFor());
     Case current = confirmed;
     for (int round = 1;; round++) {
-      Optional<Instant> turn = turns(app, current.actions()).map(List::getFirst);
+      Optional<Instant> turn = turns(current.number(), app, current.actions()).map(List::getFirst);
       if (turn.isEmpty()) {
         return notMade(current);
       }
@@ -98,13 +100,13 @@ final class Sending {
       if (sending.isEmpty()) {
         return notMade(current);
       }
-      Outcome outcome = perform(app, current.asked().action(), sending.get().steps().getLast().at(), turn.get());
+      Tried tried = perform(app, current.asked().action(), sending.get().steps().getLast().at(), turn.get());
+      Outcome outcome = tried.outcome();
       boolean stopping = Thread.interrupted();
       Duration pause = pauseAfter(round);
       boolean again = !stopping && isHarmless(outcome) && around.clock().instant().plus(pause).isBefore(giveUp);
       Sent sent = record(sending.get(), new Answered(around.clock().instant(), attempt, outcome, again));
-      log.atLevel(level(outcome)).log("case {} attempt {}: {}{}", sent.now().number(), attempt, outcome,
-          again ? ", trying again" : "");
+      tried.log(log, "case " + sent.now().number() + " attempt " + attempt, again);
       if (!again || !sent.recorded() || sent.now().state() != CaseState.CONFIRMED) {
         return sent;
       }
@@ -119,37 +121,32 @@ final class Sending {
    * When each may leave, since all replicas together stay below Tencent's limit, in that order for those that are the same call;
    * empty when the store is away. Taken at once, so that one thing of somebody else's comes right after them.
    */
-  Optional<List<Instant>> turns(App app, List<RoomAction> actions) {
+  Optional<List<Instant>> turns(CaseNumber number, App app, List<RoomAction> actions) {
+    try {
+      return Optional.of(turns(app, actions));
+    } catch (StoreUnavailable unavailable) {
+      log.error("case {}: nothing is sent, since no turn can be had: {}", number, unavailable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private List<Instant> turns(App app, List<RoomAction> actions) {
     Map<String, Integer> calls = new LinkedHashMap<>();
     actions.forEach(action -> calls.merge(call(app, action), 1, Integer::sum));
     Map<String, Deque<Instant>> booked = new HashMap<>();
-    return booked(() -> {
-      calls.forEach((call, count) -> {
-        RateGate.Window window = actions.size() == 1 ? turns.window().unhurried() : turns.window();
-        List<Duration> waits = turns.gate().book(call, window, count);
-        Instant now = around.clock().instant();
-        booked.put(call, waits.stream().map(now::plus).collect(Collectors.toCollection(ArrayDeque::new)));
-      });
-      return actions.stream().map(action -> Objects.requireNonNull(booked.get(call(app, action))).removeFirst())
-          .toList();
+    calls.forEach((call, count) -> {
+      RateGate.Window window = actions.size() == 1 ? turns.window().unhurried() : turns.window();
+      List<Duration> waits = turns.gate().book(call, window, count);
+      Instant now = around.clock().instant();
+      booked.put(call, waits.stream().map(now::plus).collect(Collectors.toCollection(ArrayDeque::new)));
     });
+    return actions.stream().map(action -> Objects.requireNonNull(booked.get(call(app, action))).removeFirst()).toList();
   }
 
   /** When it may leave that missed its turn. */
-  private Optional<Instant> turnAfter(App app, RoomAction action, Duration lateness) {
-    return booked(() -> {
-      Duration wait = turns.gate().late(call(app, action), turns.window(), lateness);
-      return around.clock().instant().plus(wait);
-    });
-  }
-
-  private static <T> Optional<T> booked(Supplier<T> booking) {
-    try {
-      return Optional.of(booking.get());
-    } catch (StoreUnavailable unavailable) {
-      log.error("Nothing is sent, since no turn can be had: {}", unavailable.getMessage());
-      return Optional.empty();
-    }
+  private Instant turnAfter(App app, RoomAction action, Duration lateness) {
+    Duration wait = turns.gate().late(call(app, action), turns.window(), lateness);
+    return around.clock().instant().plus(wait);
   }
 
   private static String call(App app, RoomAction action) {
@@ -159,11 +156,6 @@ final class Sending {
   /** Waits until a turn is so near that its attempt is to be written down. @return false when Curfew stops meanwhile */
   boolean isNear(Instant turn) {
     return isReached(turn.minus(LEAD));
-  }
-
-  /** How an outcome is logged: somebody has to look after what nobody knows. */
-  static Level level(Outcome outcome) {
-    return outcome instanceof Outcome.Unknown ? Level.WARN : Level.INFO;
   }
 
   /** For how long what surely did nothing is tried again. */
@@ -213,39 +205,43 @@ final class Sending {
    *
    * @param intended when it was written down
    */
-  Outcome perform(App app, RoomAction action, Instant intended, Instant turn) {
+  Tried perform(App app, RoomAction action, Instant intended, Instant turn) {
+    AtomicReference<Optional<Throwable>> cause = new AtomicReference<>(Optional.empty());
     try {
-      Optional<Outcome.Obstacle> obstacle = awaitTurn(app, action, turn);
-      if (obstacle.isPresent()) {
-        return new Outcome.NotSent(obstacle.get());
+      if (!awaitTurn(app, action, turn)) {
+        return new Tried(new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED), Optional.empty());
       }
       Duration sinceThen = Duration.between(intended, around.clock().instant());
       if (sinceThen.compareTo(FRESH) > 0) {
-        log.error("{}: this process was asleep for {}; nothing was sent", action.target(), sinceThen);
-        return new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED);
+        return new Tried(new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED),
+            Optional.of(new TimeoutException("this process was asleep for " + sinceThen)));
       }
-      return rooms.perform(app, action);
+      Outcome outcome = rooms.perform(app, action, broken -> cause.set(Optional.of(broken)));
+      return new Tried(outcome, cause.get());
+    } catch (StoreUnavailable noTurn) {
+      return new Tried(new Outcome.NotSent(Outcome.Obstacle.NOT_RECORDED), Optional.of(noTurn));
     } catch (RuntimeException broken) {
-      log.error("{}: the attempt broke off inside Curfew", action.target(), broken);
-      return new Outcome.Unknown(Outcome.Doubt.INTERRUPTED, Optional.empty(), Optional.empty());
+      Outcome unknown = new Outcome.Unknown(Outcome.Doubt.INTERRUPTED, Optional.empty(), Optional.empty());
+      return new Tried(unknown, Optional.of(broken));
     }
   }
 
-  /** Waits for the turn, or for another one where that was missed. @return what kept it from having any */
-  private Optional<Outcome.Obstacle> awaitTurn(App app, RoomAction action, Instant booked) {
+  /**
+   * Waits for the turn, or for another one where that was missed.
+   *
+   * @return false when Curfew stops meanwhile
+   * @throws StoreUnavailable when no other can be had
+   */
+  private boolean awaitTurn(App app, RoomAction action, Instant booked) {
     Instant turn = booked;
     while (isReached(turn)) {
       Duration lateness = Duration.between(turn, around.clock().instant());
       if (lateness.compareTo(turns.window().punctuality()) <= 0) {
-        return Optional.empty();
+        return true;
       }
-      Optional<Instant> next = turnAfter(app, action, lateness);
-      if (next.isEmpty()) {
-        return Optional.of(Outcome.Obstacle.NOT_RECORDED);
-      }
-      turn = next.get();
+      turn = turnAfter(app, action, lateness);
     }
-    return Optional.of(Outcome.Obstacle.INTERRUPTED);
+    return false;
   }
 
   private Sent record(Case seen, Step step) {

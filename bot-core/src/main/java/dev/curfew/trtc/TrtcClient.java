@@ -13,6 +13,7 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -103,18 +105,18 @@ public final class TrtcClient implements RoomService, AutoCloseable {
   }
 
   @Override
-  public Outcome perform(App app, RoomAction action) {
+  public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
     RemoteCall call = RemoteCall.of(app, action);
     Attempt attempt = new Attempt(idle);
     Request request = TrtcRequests.signed(app, call, clock.instant()).newBuilder()
         .tag(EventListener.class, attempt).tag(Attempt.class, attempt).build();
-    Outcome outcome = await(attempt, () -> exchange(request, attempt));
+    Outcome outcome = await(attempt, cause, () -> exchange(request, attempt, cause));
     log.debug("{} for app {}: {}", call.action(), app.name(), outcome);
     return outcome;
   }
 
   /** On a thread of its own, since a blocked socket or name look-up does not notice that its thread is interrupted. */
-  private Outcome await(Attempt attempt, Callable<Outcome> exchange) {
+  private Outcome await(Attempt attempt, Consumer<Throwable> cause, Callable<Outcome> exchange) {
     try {
       Future<Outcome> answer = workers.submit(exchange);
       return answer.get(timeouts.call().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
@@ -126,16 +128,16 @@ public final class TrtcClient implements RoomService, AutoCloseable {
     } catch (TimeoutException late) {
       return attempt.end(Doubt.TIMED_OUT);
     } catch (ExecutionException broken) {
-      log.error("An attempt broke off inside the HTTP client", broken.getCause());
+      cause.accept(Optional.ofNullable(broken.getCause()).orElse(broken));
       return attempt.end(Doubt.UNREADABLE_ANSWER);
     }
   }
 
-  private Outcome exchange(Request request, Attempt attempt) {
+  private Outcome exchange(Request request, Attempt attempt, Consumer<Throwable> cause) {
     try (Response response = firstResponse(request)) {
       return Answer.read(response.code(), body(response));
     } catch (IOException e) {
-      log.warn("No answer from {}: {}", request.url().host(), e.toString());
+      cause.accept(e);
       return closed ? attempt.interrupt() : attempt.end(doubt(e));
     }
   }

@@ -8,19 +8,25 @@ import dev.curfew.room.RoomService;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A Tencent that answers as told, and "accepted" when not told anything. */
 final class FakeTencent implements RoomService {
   private final Queue<Supplier<Outcome>> answers = new ArrayDeque<>();
   private final List<RoomAction> calls = new ArrayList<>();
+  /** What broke with the next attempt. */
+  private Optional<Throwable> broken = Optional.empty();
   private final List<AppName> warmedUp = new ArrayList<>();
 
   @Override
-  public Outcome perform(App app, RoomAction action) {
+  public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
     Supplier<Outcome> answer;
     synchronized (this) {
+      broken.ifPresent(cause);
+      broken = Optional.empty();
       calls.add(action);
       answer = answers.poll();
     }
@@ -34,6 +40,12 @@ final class FakeTencent implements RoomService {
 
   synchronized void answers(Outcome outcome) {
     answers.add(() -> outcome);
+  }
+
+  /** The same, and what broke is told with it. */
+  synchronized void answers(Outcome outcome, Throwable why) {
+    answers(outcome);
+    broken = Optional.of(why);
   }
 
   synchronized void answers(Supplier<Outcome> outcome) {

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class SharedTurnsTest {
     private final List<Long> moments = new ArrayList<>();
 
     @Override
-    public synchronized Outcome perform(App app, RoomAction action) {
+    public synchronized Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
       moments.add(System.nanoTime());
       return new Outcome.Accepted("request-" + moments.size());
     }

@@ -102,23 +102,29 @@ class NoSecretIsLoggedTest {
           request -> Response.of(200, "application/json", Samples.ACCEPTED.getBytes(StandardCharsets.UTF_8)));
 
       client.warmUp(app);
-      client.perform(app, Samples.dismiss("abcd"));
+      client.perform(app, Samples.dismiss("abcd"), this::asACaseLogsIt);
       for (Fault fault : new Fault[]{new Fault.ResetAfterReading(), new Fault.CloseAfterReading(),
           new Fault.TruncatedBody(), new Fault.Answer(Response.empty(503).with("Retry-After", "99999999999"))}) {
         server.faults().next(fault);
-        client.perform(app, Samples.dismiss("abcd"));
+        client.perform(app, Samples.dismiss("abcd"), this::asACaseLogsIt);
       }
-      trusting.perform(secure, Samples.dismiss("abcd"));
-      client.perform(secure, Samples.dismiss("abcd"));
+      trusting.perform(secure, Samples.dismiss("abcd"), this::asACaseLogsIt);
+      client.perform(secure, Samples.dismiss("abcd"), this::asACaseLogsIt);
       server.stopListening();
       client.warmUp(app);
-      client.perform(app, Samples.dismiss("abcd"));
+      client.perform(app, Samples.dismiss("abcd"), this::asACaseLogsIt);
 
       assertThat(lines).anyMatch(line -> line.startsWith("dev.curfew.trtc"))
-          .anyMatch(line -> line.startsWith("okhttp3"));
+          .anyMatch(line -> line.startsWith("okhttp3")).anyMatch(line -> line.startsWith("cause "));
       assertThat(lines).noneMatch(NoSecretIsLoggedTest::tells);
       assertThat(app.toString() + client).satisfies(text -> assertThat(tells(text)).isFalse());
     }
+  }
+
+  private void asACaseLogsIt(Throwable cause) {
+    StringWriter text = new StringWriter();
+    cause.printStackTrace(new PrintWriter(text));
+    lines.add("cause " + text);
   }
 
   private static boolean tells(String text) {

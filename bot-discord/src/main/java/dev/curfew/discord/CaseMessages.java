@@ -131,7 +131,7 @@ final class CaseMessages {
       try {
         String id = line.persistence().get(() -> DiscordRest.followUp(line.session(), way, data),
             Persistence.NOT_DONE);
-        log.warn("Case {}: channel {} does not let the bot post ({}), so the message went out as an answer.",
+        log.warn("case {}: channel {} does not let the bot post ({}), so the message went out as an answer.",
             spot.number(), spot.channel(), refusal.getErrorCode());
         return new PostedMessage.ByInteraction(generation, way.interaction(), id);
       } catch (ErrorResponseException e) {

@@ -38,7 +38,7 @@ final class WaysBack {
       capabilities.keep(new Capability(number, Platform.DISCORD, use, place, webhook.reveal(),
           clock.instant().plus(LIFE), USES));
     } catch (RuntimeException e) {
-      log.warn("Case {}: could not keep the {} of interaction {}: {}", number, use, webhook.interaction(),
+      log.warn("case {}: could not keep the {} of interaction {}: {}", number, use, webhook.interaction(),
           e.toString());
     }
   }
@@ -48,7 +48,7 @@ final class WaysBack {
     try {
       capabilities.of(number, Platform.DISCORD, Use.PROMPT).forEach(capabilities::drop);
     } catch (RuntimeException e) {
-      log.warn("Case {}: could not let go of its prompt: {}", number, e.toString());
+      log.warn("case {}: could not let go of its prompt: {}", number, e.toString());
     }
   }
 

@@ -59,7 +59,7 @@ public final class TryCommand implements Callable<Integer> {
     }
   }
 
-  private int rehearse(Sandbox sandbox, TrtcRoom room, BotProcess process) throws IOException, InterruptedException {
+  private int rehearse(Sandbox sandbox, TrtcRoom room, BotProcess process) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Transcript transcript = new Transcript(out);
     try {

@@ -96,7 +96,8 @@ final class Handling {
     try {
       answers.reply(origin, reply, kept);
     } catch (RuntimeException | Error failure) {
-      log.error("An answer could not be shown as it was meant", Causes.trace(failure));
+      log.error("{}: an answer could not be shown as it was meant",
+          reply.about().map(number -> "case " + number).orElse("no case"), Causes.trace(failure));
       Message meant = reply.message();
       Text bare = Text.of(new Span.Literal(meant.title().unformatted()));
       answers.privately(origin, new Message(meant.sign(), bare, List.of(), List.of(), List.of(), Visibility.PRIVATE));

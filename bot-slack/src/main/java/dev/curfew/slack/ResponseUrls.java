@@ -97,7 +97,7 @@ final class ResponseUrls {
       }
       Duration wait = lost.retryAfter().orElse(FIRST_WAIT.multipliedBy(attempt));
       if (attempt == patience.attempts() || wait.compareTo(patience.longestWait()) > 0 || !SlackApi.pause(wait)) {
-        log.warn("A message by response URL brought no answer after {} attempts: {}", attempt, lost.why());
+        log.debug("A message by response URL brought no answer after {} attempts: {}", attempt, lost.why());
         return outcome;
       }
       // An attempt that Slack surely did not count is not counted here either.

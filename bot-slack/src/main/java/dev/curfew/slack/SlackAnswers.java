@@ -73,7 +73,7 @@ final class SlackAnswers {
       return;
     }
     if (to.place().isPresent() && !to.user().isEmpty()) {
-      ephemeral(to.user(), to.place().get(), drawing);
+      ephemeral(to.user(), to.place().get(), way, drawing);
     } else if (to.trigger().isPresent()) {
       inAWindow(to.trigger().get(), windows.saying(message, voices.apply(to).words()));
     }
@@ -88,21 +88,29 @@ final class SlackAnswers {
     return switch (responseUrls.post(to.responseUrl().get(), posting,
         () -> way.map(ways::spendIfPossible).orElse(true), Patience.FOR_A_PERSON)) {
       case Called.Done<?> done -> true;
-      case Called.Lost<?> lost -> false;
+      case Called.Lost<?> lost -> {
+        log.info("{}: an answer by response URL is lost: {}", whose(way), lost.why());
+        yield false;
+      }
       case Called.Refused<?> refused -> {
-        log.info("Slack did not take an answer by response URL: {}", refused.error());
+        log.info("{}: Slack did not take an answer by response URL: {}", whose(way), refused.error());
         way.ifPresent(ways::over);
         yield false;
       }
     };
   }
 
-  private void ephemeral(String user, Place place, SlackRenderer.Drawing drawing) {
+  /** As the log names it. */
+  private static String whose(Optional<Capability> way) {
+    return way.map(kept -> "case " + kept.number()).orElse("no case");
+  }
+
+  private void ephemeral(String user, Place place, Optional<Capability> way, SlackRenderer.Drawing drawing) {
     Called<?> outcome = api.call("chat.postEphemeral",
         methods -> methods.chatPostEphemeral(request -> request.channel(place.channel()).user(user)
             .threadTs(place.thread().orElse(null)).text(drawing.text()).blocks(drawing.blocks()).linkNames(false)));
-    if (outcome instanceof Called.Refused<?> refused) {
-      log.warn("An answer in {} reached nobody: {}", place, refused.error());
+    if (!(outcome instanceof Called.Done<?>)) {
+      log.warn("{}: an answer in {} reached nobody: {}", whose(way), place, outcome);
     }
   }
 

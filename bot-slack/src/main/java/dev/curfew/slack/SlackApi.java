@@ -60,7 +60,7 @@ final class SlackApi {
   }
 
   /**
-   * Several attempts, with the waits that Slack asks for, as long as there is no clear answer. A lost answer may have been carried
+   * Several attempts, with the waits that Slack asks for, as long as there is no clear answer, which the caller logs. A lost answer may have been carried
    * out, so a message may in the worst case stand there twice: better than a result that nobody sees.
    *
    * @param name the method, for the log
@@ -73,7 +73,7 @@ final class SlackApi {
       }
       Duration wait = lost.retryAfter().orElse(FIRST_WAIT.multipliedBy(attempt));
       if (attempt == patience.attempts() || wait.compareTo(patience.longestWait()) > 0 || !pause(wait)) {
-        log.warn("Slack's {} brought no answer after {} attempts: {}", name, attempt, lost.why());
+        log.debug("Slack's {} brought no answer after {} attempts: {}", name, attempt, lost.why());
         return outcome;
       }
     }

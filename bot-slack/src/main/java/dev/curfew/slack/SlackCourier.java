@@ -73,7 +73,7 @@ final class SlackCourier implements Courier {
       case Called.Done<?> done -> new Delivery.Done(Optional.of(ts));
       case Called.Refused<?> no when NOT_EDITABLE.contains(no.error()) || NOT_THERE.contains(no.error()) ->
         post(number, place, message);
-      case Called.Refused<?> no -> refused(number, place, no);
+      case Called.Refused<?> no -> refused(no);
       case Called.Lost<?> lost -> new Delivery.Later("chat.update: " + lost.why(), lost.retryAfter());
     };
   }
@@ -91,7 +91,10 @@ final class SlackCourier implements Courier {
         log.warn("Slack did not take a message in {}: {}", place, no.error());
         yield new Delivery.Never(no.error());
       }
-      case Called.Lost<?> lost -> new Delivery.Later("chat.postMessage: " + lost.why(), lost.retryAfter());
+      case Called.Lost<?> lost -> {
+        log.warn("Slack brought no answer to a message in {}: {}", place, lost.why());
+        yield new Delivery.Later("chat.postMessage: " + lost.why(), lost.retryAfter());
+      }
     };
   }
 
@@ -108,14 +111,13 @@ final class SlackCourier implements Courier {
       case Called.Done(var answer) -> new Delivery.Done(Optional.of(answer.getTs()));
       case Called.Refused<?> no when NOT_THERE.contains(no.error()) ->
         postByWayBack(number, place, message, no.error());
-      case Called.Refused<?> no -> refused(number, place, no);
+      case Called.Refused<?> no -> refused(no);
       case Called.Lost<?> lost -> new Delivery.Later("chat.postMessage: " + lost.why(), lost.retryAfter());
     };
   }
 
   /** With other credentials it may be taken: they are mended by people, and the message is still owed then. */
-  private static Delivery refused(CaseNumber number, Place place, Called.Refused<?> no) {
-    log.warn("Case {}: Slack did not take its message in {}: {}", number, place, no.error());
+  private static Delivery refused(Called.Refused<?> no) {
     return no.forGood() ? new Delivery.Later(no.error(), Optional.empty()) : new Delivery.Never(no.error());
   }
 
@@ -131,7 +133,6 @@ final class SlackCourier implements Courier {
         return delivery;
       }
     }
-    log.warn("Case {}: the bot may not post in {} ({}), and there is no way back either", number, place, error);
     return new Delivery.Never(error + ", and there is no way back");
   }
 
@@ -143,7 +144,7 @@ final class SlackCourier implements Courier {
       case Called.Done<?> done -> new Delivery.Done(Optional.empty());
       case Called.Lost<?> lost -> new Delivery.Later("response URL: " + lost.why(), lost.retryAfter());
       case Called.Refused<?> no -> {
-        log.info("Case {}: a response URL is of no use any more: {}", way.number(), no.error());
+        log.info("case {}: a response URL is of no use any more: {}", way.number(), no.error());
         ways.over(way);
         yield new Delivery.Never(no.error());
       }
@@ -156,7 +157,7 @@ final class SlackCourier implements Courier {
     } catch (StoreUnavailable away) {
       return new Delivery.Later("the store: " + away.getMessage(), Optional.empty());
     } catch (RuntimeException broken) {
-      log.error("Case {}: its message could not be brought to Slack", number, Causes.trace(broken));
+      log.error("case {}: its message could not be brought to Slack", number, Causes.trace(broken));
       return new Delivery.Never("internal error: " + Causes.of(broken));
     }
   }

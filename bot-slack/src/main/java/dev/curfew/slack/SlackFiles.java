@@ -21,8 +21,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings files into Slack: announced, sent to an address of their own, and then shared. What is sent already is not sent again
@@ -32,7 +30,6 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://docs.slack.dev/messaging/working-with-files#upload">Uploading files</a>
  */
 final class SlackFiles {
-  private static final Logger log = LoggerFactory.getLogger(SlackFiles.class);
   private static final Set<String> SLACK = Set.of("files.slack.com", "files.slack-gov.com");
   private static final Duration REMEMBERED = Duration.ofDays(1);
   private static final int MOST = 10_000;
@@ -81,7 +78,7 @@ final class SlackFiles {
         sent.put(spot, fresh);
         yield share(spot, fresh, false);
       }
-      case Called.Refused<?> no -> refused(spot, "files.getUploadURLExternal", no);
+      case Called.Refused<?> no -> refused(no);
       case Called.Lost<?> lost -> new Delivery.Later("a file's upload: " + lost.why(), lost.retryAfter());
     };
   }
@@ -132,7 +129,7 @@ final class SlackFiles {
       }
       case Called.Refused<?> no -> {
         sent.invalidate(spot);
-        yield refused(spot, "files.completeUploadExternal", no);
+        yield refused(no);
       }
       case Called.Lost<?> lost ->
         new Delivery.Later("files.completeUploadExternal: " + lost.why(), lost.retryAfter());
@@ -140,8 +137,7 @@ final class SlackFiles {
   }
 
   /** A token is mended by people, and the file still owed then; a missing scope must not hold up the message. */
-  private static Delivery refused(Spot spot, String method, Called.Refused<?> no) {
-    log.warn("Case {}: Slack did not take its file in {} ({}): {}", spot.number(), spot.channel(), method, no.error());
+  private static Delivery refused(Called.Refused<?> no) {
     if (no.error().equals(SCOPE)) {
       return new Delivery.Never("missing_scope: the Slack app needs files:write; add it and install the app again");
     }

@@ -41,7 +41,7 @@ final class WaysBack {
    */
   Optional<Capability> pressed(Origin origin, Press press) {
     boolean prompt = origin.source() == Origin.Source.PRIVATE_BUTTON && OF_THE_REQUESTER.contains(press.verb());
-    return ifPossible(() -> memory.caseOf().apply(press.token())
+    return ifPossible("a press", () -> memory.caseOf().apply(press.token())
         .flatMap(number -> keep(number, origin, prompt ? Use.PROMPT : Use.WAY_BACK)));
   }
 
@@ -56,7 +56,7 @@ final class WaysBack {
     }
     CaseNumber number = reply.about().get();
     Use use = kept.map(Capability::use).orElse(isPrompt(origin, reply) ? Use.PROMPT : Use.WAY_BACK);
-    return ifPossible(() -> {
+    return ifPossible(of(number), () -> {
       kept.ifPresent(this::leave);
       return keep(number, origin, use);
     });
@@ -95,14 +95,14 @@ final class WaysBack {
     try {
       return spend(way);
     } catch (StoreUnavailable uncounted) {
-      log.warn("A use of a way back in Slack was not counted: {}", uncounted.getMessage());
+      log.warn("case {}: a use of a way back in Slack was not counted: {}", way.number(), uncounted.getMessage());
       return true;
     }
   }
 
   /** Slack said that it is used up or over. */
   void over(Capability way) {
-    ifPossible(() -> {
+    ifPossible(of(way.number()), () -> {
       memory.capabilities().drop(way);
       return Optional.empty();
     });
@@ -111,7 +111,7 @@ final class WaysBack {
   /** By it the channel was told something: what it would replace from now on is that message, not the prompt. */
   void postedBy(Capability way) {
     if (way.use() == Use.PROMPT) {
-      ifPossible(() -> {
+      ifPossible(of(way.number()), () -> {
         memory.capabilities().drop(way);
         Capability left = new Capability(way.number(), way.platform(), Use.WAY_BACK, way.place(), way.secret(),
             way.until(), way.uses() - 1);
@@ -151,9 +151,14 @@ final class WaysBack {
     Capability way = new Capability(number, Platform.SLACK, use, origin.place().get(), url.url().toString(),
         url.until(),
         ResponseUrl.USES);
-    return ifPossible(
+    return ifPossible(of(number),
         () -> all(number, use).stream().filter(known -> known.secret().equals(way.secret())).findFirst())
         .or(() -> kept(way));
+  }
+
+  /** As the log names it. */
+  private static String of(CaseNumber number) {
+    return "case " + number;
   }
 
   private Optional<Capability> kept(Capability way) {
@@ -161,11 +166,11 @@ final class WaysBack {
     return Optional.of(way);
   }
 
-  private static Optional<Capability> ifPossible(Supplier<Optional<Capability>> step) {
+  private static Optional<Capability> ifPossible(String whose, Supplier<Optional<Capability>> step) {
     try {
       return step.get();
     } catch (StoreUnavailable notKept) {
-      log.warn("A way back in Slack was not written down: {}", notKept.getMessage());
+      log.warn("{}: a way back in Slack was not written down: {}", whose, notKept.getMessage());
       return Optional.empty();
     }
   }

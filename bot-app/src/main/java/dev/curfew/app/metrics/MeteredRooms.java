@@ -5,6 +5,7 @@ import dev.curfew.room.Outcome;
 import dev.curfew.room.RoomAction;
 import dev.curfew.room.RoomService;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Counts attempts by what came of them. */
 final class MeteredRooms implements RoomService {
@@ -17,9 +18,9 @@ final class MeteredRooms implements RoomService {
   }
 
   @Override
-  public Outcome perform(App app, RoomAction action) {
+  public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
     long began = System.nanoTime();
-    Outcome outcome = rooms.perform(app, action);
+    Outcome outcome = rooms.perform(app, action, cause);
     // Taken before the figures are made, if this attempt is the first thing that counts.
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     metrics.count(meters -> meters.attempted(app.name(), outcome, took));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class MetricsTest {
 
     RoomService rooms = broken.over(new RoomService() {
       @Override
-      public Outcome perform(App app, RoomAction action) {
+      public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
         return accepted;
       }
 
