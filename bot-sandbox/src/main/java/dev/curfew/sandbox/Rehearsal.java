@@ -9,8 +9,6 @@ import java.util.function.Predicate;
 
 /** Plays the main job in one chat, and looks behind the scene at every step. */
 final class Rehearsal {
-  /** How the heading of the main scene ends. */
-
   private static final String BOT = "Curfew";
   /** Beside the host. */
   private static final int AUDIENCE = 11;
