@@ -1,6 +1,15 @@
 package dev.curfew.bench;
 
 import dev.curfew.bench.Board.Goal;
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent.Actor;
+import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Confirmed;
+import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseEvent.Step;
+import dev.curfew.casework.CaseStore;
+import dev.curfew.casework.Seen;
+import dev.curfew.casework.Wanted;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Place;
@@ -19,31 +28,84 @@ import dev.curfew.permission.Where;
 import dev.curfew.permission.Who;
 import dev.curfew.room.AppName;
 import dev.curfew.room.Room;
+import dev.curfew.room.RoomAction;
+import dev.curfew.room.RoomAction.DismissRoom;
+import dev.curfew.room.Secret;
 import dev.curfew.room.StringRoomId;
+import dev.curfew.store.Store;
+import dev.curfew.store.StoreOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** How the times grow with what there is: cases in the store, live rooms, rules. */
+/** How the times grow with what there is: cases in the store, live rooms, rules, rooms in a case. */
 final class GrowthRow implements Row {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Pattern MEDIAN = Pattern.compile("p50 +([0-9.]+)");
   private static final int DECISIONS = 2_000;
+  private static final int CASES = 40;
   /** So that the least of the four figures is no accident of the disk. */
   private static final String PRESSES = "400";
 
   @Override
   public void run(Board board) throws IOException, InterruptedException {
     rules(board);
+    roomsOfACase(board);
     cases(board);
     rooms(board);
+  }
+
+  /** What the store does at a press that confirms many rooms, each of which it then keeps from other cases. */
+  private static void roomsOfACase(Board board) throws IOException {
+    Path folder = Files.createTempDirectory("curfew-bench");
+    StoreOptions options = new StoreOptions(new Secret("jdbc:sqlite:" + folder.resolve("curfew.db")), "bench");
+    try (Store store = Store.open(options, InstantSource.system(), () -> new byte[16])) {
+      for (int rooms = 1; rooms <= 1_000; rooms *= 10) {
+        double[] millis = new double[CASES];
+        for (int i = -CASES; i < CASES; i++) {
+          double took = confirm(store.cases(), rooms);
+          if (i >= 0) {
+            millis[i] = took;
+          }
+        }
+        board.note("press in the store, rooms in the case %d: %s ms".formatted(rooms, new Series(millis).middle()));
+      }
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static double confirm(CaseStore cases, int rooms) {
+    String token = UUID.randomUUID().toString();
+    Instant now = Instant.now();
+    Actor olga = new Actor(new Person(Platform.SLACK, "T01", "U0"), "olga");
+    Place place = Place.channel(Platform.SLACK, "T01", "C01");
+    Wanted wanted = new Wanted(IntStream.range(0, rooms).mapToObj(i -> dismiss(token + "-" + i)).toList(), List.of(),
+        Optional.empty(), Optional.empty());
+    Case asked = cases.open(new Asked(now, olga, place, wanted, token));
+    Case prompted = moved(cases, asked, new Prompted(now, "bench", 0, now.plusSeconds(120), Seen.NOTHING));
+    long begun = System.nanoTime();
+    Case unused = moved(cases, prompted, new Confirmed(now, olga, place, "bench"));
+    return (System.nanoTime() - begun) / 1e6;
+  }
+
+  private static RoomAction dismiss(String room) {
+    return new DismissRoom(new Room(new AppName("live"), new StringRoomId(room)));
+  }
+
+  private static Case moved(CaseStore cases, Case from, Step step) {
+    return ((CaseStore.Move.Made) cases.move(from, step)).now();
   }
 
   /** Six entries a case, so up to a million entries; the store's own measurement. */
