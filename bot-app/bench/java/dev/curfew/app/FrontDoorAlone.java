@@ -10,7 +10,6 @@ import dev.curfew.command.Reply;
 import dev.curfew.command.SharedMemory;
 import dev.curfew.command.Suggestion;
 import dev.curfew.config.FileSource;
-import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
 import dev.curfew.config.SettingsReader;
 import dev.curfew.slack.SlackMemory;
@@ -30,10 +29,8 @@ public final class FrontDoorAlone {
   private FrontDoorAlone() {}
 
   public static void main(String[] arguments) throws Exception {
-    Reading reading = new SettingsReader(System::getenv, FileSource.disk()).read(Path.of(arguments[0]));
-    if (!(reading instanceof Reading.Complete(Settings settings))) {
-      throw new IllegalStateException(reading.toString());
-    }
+    Settings settings = Sound
+        .settings(new SettingsReader(System::getenv, FileSource.disk()).read(Path.of(arguments[0])));
     Chance chance = new Chance();
     SlackChat chat = new SlackChat(settings.slack().orElseThrow(), settings, new Words(settings.locale()),
         new SlackSurroundings(InstantSource.system(), chance::token, chance.random(),

@@ -11,7 +11,7 @@ import dev.curfew.command.Arguments;
 import dev.curfew.command.FrontDesk;
 import dev.curfew.command.Invocation;
 import dev.curfew.config.FileSource;
-import dev.curfew.config.Reading;
+import dev.curfew.config.Settings;
 import dev.curfew.config.SettingsReader;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
@@ -36,10 +36,8 @@ public final class OpenDesk implements AutoCloseable {
   /** @param yaml a configuration in which olga may close every room */
   public static OpenDesk open(String yaml) throws ReflectiveOperationException {
     Map<String, String> environment = Map.of();
-    Reading reading = new SettingsReader(environment::get, FileSource.disk()).read(Path.of("bench.yaml"), yaml);
-    if (!(reading instanceof Reading.Complete(var settings))) {
-      throw new IllegalStateException(reading.toString());
-    }
+    Settings settings = Sound
+        .settings(new SettingsReader(environment::get, FileSource.disk()).read(Path.of("bench.yaml"), yaml));
     Curfew curfew = Curfew.open(settings, InstantSource.system(), new Chance(), Seams.NONE);
     // The program itself hands its desk to nobody but its chats.
     Field desk = Curfew.class.getDeclaredField("desk");

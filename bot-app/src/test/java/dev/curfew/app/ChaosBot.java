@@ -2,7 +2,6 @@ package dev.curfew.app;
 
 import dev.curfew.app.chaos.Tripwire;
 import dev.curfew.config.FileSource;
-import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
 import dev.curfew.config.SettingsReader;
 import java.io.PrintWriter;
@@ -17,10 +16,8 @@ final class ChaosBot {
 
   /** {@code --config FILE}; the system property {@code curfew.chaos.tripwire} says where to drop dead, if anywhere. */
   public static void main(String[] arguments) throws InterruptedException {
-    Settings settings = switch (new SettingsReader(System::getenv, FileSource.disk()).read(Path.of(arguments[1]))) {
-      case Reading.Complete(Settings complete) -> complete;
-      case Reading.Refused refused -> throw new IllegalArgumentException(refused.block());
-    };
+    Settings settings = Sound
+        .settings(new SettingsReader(System::getenv, FileSource.disk()).read(Path.of(arguments[1])));
     Seams seams = Optional.ofNullable(System.getProperty("curfew.chaos.tripwire")).map(Tripwire::parse)
         .map(wire -> new Seams(wire::around, wire::around, wire::around)).orElse(Seams.NONE);
     Curfew curfew = Curfew.open(settings, InstantSource.system(), new Chance(), seams);

@@ -3,26 +3,17 @@ package dev.curfew.app;
 import dev.curfew.audit.Hash;
 import dev.curfew.audit.Head;
 import dev.curfew.audit.HeadKeeper;
-import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.StoreUnavailable;
-import dev.curfew.chat.Attachment;
-import dev.curfew.chat.Message;
-import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
 import dev.curfew.command.Courier;
 import dev.curfew.command.Couriers;
-import dev.curfew.command.SharedMemory;
 import dev.curfew.permission.ChannelRef;
 import dev.curfew.words.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -37,14 +28,14 @@ class HeadNotaryTest {
   private final List<Duration> planned = new ArrayList<>();
   private Runnable next = () -> {};
   private Instant now = Instant.parse("2026-11-25T10:00:00Z");
-  private final Memory memory = new Memory(() -> now);
+  private final ForgetfulMemory memory = new ForgetfulMemory(() -> now);
   private Head head = Head.NONE;
   private boolean away;
 
   private HeadNotary replica(ChannelRef... channels) {
     return new HeadNotary(new HeadKeeper(this::head),
         new Announcement(memory,
-            new Couriers(List.of(new Channels(Platform.SLACK), new Channels(Platform.DISCORD))),
+            new Couriers(List.of(channels(Platform.SLACK), channels(Platform.DISCORD))),
             () -> Set.of(channels), () -> new Words(Locale.ENGLISH)),
         (delay, task) -> {
           planned.add(delay);
@@ -83,7 +74,7 @@ class HeadNotaryTest {
       notary.signOff();
 
       assertThat(said).containsExactlyInAnyOrder(about(1, "C01"), about(1, "42"));
-      assertThat(memory.lastText).contains(head.toString());
+      assertThat(memory.lastText()).contains(head.toString());
     }
 
     @Test
@@ -150,7 +141,7 @@ class HeadNotaryTest {
     notary.signOff();
 
     assertThat(said).isEmpty();
-    assertThat(memory.kept).isEmpty();
+    assertThat(memory.kept()).isEmpty();
   }
 
   @Test
@@ -169,85 +160,11 @@ class HeadNotaryTest {
     assertThat(planned).hasSize(3).containsOnly(Duration.ofMinutes(10));
   }
 
-  /** Notes what is said where. */
-  private final class Channels implements Courier {
-    private final Platform platform;
-
-    private Channels(Platform platform) {
-      this.platform = platform;
-    }
-
-    @Override
-    public Platform platform() {
-      return platform;
-    }
-
-    @Override
-    public Delivery show(CaseNumber number, Place place, Optional<String> standing, Message message) {
-      throw new AssertionError("This is about no case.");
-    }
-
-    @Override
-    public Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file) {
-      throw new AssertionError("This is about no case.");
-    }
-
-    @Override
-    public Delivery say(Place place, Message message) {
+  private Courier channels(Platform platform) {
+    return new Ear(platform, (place, message) -> {
       assertThat(place.platform()).isEqualTo(platform);
       assertThat(message.unformatted()).contains("curfew audit verify --head " + head);
       said.add(place.channel() + ": " + head);
-      return new Delivery.Done(Optional.empty());
-    }
-
-    @Override
-    public Delivery replacePrompt(CaseNumber number, Message message) {
-      throw new AssertionError("This is about no case.");
-    }
-  }
-
-  /** What replicas share; it forgets when it may. */
-  static final class Memory implements SharedMemory {
-    private final Map<String, String> kept = new HashMap<>();
-    private final Map<String, Instant> until = new HashMap<>();
-    private final InstantSource clock;
-    private String lastText = "";
-
-    Memory(InstantSource clock) {
-      this.clock = clock;
-    }
-
-    @Override
-    public boolean isFirst(String key, Duration life) {
-      if (until.getOrDefault(key, Instant.MIN).isAfter(clock.instant())) {
-        return false;
-      }
-      until.put(key, clock.instant().plus(life));
-      return true;
-    }
-
-    @Override
-    public void keep(String key, String text, Duration life) {
-      kept.put(key, text);
-      until.put(key, clock.instant().plus(life));
-      lastText = text;
-    }
-
-    @Override
-    public Optional<String> look(String key) {
-      return Optional.ofNullable(kept.get(key))
-          .filter(unused -> until.getOrDefault(key, Instant.MIN).isAfter(clock.instant()));
-    }
-
-    @Override
-    public Optional<String> take(String key) {
-      Optional<String> text = Optional.ofNullable(kept.remove(key));
-      return text.filter(unused -> until.getOrDefault(key, Instant.MIN).isAfter(clock.instant()));
-    }
-
-    @Override
-    public boolean lead(String task, Duration life) {
-      throw new AssertionError("Nobody has to lead for this.");
-    }
+    });
   }
 }

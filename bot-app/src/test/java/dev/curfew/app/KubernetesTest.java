@@ -3,7 +3,6 @@ package dev.curfew.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.curfew.config.FileSource;
-import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
 import dev.curfew.config.SettingsReader;
 import dev.curfew.config.SlackSettings;
@@ -76,14 +75,10 @@ class KubernetesTest {
     };
     String text = object("ConfigMap").path("data").path("curfew.yaml").asText();
     assertThat(files).isNotEmpty();
-    return switch (new SettingsReader(Map.<String, String>of()::get, mounted)
-        .read(mountedAt("config").resolve("curfew.yaml"), text)) {
-      case Reading.Complete complete -> {
-        assertThat(used).isEqualTo(files.keySet());
-        yield complete.settings();
-      }
-      case Reading.Refused refused -> throw new AssertionError(refused.block());
-    };
+    Settings settings = Sound.settings(new SettingsReader(Map.<String, String>of()::get, mounted)
+        .read(mountedAt("config").resolve("curfew.yaml"), text));
+    assertThat(used).isEqualTo(files.keySet());
+    return settings;
   }
 
   @Test

@@ -1,15 +1,11 @@
 package dev.curfew.app;
 
 import dev.curfew.app.InForce.State;
-import dev.curfew.casework.CaseNumber;
-import dev.curfew.chat.Attachment;
 import dev.curfew.chat.Message;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Platform;
-import dev.curfew.command.Courier;
 import dev.curfew.command.Couriers;
 import dev.curfew.config.FileSource;
-import dev.curfew.config.Reading;
 import dev.curfew.permission.ChannelRef;
 import dev.curfew.permission.Rule;
 import dev.curfew.words.Words;
@@ -50,48 +46,21 @@ class ReloadTest {
   private final ConfigFile file = new ConfigFile(Path.of("curfew.yaml"), Map.<String, String>of()::get, source());
   private final ConfigFile.Read read = file.read();
   private Instant now = START;
-  private final InForce inForce = new InForce(switch (read.reading()) {
-    case Reading.Complete(var settings) -> settings;
-    case Reading.Refused refused -> throw new AssertionError(refused.block());
-  }, () -> now);
+  private final InForce inForce = new InForce(Sound.settings(read.reading()), () -> now);
   private final List<String> announced = new ArrayList<>();
-  private final HeadNotaryTest.Memory memory = new HeadNotaryTest.Memory(() -> now);
+  private final ForgetfulMemory memory = new ForgetfulMemory(() -> now);
   private final Reload reload = replica(inForce);
 
   /** One more of the same bot, which reads the same files. */
   private Reload replica(InForce its) {
     return new Reload(file, read.contents(), its,
-        new Announcement(memory, new Couriers(List.of(new Ear())),
+        new Announcement(memory, new Couriers(List.of(new Ear(Platform.SLACK, this::hear))),
             () -> Set.of(new ChannelRef(Platform.SLACK, "C01")), () -> new Words(Locale.ENGLISH)),
         (delay, task) -> {});
   }
 
-  private final class Ear implements Courier {
-    @Override
-    public Platform platform() {
-      return Platform.SLACK;
-    }
-
-    @Override
-    public Delivery say(Place place, Message message) {
-      announced.add(place.channel() + ": " + message.unformatted());
-      return new Delivery.Done(Optional.empty());
-    }
-
-    @Override
-    public Delivery show(CaseNumber number, Place place, Optional<String> standing, Message message) {
-      throw new AssertionError("This is about no case.");
-    }
-
-    @Override
-    public Delivery attach(CaseNumber number, Place place, Optional<String> standing, Attachment file) {
-      throw new AssertionError("This is about no case.");
-    }
-
-    @Override
-    public Delivery replacePrompt(CaseNumber number, Message message) {
-      throw new AssertionError("This is about no case.");
-    }
+  private void hear(Place place, Message message) {
+    announced.add(place.channel() + ": " + message.unformatted());
   }
 
   private FileSource source() {

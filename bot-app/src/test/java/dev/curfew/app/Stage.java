@@ -1,7 +1,6 @@
 package dev.curfew.app;
 
 import dev.curfew.config.FileSource;
-import dev.curfew.config.Reading;
 import dev.curfew.config.Settings;
 import dev.curfew.config.SettingsReader;
 import dev.curfew.sandbox.Chat;
@@ -49,10 +48,7 @@ final class Stage implements AutoCloseable {
 
   static Settings settings(Sandbox sandbox, String yaml) {
     SettingsReader reader = new SettingsReader(sandbox.environment()::get, FileSource.disk());
-    return switch (reader.read(Path.of("stage.yaml"), yaml)) {
-      case Reading.Complete(Settings settings) -> settings;
-      case Reading.Refused refused -> throw new AssertionError(refused.block());
-    };
+    return Sound.settings(reader.read(Path.of("stage.yaml"), yaml));
   }
 
   List<Chat> chats() {

@@ -1,36 +1,19 @@
 package dev.curfew.command;
 
-import dev.curfew.chat.Asker;
-import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Place;
 import dev.curfew.chat.Visibility;
 import dev.curfew.checkup.Finding;
-import dev.curfew.permission.Apps;
-import dev.curfew.permission.ChannelRef;
-import dev.curfew.permission.Conditions;
-import dev.curfew.permission.Right;
-import dev.curfew.permission.RoomPattern;
-import dev.curfew.permission.Rule;
-import dev.curfew.permission.Where;
-import dev.curfew.permission.Who;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import static dev.curfew.chat.Platform.SLACK;
+import static dev.curfew.command.Scene.ADA;
 import static dev.curfew.command.Scene.OLGA;
-import static dev.curfew.command.Scene.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DoctorInChatTest {
-  private static final GroupId AUDITORS = new GroupId(SLACK, "S05");
-  /** May read the history in #mods. */
-  private static final Asker ADA = member("U50", "Ada", Set.of(AUDITORS));
-
-  private final Scene scene = new Scene().withRules(new Rule("Auditors",
-      new Who(Set.of(), Set.of(AUDITORS), Set.of()), new Where(Set.of(new ChannelRef(SLACK, "C01")), Set.of()),
-      Set.of(Right.AUDIT), new Apps.Every(), List.of(new RoomPattern("ab*")), Conditions.NONE));
+  private final Scene scene = new Scene().withAuditors();
 
   @Test
   void whatFailsComesFirstWithItsCauseAndTheNextStep() {

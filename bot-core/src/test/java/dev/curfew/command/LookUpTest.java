@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.curfew.chat.Platform.DISCORD;
 import static dev.curfew.chat.Platform.SLACK;
+import static dev.curfew.command.Scene.ADA;
 import static dev.curfew.command.Scene.LEADS;
 import static dev.curfew.command.Scene.MAX;
 import static dev.curfew.command.Scene.MODERATORS;
@@ -41,13 +42,7 @@ import static dev.curfew.command.Scene.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LookUpTest {
-  private static final GroupId AUDITORS = new GroupId(SLACK, "S05");
-  /** May read the history of rooms ab…, and nothing else. */
-  private static final Asker ADA = member("U50", "Ada", Set.of(AUDITORS));
-
-  private final Scene scene = new Scene().withRules(new Rule("Auditors",
-      new Who(Set.of(), Set.of(AUDITORS), Set.of()), new Where(Set.of(new ChannelRef(SLACK, "C01")), Set.of()),
-      Set.of(Right.AUDIT), new Apps.Every(), List.of(new RoomPattern("ab*")), Conditions.NONE));
+  private final Scene scene = new Scene().withAuditors();
 
   @Test
   void aCaseIsToldWithAllThatHappened() {

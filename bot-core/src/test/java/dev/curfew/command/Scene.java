@@ -75,6 +75,7 @@ import static dev.curfew.chat.Platform.SLACK;
 final class Scene {
   static final GroupId MODERATORS = new GroupId(SLACK, "S01");
   static final GroupId LEADS = new GroupId(SLACK, "S02");
+  static final GroupId AUDITORS = new GroupId(SLACK, "S05");
   static final Place MODS = Place.channel(SLACK, "T01", "C01");
   static final Place LEADS_ON_SLACK = Place.channel(SLACK, "", "C02");
   static final Place LEADS_ON_DISCORD = Place.channel(DISCORD, "", "42");
@@ -86,6 +87,8 @@ final class Scene {
   static final Asker PETE = member("U03", "Pete", Set.of(MODERATORS));
   /** Max may nothing. */
   static final Asker MAX = member("U02", "Max", Set.of());
+  /** Ada may read the history of rooms ab… from #mods, once there are auditors. */
+  static final Asker ADA = member("U50", "Ada", Set.of(AUDITORS));
 
   final ManualTime time = new ManualTime(Instant.parse("2026-11-23T03:00:00Z"));
   final FakeTencent tencent = new FakeTencent();
@@ -119,6 +122,11 @@ final class Scene {
   Scene withRules(Rule... more) {
     rules.addAll(List.of(more));
     return this;
+  }
+
+  /** Auditors may read the history of the rooms that moderators close. */
+  Scene withAuditors() {
+    return withRules(rule("Auditors", AUDITORS, Right.AUDIT, "ab*", Conditions.NONE));
   }
 
   /** That rule is gone from now on, while the desk goes on. */
@@ -332,8 +340,12 @@ final class Scene {
 
   /** Lets a group close rooms of a pattern, from #mods. */
   static Rule rule(String name, GroupId group, String rooms, Conditions conditions) {
+    return rule(name, group, Right.DISMISS, rooms, conditions);
+  }
+
+  private static Rule rule(String name, GroupId group, Right right, String rooms, Conditions conditions) {
     return new Rule(name, new Who(Set.of(), Set.of(group), Set.of()),
-        new Where(Set.of(new ChannelRef(SLACK, "C01")), Set.of()), Set.of(Right.DISMISS), new Apps.Every(),
+        new Where(Set.of(new ChannelRef(SLACK, "C01")), Set.of()), Set.of(right), new Apps.Every(),
         List.of(new RoomPattern(rooms)), conditions);
   }
 
