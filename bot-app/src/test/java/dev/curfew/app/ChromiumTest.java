@@ -24,6 +24,7 @@ class ChromiumTest {
 
   private static void skips(List<String> browsers, List<String> drivers) {
     assertThatThrownBy(() -> Chromium.open(browsers, drivers)).isInstanceOf(TestAbortedException.class)
-        .hasMessageContaining("Skipped: Chromium and its driver are not installed (apt-get install chromium chromium-driver).");
+        .hasMessageContaining(
+            "Skipped: Chromium and its driver are not installed (apt-get install chromium chromium-driver).");
   }
 }

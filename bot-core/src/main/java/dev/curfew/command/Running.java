@@ -399,7 +399,8 @@ final class Running {
       } else {
         notBefore.remove(ended.item());
       }
-      ended.tried().log(log, "case " + current.number() + " item " + ended.item() + " attempt " + ended.attempt(), again);
+      ended.tried().log(log, "case " + current.number() + " item " + ended.item() + " attempt " + ended.attempt(),
+          again);
       return new ItemAnswer(ended.item(), ended.attempt(), outcome, again);
     }
 
