@@ -17,7 +17,7 @@ record Tried(Outcome outcome, Optional<Throwable> cause) {
   /** The one line of an attempt: what came of it, why, and whether it goes on. */
   void log(Logger log, String attempt, boolean again) {
     LoggingEventBuilder line = log.atLevel(level());
-    mistake().ifPresent(line::setCause);
+    line = mistake().map(line::setCause).orElse(line);
     line.log("{}: {}{}{}", attempt, outcome, cause.map(why -> " (" + why + ")").orElse(""),
         again ? ", trying again" : "");
   }
