@@ -1,6 +1,10 @@
 package dev.curfew.app;
 
+import dev.curfew.app.metrics.Metrics;
+import dev.curfew.app.metrics.Sources;
 import dev.curfew.casework.CaseNumber;
+import dev.curfew.chat.Asker;
+import dev.curfew.chat.Message;
 import dev.curfew.chat.Platform;
 import dev.curfew.command.Capabilities;
 import dev.curfew.command.FrontDesk;
@@ -14,11 +18,11 @@ import dev.curfew.config.Settings;
 import dev.curfew.config.SettingsReader;
 import dev.curfew.slack.SlackMemory;
 import dev.curfew.slack.SlackSurroundings;
-import dev.curfew.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,14 +36,24 @@ public final class FrontDoorAlone {
     Settings settings = Sound
         .settings(new SettingsReader(System::getenv, FileSource.disk()).read(Path.of(arguments[0])));
     Chance chance = new Chance();
-    SlackChat chat = new SlackChat(settings.slack().orElseThrow(), settings, new Words(settings.locale()),
-        new SlackSurroundings(InstantSource.system(), chance::token, chance.random(),
-            new SlackMemory(new Nothing(), new Elsewhere(), token -> Optional.empty())));
+    InstantSource clock = InstantSource.system();
+    Metrics metrics = new Metrics(List.of("slack"), () -> nobodyAsks(clock));
+    SlackChat chat = new SlackChat(settings.slack().orElseThrow(), new InForce(settings, clock),
+        new SlackSurroundings(clock, chance::token, chance.random(),
+            new SlackMemory(new Nothing(), new Elsewhere(), token -> Optional.empty())),
+        metrics.chat("slack"));
     HttpPort unused = HttpPort.open(settings.server().host(), settings.server().port(),
-        List.of(chat.route().orElseThrow()));
+        List.of(chat.route().orElseThrow()), reason -> metrics.refused("port", reason));
     chat.start(new Empty());
     chat.ready().join();
     System.out.println("ready");
+  }
+
+  /** What only the page of figures reads. */
+  private static Sources nobodyAsks(InstantSource clock) {
+    return new Sources("bench", clock, List.of(), Map.of(), app -> 0, () -> new Sources.Links(Map.of(), Map.of()), () -> {
+      throw new IllegalStateException("Nobody asks for it.");
+    }, List.of());
   }
 
   /** Says of everything that another replica has seen to it. */
@@ -94,6 +108,11 @@ public final class FrontDoorAlone {
 
     @Override
     public List<Suggestion> suggest(Look look) {
+      return List.of();
+    }
+
+    @Override
+    public List<Message> home(Asker asker) {
       return List.of();
     }
   }
