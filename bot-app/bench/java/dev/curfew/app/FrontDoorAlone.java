@@ -51,9 +51,10 @@ public final class FrontDoorAlone {
 
   /** What only the page of figures reads. */
   private static Sources nobodyAsks(InstantSource clock) {
-    return new Sources("bench", clock, List.of(), Map.of(), app -> 0, () -> new Sources.Links(Map.of(), Map.of()), () -> {
-      throw new IllegalStateException("Nobody asks for it.");
-    }, List.of());
+    return new Sources("bench", clock, List.of(), Map.of(), app -> 0, () -> new Sources.Links(Map.of(), Map.of()),
+        () -> {
+          throw new IllegalStateException("Nobody asks for it.");
+        }, List.of());
   }
 
   /** Says of everything that another replica has seen to it. */
