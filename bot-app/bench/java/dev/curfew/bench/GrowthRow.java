@@ -51,7 +51,8 @@ import java.util.stream.IntStream;
 
 /** How the times grow with what there is: cases in the store, live rooms, rules, rooms in a case. */
 final class GrowthRow implements Row {
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  /** A million cases are six million entries, each forced to the disk. */
+  private static final Duration PATIENCE = Duration.ofMinutes(45);
   private static final Pattern MEDIAN = Pattern.compile("p50 +([0-9.]+)");
   private static final int DECISIONS = 2_000;
   private static final int CASES = 40;
