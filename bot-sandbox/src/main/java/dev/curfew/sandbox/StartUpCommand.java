@@ -77,11 +77,12 @@ public final class StartUpCommand implements Callable<Integer> {
     }
   }
 
-  /** Every start but the first finds a store. */
+  /** Every start but the first finds a store, and commands that are registered. */
   private void startOnce(Sandbox sandbox, TemporaryFolder folder, Map<String, String> environment)
       throws IOException, InterruptedException {
     try (BotProcess process = bot.start(sandbox, sandbox.setup().with(NO_HASTE), folder.path(), environment)) {
       process.awaitReady(TIME_TO_START);
+      sandbox.discord().awaitCommand(sandbox.guild(), "dismiss-room", TIME_TO_START);
     }
   }
 
