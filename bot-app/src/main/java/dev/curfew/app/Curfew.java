@@ -86,7 +86,6 @@ final class Curfew {
   private final Callbacks callbacks;
   private final Clockwork clockwork = new Clockwork();
   private final List<Chat> chats;
-  private final AppDirectory apps;
   private final TrtcClient tencent;
   private final TrtcRecords records;
   private final Waiting waiting;
@@ -119,7 +118,7 @@ final class Curfew {
             clock, store::name, capabilities, store.memory(), store.gate(), numbers),
             metrics.chat(DISCORD))))
         .map(Chat.class::cast).toList();
-    apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
+    AppDirectory apps = new AppDirectory(settings.apps().stream().map(AppSettings::app).toList());
     Supplier<Policy> policy = () -> inForce.state().policy();
     Set<AppName> hearing = settings.apps().stream().filter(app -> app.callbackKey().isPresent()).map(AppSettings::name)
         .collect(Collectors.toSet());
@@ -284,10 +283,7 @@ final class Curfew {
     desk.upkeep().start();
     notary.start();
     // Not before, so that no start waits for it; and not with the first press, so that nobody does.
-    CompletableFuture<Void> unused = ready().thenRun(() -> {
-      clockwork.run(metrics::open);
-      clockwork.run(() -> apps.all().forEach(tencent::warmUp));
-    });
+    CompletableFuture<Void> unused = ready().thenRun(() -> clockwork.run(metrics::open));
   }
 
   /** Where it listens, once started. */

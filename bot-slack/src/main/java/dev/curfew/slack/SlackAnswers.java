@@ -61,9 +61,15 @@ final class SlackAnswers {
   void page(Origin to, List<Message> parts) {
     Called<?> outcome = api.call("views.publish",
         methods -> methods.viewsPublish(publish -> publish.userId(to.user()).view(renderer.page(parts))));
-    if (outcome instanceof Called.Refused<?> refused) {
-      log.warn("The page of {} in the app's Home tab was not shown: {}. The tab is part of the app's manifest, which "
-          + "`curfew manifest slack` prints.", to.user(), refused.error());
+    switch (outcome) {
+      case Called.Done<?> done -> {
+        // It stands there now.
+      }
+      case Called.Lost<?> lost ->
+        log.warn("The page of {} in the app's Home tab may not have been shown: {}", to.user(), lost.why());
+      case Called.Refused<?> refused ->
+        log.warn("The page of {} in the app's Home tab was not shown: {}. The tab is part of the app's manifest, which "
+            + "`curfew manifest slack` prints.", to.user(), refused.error());
     }
   }
 
