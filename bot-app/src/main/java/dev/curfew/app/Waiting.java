@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * Where threads wait for Tencent. The waiting can be cut short by interrupting them, and nothing else that they do: what
@@ -26,10 +25,10 @@ final class Waiting implements RoomService, Pause {
   }
 
   @Override
-  public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
+  public Outcome perform(App app, RoomAction action, Caller caller) {
     enter();
     try {
-      return rooms.perform(app, action, cause);
+      return rooms.perform(app, action, caller);
     } finally {
       leave();
     }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,7 +64,7 @@ class WaitingTest {
   /** Answers when its caller is interrupted, as the real client does. */
   private final class SilentTencent implements RoomService {
     @Override
-    public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
+    public Outcome perform(App app, RoomAction action, Caller caller) {
       try {
         inside.countDown();
         new CountDownLatch(1).await();

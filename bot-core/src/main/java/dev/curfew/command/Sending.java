@@ -206,20 +206,12 @@ final class Sending {
    * @param intended when it was written down
    */
   Tried perform(App app, RoomAction action, Instant intended, Instant turn) {
-    AtomicReference<Optional<Throwable>> cause = new AtomicReference<>(Optional.empty());
+    if (!isNear(turn)) {
+      return new Tried(new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED), Optional.empty());
+    }
+    Punctual caller = new Punctual(app, action, intended, turn);
     try {
-      if (!awaitTurn(app, action, turn)) {
-        return new Tried(new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED), Optional.empty());
-      }
-      Duration sinceThen = Duration.between(intended, around.clock().instant());
-      if (sinceThen.compareTo(FRESH) > 0) {
-        return new Tried(new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED),
-            Optional.of(new TimeoutException("this process was asleep for " + sinceThen)));
-      }
-      Outcome outcome = rooms.perform(app, action, broken -> cause.set(Optional.of(broken)));
-      return new Tried(outcome, cause.get());
-    } catch (StoreUnavailable noTurn) {
-      return new Tried(new Outcome.NotSent(Outcome.Obstacle.NOT_RECORDED), Optional.of(noTurn));
+      return new Tried(rooms.perform(app, action, caller), caller.cause.get());
     } catch (RuntimeException broken) {
       Outcome unknown = new Outcome.Unknown(Outcome.Doubt.INTERRUPTED, Optional.empty(), Optional.empty());
       return new Tried(unknown, Optional.of(broken));
@@ -227,21 +219,63 @@ final class Sending {
   }
 
   /**
-   * Waits for the turn, or for another one where that was missed.
-   *
-   * @return false when Curfew stops meanwhile
-   * @throws StoreUnavailable when no other can be had
+   * Waits for the turn with an open connection: signing and connecting take longer at one time than at another, and what leaves in time
+   * would arrive too late, together with others.
    */
-  private boolean awaitTurn(App app, RoomAction action, Instant booked) {
-    Instant turn = booked;
-    while (isReached(turn)) {
-      Duration lateness = Duration.between(turn, around.clock().instant());
-      if (lateness.compareTo(turns.window().punctuality()) <= 0) {
-        return true;
-      }
-      turn = turnAfter(app, action, lateness);
+  private final class Punctual implements RoomService.Caller {
+    private final App app;
+    private final RoomAction action;
+    private final Instant intended;
+    private Instant turn;
+    private final AtomicReference<Optional<Throwable>> cause = new AtomicReference<>(Optional.empty());
+
+    Punctual(App app, RoomAction action, Instant intended, Instant turn) {
+      this.app = app;
+      this.action = action;
+      this.intended = intended;
+      this.turn = turn;
     }
-    return false;
+
+    @Override
+    public synchronized Optional<Outcome.Obstacle> awaitTurn() {
+      try {
+        return isTurn() ? asleep() : Optional.of(Outcome.Obstacle.INTERRUPTED);
+      } catch (StoreUnavailable noTurn) {
+        broke(noTurn);
+        return Optional.of(Outcome.Obstacle.NOT_RECORDED);
+      }
+    }
+
+    /**
+     * Waits for the turn, or for another one where that was missed.
+     *
+     * @return false when Curfew stops meanwhile
+     * @throws StoreUnavailable when no other can be had
+     */
+    private boolean isTurn() {
+      while (isReached(turn)) {
+        Duration lateness = Duration.between(turn, around.clock().instant());
+        if (lateness.compareTo(turns.window().punctuality()) <= 0) {
+          return true;
+        }
+        turn = turnAfter(app, action, lateness);
+      }
+      return false;
+    }
+
+    private Optional<Outcome.Obstacle> asleep() {
+      Duration sinceThen = Duration.between(intended, around.clock().instant());
+      if (sinceThen.compareTo(FRESH) <= 0) {
+        return Optional.empty();
+      }
+      broke(new TimeoutException("this process was asleep for " + sinceThen));
+      return Optional.of(Outcome.Obstacle.INTERRUPTED);
+    }
+
+    @Override
+    public void broke(Throwable broken) {
+      cause.compareAndSet(Optional.empty(), Optional.of(broken));
+    }
   }
 
   private Sent record(Case seen, Step step) {

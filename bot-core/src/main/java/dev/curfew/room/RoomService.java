@@ -1,7 +1,7 @@
 package dev.curfew.room;
 
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** Does things to rooms. Thread-safe. */
 public interface RoomService {
@@ -12,15 +12,33 @@ public interface RoomService {
    * Makes one attempt and waits for its end. However it ends, at most one request has left; calling it again makes a new
    * attempt. When the thread is interrupted it comes back at once, still interrupted, with what is known by then.
    *
-   * @param cause hears what broke, if something did: nothing else is logged of it, since only the caller knows what the attempt was
-   *        for. May be called by another thread, and after this has come back
    * @throws IllegalArgumentException when the room is another app's
    */
-  Outcome perform(App app, RoomAction action, Consumer<Throwable> cause);
+  Outcome perform(App app, RoomAction action, Caller caller);
 
-  /** The same for whoever does not want to hear the cause. */
+  /** The same at once, for whoever does not want to hear what broke. */
   default Outcome perform(App app, RoomAction action) {
     return perform(app, action, cause -> {});
+  }
+
+  /** Who makes an attempt. Other threads may call this, one after the other. */
+  @FunctionalInterface
+  interface Caller {
+    /**
+     * Comes back when the request may leave: all is ready by then, the connection too, so that nothing but the first byte follows, and
+     * the time spent here counts for no limit. Asked again where that connection turns out to be closed meanwhile.
+     *
+     * @return what is in the way, where it may not leave any more
+     */
+    default Optional<Outcome.Obstacle> awaitTurn() {
+      return Optional.empty();
+    }
+
+    /**
+     * Hears what broke, if something did: nothing else is logged of it, since only the caller knows what the attempt was for. The first
+     * thing says most. May be called after the attempt has come back.
+     */
+    void broke(Throwable cause);
   }
 
   /**

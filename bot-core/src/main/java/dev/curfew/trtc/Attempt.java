@@ -6,8 +6,10 @@ import dev.curfew.room.Outcome.Obstacle;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -23,30 +25,66 @@ final class Attempt extends EventListener {
     WAITING, LEFT, CALLED_OFF
   }
 
+  /** For so short a time a connection that was open is taken to be so still. */
+  private static final Duration UNCHECKED = Duration.ofMillis(20);
+
   private final AtomicReference<Departure> departure = new AtomicReference<>(Departure.WAITING);
   private final IdleConnections idle;
+  private final Supplier<Optional<Obstacle>> turn;
+  private final Held held = new Held();
   private volatile Obstacle obstacle = Obstacle.NOT_CONNECTED;
   private volatile boolean connectionIsNew;
   private volatile @Nullable Call call;
 
-  Attempt(IdleConnections idle) {
+  /** @param turn comes back when the request may leave, with what is in the way if it may not */
+  Attempt(IdleConnections idle, Supplier<Optional<Obstacle>> turn) {
     this.idle = idle;
+    this.turn = turn;
   }
 
   /**
-   * Lets the request leave over this connection, which is the last moment at which it can be held back.
+   * Lets the request leave over this connection when its turn has come, which is the last moment at which it can be held back.
    *
    * @throws UnfitConnection when the connection has rested too long or the server has closed it; the request may leave over
    *     another one
-   * @throws IOException when it has left before or was called off
+   * @throws IOException when it has left before, was called off, or has no turn any more
    */
   void leave(Connection connection) throws IOException {
     if (!connectionIsNew && !idle.isFit(connection)) {
       throw new UnfitConnection();
     }
+    if (awaitTurn().compareTo(UNCHECKED) > 0 && !idle.isOpen(connection)) {
+      throw new UnfitConnection();
+    }
+    Call current = call;
+    if (current != null && current.isCanceled()) {
+      throw new IOException("The request was called off before it left.");
+    }
     if (!departure.compareAndSet(Departure.WAITING, Departure.LEFT)) {
       throw new IOException("The request is " + departure.get() + " and does not leave again.");
     }
+  }
+
+  /** @return how long that took */
+  private Duration awaitTurn() throws IOException {
+    Duration before = held.inAll();
+    held.begins();
+    Optional<Obstacle> inTheWay;
+    try {
+      inTheWay = turn.get();
+    } finally {
+      held.ends();
+    }
+    if (inTheWay.isPresent()) {
+      obstacle = inTheWay.get();
+      throw new IOException("The request has no turn: " + obstacle);
+    }
+    return held.inAll().minus(before);
+  }
+
+  /** For how long it has waited for its turn by now. */
+  Duration held() {
+    return held.inAll();
   }
 
   /** Gives the attempt up. What has not left yet never will. */

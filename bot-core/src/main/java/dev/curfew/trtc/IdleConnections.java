@@ -55,8 +55,13 @@ final class IdleConnections {
     Duration age = Duration.between(since, clock.instant());
     // A negative age means that the clock was set back, and that the true age is anybody's guess.
     boolean young = !age.isNegative() && age.compareTo(oldest) <= 0;
+    return young && isOpen(connection);
+  }
+
+  /** Whether the other side has not closed it; takes up to a millisecond. */
+  boolean isOpen(Connection connection) {
     // A connection of HTTP/2 has a reader of its own, which must not be disturbed and notices the end by itself.
-    return young && (connection.protocol() != Protocol.HTTP_1_1 || isOpen(connection.socket()));
+    return connection.protocol() != Protocol.HTTP_1_1 || isOpen(connection.socket());
   }
 
   /** Whether the other side is silent: an end, or a byte that nobody asked for, makes a connection useless. */

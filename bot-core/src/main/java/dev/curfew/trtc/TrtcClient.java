@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -50,8 +49,6 @@ public final class TrtcClient implements RoomService, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TrtcClient.class);
   private static final int MOST_IDLE_CONNECTIONS = 20;
-  /** How much later than OkHttp's own limit the caller stops waiting, for a name look-up that nothing can cut short. */
-  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final OkHttpClient http;
   private final TrtcTimeouts timeouts;
@@ -75,7 +72,6 @@ public final class TrtcClient implements RoomService, AutoCloseable {
         .connectTimeout(timeouts.connect())
         .writeTimeout(timeouts.write())
         .readTimeout(timeouts.read())
-        .callTimeout(timeouts.call())
         .connectionPool(new ConnectionPool(MOST_IDLE_CONNECTIONS, timeouts.idle().toMillis(), TimeUnit.MILLISECONDS))
         .eventListenerFactory(call -> listener(call.request()))
         .addNetworkInterceptor(new Gate())
@@ -105,39 +101,56 @@ public final class TrtcClient implements RoomService, AutoCloseable {
   }
 
   @Override
-  public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
+  public Outcome perform(App app, RoomAction action, Caller caller) {
     RemoteCall call = RemoteCall.of(app, action);
-    Attempt attempt = new Attempt(idle);
+    Attempt attempt = new Attempt(idle, caller::awaitTurn);
     Request request = TrtcRequests.signed(app, call, clock.instant()).newBuilder()
         .tag(EventListener.class, attempt).tag(Attempt.class, attempt).build();
-    Outcome outcome = await(attempt, cause, () -> exchange(request, attempt, cause));
+    Outcome outcome = await(attempt, caller, () -> exchange(request, attempt, caller));
     log.debug("{} for app {}: {}", call.action(), app.name(), outcome);
     return outcome;
   }
 
-  /** On a thread of its own, since a blocked socket or name look-up does not notice that its thread is interrupted. */
-  private Outcome await(Attempt attempt, Consumer<Throwable> cause, Callable<Outcome> exchange) {
+  /**
+   * On a thread of its own, since a blocked socket or name look-up does not notice that its thread is interrupted. OkHttp's own limit
+   * for a whole call cannot leave out the wait for a turn.
+   */
+  private Outcome await(Attempt attempt, Caller caller, Callable<Outcome> exchange) {
     try {
-      Future<Outcome> answer = workers.submit(exchange);
-      return answer.get(timeouts.call().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+      return withinTheTime(workers.submit(exchange), attempt);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return attempt.interrupt();
     } catch (RejectedExecutionException stopping) {
       return attempt.interrupt();
     } catch (TimeoutException late) {
+      caller.broke(late);
       return attempt.end(Doubt.TIMED_OUT);
     } catch (ExecutionException broken) {
-      cause.accept(Optional.ofNullable(broken.getCause()).orElse(broken));
+      caller.broke(Optional.ofNullable(broken.getCause()).orElse(broken));
       return attempt.end(Doubt.UNREADABLE_ANSWER);
     }
   }
 
-  private Outcome exchange(Request request, Attempt attempt, Consumer<Throwable> cause) {
+  private Outcome withinTheTime(Future<Outcome> answer, Attempt attempt)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long began = System.nanoTime();
+    Duration left = timeouts.call();
+    while (left.isPositive()) {
+      try {
+        return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException late) {
+        left = timeouts.call().plus(attempt.held()).minusNanos(System.nanoTime() - began);
+      }
+    }
+    throw new TimeoutException("no end of it within " + timeouts.call().toMillis() + " ms");
+  }
+
+  private Outcome exchange(Request request, Attempt attempt, Caller caller) {
     try (Response response = firstResponse(request)) {
       return Answer.read(response.code(), body(response));
     } catch (IOException e) {
-      cause.accept(e);
+      caller.broke(e);
       return closed ? attempt.interrupt() : attempt.end(doubt(e));
     }
   }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param connect to reach one address of the host; default 3 s
  * @param write to hand over a piece of the request; default 5 s
  * @param read silence within the TLS handshake or the answer; default as long as the whole call
- * @param call everything, from the look-up of the name to the last byte of the answer; default 15 s
+ * @param call everything, from the look-up of the name to the last byte of the answer, but for the wait for a turn; default 15 s
  * @param idle how long an open connection may rest and still carry a request; default 25 s, since servers and their load
  *     balancers usually close at 60 s or more, and some at 30 s
  */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A Tencent that answers as told, and "accepted" when not told anything. */
@@ -19,13 +18,19 @@ final class FakeTencent implements RoomService {
   private final List<RoomAction> calls = new ArrayList<>();
   /** What broke with the next attempt. */
   private Optional<Throwable> broken = Optional.empty();
+  private volatile Runnable connecting = () -> {};
   private final List<AppName> warmedUp = new ArrayList<>();
 
   @Override
-  public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
+  public Outcome perform(App app, RoomAction action, Caller caller) {
+    connecting.run();
+    Optional<Outcome.Obstacle> inTheWay = caller.awaitTurn();
+    if (inTheWay.isPresent()) {
+      return new Outcome.NotSent(inTheWay.get());
+    }
     Supplier<Outcome> answer;
     synchronized (this) {
-      broken.ifPresent(cause);
+      broken.ifPresent(caller::broke);
       broken = Optional.empty();
       calls.add(action);
       answer = answers.poll();
@@ -46,6 +51,11 @@ final class FakeTencent implements RoomService {
   synchronized void answers(Outcome outcome, Throwable why) {
     answers(outcome);
     broken = Optional.of(why);
+  }
+
+  /** That happens before a request may leave. */
+  void connects(Runnable how) {
+    connecting = how;
   }
 
   synchronized void answers(Supplier<Outcome> outcome) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +48,13 @@ class SharedTurnsTest {
     private final List<Long> moments = new ArrayList<>();
 
     @Override
-    public synchronized Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
-      moments.add(System.nanoTime());
+    public Outcome perform(App app, RoomAction action, Caller caller) {
+      Optional<Outcome.Obstacle> inTheWay = caller.awaitTurn();
+      return inTheWay.isPresent() ? new Outcome.NotSent(inTheWay.get()) : arrived(System.nanoTime());
+    }
+
+    private synchronized Outcome arrived(long moment) {
+      moments.add(moment);
       return new Outcome.Accepted("request-" + moments.size());
     }
 

@@ -58,6 +58,17 @@ class TurnsTest {
   }
 
   @Test
+  void whoeverMissesTheTurnSinceConnectingTookLongTakesAnother() {
+    scene.turnsComeAfter(Duration.ofSeconds(3), Duration.ofMillis(700));
+    scene.tencent.connects(() -> scene.time.passes(Duration.ofMillis(400)));
+
+    scene.presses(OLGA, Verb.CONFIRM, prompt);
+
+    // The connection stood 300 ms after the turn had begun.
+    assertThat(left).containsExactly(Duration.ofSeconds(4));
+  }
+
+  @Test
   void withoutAnotherTurnNothingIsSent() {
     scene.store.beforeTheNextAttempt(() -> {
       scene.time.passes(Duration.ofMillis(400));

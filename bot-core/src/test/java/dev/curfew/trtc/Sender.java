@@ -3,6 +3,7 @@ package dev.curfew.trtc;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import okhttp3.EventListener;
 import okhttp3.MediaType;
@@ -31,7 +32,7 @@ enum Sender {
             return listener == null ? EventListener.NONE : listener;
           }).build();
       return endpoint -> {
-        Attempt attempt = new Attempt(idle);
+        Attempt attempt = new Attempt(idle, Optional::empty);
         post(gated, new Request.Builder().url(endpoint.toString()).post(body())
             .tag(EventListener.class, attempt).tag(Attempt.class, attempt).build());
       };

@@ -7,6 +7,7 @@ import dev.curfew.room.Outcome;
 import dev.curfew.room.Outcome.Doubt;
 import dev.curfew.room.Outcome.Obstacle;
 import dev.curfew.room.RoomKind;
+import dev.curfew.room.RoomService;
 import dev.curfew.room.Secret;
 import dev.curfew.sandbox.wire.Fault;
 import dev.curfew.sandbox.wire.Request;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -64,6 +67,62 @@ class TrtcClientTest {
   void stop() {
     client.close();
     server.close();
+  }
+
+  @Nested
+  class ItsTurn {
+    @Test
+    void isAwaitedWithAnOpenConnection() {
+      List<Integer> connections = new ArrayList<>();
+
+      Outcome outcome = client.perform(Samples.app(server.http("/")), Samples.dismiss("abcd"), caller(() -> {
+        connections.add(server.connections());
+        assertThat(server.exchanges()).isEmpty();
+        return Optional.empty();
+      }));
+
+      assertThat(outcome).isEqualTo(ACCEPTED);
+      assertThat(connections).containsExactly(1);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void mayBeGone() {
+      Outcome outcome = client.perform(Samples.app(server.http("/")), Samples.dismiss("abcd"),
+          caller(() -> Optional.of(Obstacle.NOT_RECORDED)));
+
+      assertThat(outcome).isEqualTo(new Outcome.NotSent(Obstacle.NOT_RECORDED));
+      assertThat(server.exchanges()).isEmpty();
+    }
+
+    @Test
+    void isNoPartOfTheTimeThatACallMayTake() {
+      TrtcTimeouts aSecond = TrtcTimeouts.of(Duration.ofSeconds(1), Duration.ofSeconds(1));
+      try (TrtcClient other = new TrtcClient(aSecond, Clock.systemUTC())) {
+        server.faults().next(new Fault.Silence());
+
+        Outcome outcome = other.perform(Samples.app(server.http("/")), Samples.dismiss("abcd"), caller(() -> {
+          assertThat(dismissal(other)).isEqualTo(unknown(Doubt.TIMED_OUT));
+          return Optional.empty();
+        }));
+
+        assertThat(outcome).isEqualTo(ACCEPTED);
+      }
+    }
+
+    private static RoomService.Caller caller(Supplier<Optional<Obstacle>> turn) {
+      return new RoomService.Caller() {
+        @Override
+        public Optional<Obstacle> awaitTurn() {
+          return turn.get();
+        }
+
+        @Override
+        public void broke(Throwable cause) {
+          // Only the outcome counts.
+        }
+      };
+    }
   }
 
   @Nested

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +130,7 @@ class MetricsTest {
 
     RoomService rooms = broken.over(new RoomService() {
       @Override
-      public Outcome perform(App app, RoomAction action, Consumer<Throwable> cause) {
+      public Outcome perform(App app, RoomAction action, Caller caller) {
         return accepted;
       }
 
