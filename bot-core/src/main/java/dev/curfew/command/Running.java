@@ -349,7 +349,7 @@ final class Running {
 
     private void begin(Item item, Instant turn) {
       underWay++;
-      Instant recorded = now();
+      Sending.Intent recorded = Sending.Intent.recordedAt(now());
       int attempt = item.attempts() + 1;
       around.background().execute(() -> {
         Tried tried = sending.perform(app, item.action(), recorded, turn);

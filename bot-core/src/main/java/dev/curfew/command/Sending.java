@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -96,11 +98,16 @@ final class Sending {
         return record(current, new GivenUp(around.clock().instant()));
       }
       int attempt = current.attempts() + 1;
-      Optional<Case> sending = recordIntent(current, attempt);
+      Attempted attempted = new Attempted(around.clock().instant(), attempt);
+      CompletableFuture<Optional<Case>> recording = recording(current, attempted);
+      Tried tried = perform(app, current.asked().action(), Intent.of(attempted, recording), turn.get());
+      Optional<Case> sending = recording.join();
       if (sending.isEmpty()) {
         return notMade(current);
       }
-      Tried tried = perform(app, current.asked().action(), sending.get().steps().getLast().at(), turn.get());
+      if (!sending.get().steps().contains(attempted)) {
+        return new Sent(sending.get(), true);
+      }
       Outcome outcome = tried.outcome();
       boolean stopping = Thread.interrupted();
       Duration pause = pauseAfter(round);
@@ -163,10 +170,13 @@ final class Sending {
     return retryFor.get();
   }
 
-  /** Empty when it was not, or not surely, written down. Nothing leaves then. */
-  private Optional<Case> recordIntent(Case current, int attempt) {
+  /**
+   * The case as it is then: without that attempt when somebody else has moved it. Empty when it was not, or not surely, written
+   * down. Nothing leaves in either case.
+   */
+  private Optional<Case> recordIntent(Case current, Attempted attempted) {
     try {
-      return Optional.of(moved(current, new Attempted(around.clock().instant(), attempt)));
+      return Optional.of(moved(current, attempted));
     } catch (StoreUnavailable unavailable) {
       log.error("case {}: nothing is sent, since the attempt cannot be written down: {}", current.number(),
           unavailable.getMessage());
@@ -201,15 +211,41 @@ final class Sending {
   }
 
   /**
-   * Makes one attempt when its turn comes.
+   * An attempt that is being written down, while the request is signed and a connection found.
    *
-   * @param intended when it was written down
+   * @param at when that began
+   * @param recorded whether it is, when it has ended
    */
-  Tried perform(App app, RoomAction action, Instant intended, Instant turn) {
+  record Intent(Instant at, CompletableFuture<Boolean> recorded) {
+    static Intent recordedAt(Instant at) {
+      return new Intent(at, CompletableFuture.completedFuture(true));
+    }
+
+    private static Intent of(Attempted attempted, CompletableFuture<Optional<Case>> recording) {
+      return new Intent(attempted.at(),
+          recording.thenApply(written -> written.filter(now -> now.steps().contains(attempted)).isPresent()));
+    }
+
+    /** @throws InterruptedException when Curfew stops meanwhile */
+    boolean isRecorded() throws InterruptedException {
+      try {
+        return recorded.get();
+      } catch (ExecutionException broken) {
+        return false;
+      }
+    }
+  }
+
+  private CompletableFuture<Optional<Case>> recording(Case current, Attempted attempted) {
+    return CompletableFuture.supplyAsync(() -> recordIntent(current, attempted), around.background());
+  }
+
+  /** Makes one attempt when it is written down and its turn comes. */
+  Tried perform(App app, RoomAction action, Intent intent, Instant turn) {
     if (!isNear(turn)) {
       return new Tried(new Outcome.NotSent(Outcome.Obstacle.INTERRUPTED), Optional.empty());
     }
-    Punctual caller = new Punctual(app, action, intended, turn);
+    Punctual caller = new Punctual(app, action, intent, turn);
     try {
       return new Tried(rooms.perform(app, action, caller), caller.cause.get());
     } catch (RuntimeException broken) {
@@ -225,21 +261,26 @@ final class Sending {
   private final class Punctual implements RoomService.Caller {
     private final App app;
     private final RoomAction action;
-    private final Instant intended;
+    private final Intent intent;
     private Instant turn;
     private final AtomicReference<Optional<Throwable>> cause = new AtomicReference<>(Optional.empty());
 
-    Punctual(App app, RoomAction action, Instant intended, Instant turn) {
+    Punctual(App app, RoomAction action, Intent intent, Instant turn) {
       this.app = app;
       this.action = action;
-      this.intended = intended;
+      this.intent = intent;
       this.turn = turn;
     }
 
     @Override
     public synchronized Optional<Outcome.Obstacle> awaitTurn() {
       try {
+        if (!intent.isRecorded()) {
+          return Optional.of(Outcome.Obstacle.NOT_RECORDED);
+        }
         return isTurn() ? asleep() : Optional.of(Outcome.Obstacle.INTERRUPTED);
+      } catch (InterruptedException stopping) {
+        return Optional.of(Outcome.Obstacle.INTERRUPTED);
       } catch (StoreUnavailable noTurn) {
         broke(noTurn);
         return Optional.of(Outcome.Obstacle.NOT_RECORDED);
@@ -264,7 +305,7 @@ final class Sending {
     }
 
     private Optional<Outcome.Obstacle> asleep() {
-      Duration sinceThen = Duration.between(intended, around.clock().instant());
+      Duration sinceThen = Duration.between(intent.at(), around.clock().instant());
       if (sinceThen.compareTo(FRESH) <= 0) {
         return Optional.empty();
       }

@@ -34,7 +34,7 @@ public final class Store implements AutoCloseable {
   private final SqlNotices notices;
   private final SqlCapabilities capabilities;
   private final SqlSharedMemory memory;
-  private final SqlRateGate gate;
+  private final RateGate gate;
   private final AtomicLong beats = new AtomicLong();
 
   private Store(Database database, Optional<FileLock> lock, StoreOptions options, InstantSource clock,
@@ -47,7 +47,8 @@ public final class Store implements AutoCloseable {
     this.notices = new SqlNotices(transactions, replicas);
     this.capabilities = new SqlCapabilities(transactions, clock);
     this.memory = new SqlSharedMemory(transactions, options.replica());
-    this.gate = new SqlRateGate(transactions, clock);
+    SqlRateGate shared = new SqlRateGate(transactions, clock);
+    this.gate = lock.isPresent() ? new LocalRateGate(shared, clock, clock.instant()) : shared;
   }
 
   /**

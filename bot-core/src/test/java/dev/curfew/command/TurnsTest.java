@@ -1,5 +1,6 @@
 package dev.curfew.command;
 
+import dev.curfew.casework.CaseEvent.GivenUp;
 import dev.curfew.chat.Verb;
 import dev.curfew.room.Outcome;
 import java.time.Duration;
@@ -66,6 +67,18 @@ class TurnsTest {
 
     // The connection stood 300 ms after the turn had begun.
     assertThat(left).containsExactly(Duration.ofSeconds(4));
+  }
+
+  /** This process was asleep after the press, and is no replica any more as the others see it. */
+  @Test
+  void whatAnotherReplicaGaveUpMeanwhileIsNotSent() {
+    scene.beforeTheNextTurn(() -> scene.store.move(scene.find(1), new GivenUp(scene.time.instant())));
+
+    Reply reply = scene.presses(OLGA, Verb.CONFIRM, prompt);
+
+    assertThat(left).isEmpty();
+    assertThat(scene.find(1).steps().getLast()).isInstanceOf(GivenUp.class);
+    assertThat(reply.message().unformatted()).startsWith("❌ #1 Nothing reached Tencent");
   }
 
   @Test
