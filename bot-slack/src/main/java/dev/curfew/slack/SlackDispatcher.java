@@ -44,7 +44,8 @@ final class SlackDispatcher {
     this.parser = new SlackRequestParser(app.config());
     this.responseUrls = responseUrls;
     this.handling = handling;
-    this.seen = Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).ticker(Tickers.of(clock)).build();
+    this.seen = Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).executor(Runnable::run)
+        .ticker(Tickers.of(clock)).build();
   }
 
   /**
@@ -55,20 +56,25 @@ final class SlackDispatcher {
    * @param id what the door knows the delivery by: its envelope or its signature
    */
   Response dispatch(JsonObject payload, String id) {
+    return dispatchOnce(payload, id).orElseGet(Response::ok);
+  }
+
+  /** As {@link #dispatch}, or nothing when the payload was here before. */
+  Optional<Response> dispatchOnce(JsonObject payload, String id) {
     String text = payload.toString();
     String delivery = delivery(payload, text, id);
     if (asksForOptions(payload)) {
-      return options(payload, text, delivery);
+      return Optional.of(options(payload, text, delivery));
     }
     if (seen.asMap().putIfAbsent(delivery, true) != null) {
-      return Response.ok();
+      return Optional.empty();
     }
     Origin origin = Origin.of(payload, delivery, responseUrls);
     try {
-      return handle(payload, text, origin);
+      return Optional.of(handle(payload, text, origin));
     } catch (Throwable failure) { // An Error too must not cost the acknowledgement.
       handling.broke(origin, failure);
-      return Response.ok();
+      return Optional.of(Response.ok());
     }
   }
 
