@@ -38,6 +38,8 @@ final class SlackDispatcher {
   private final ResponseUrls responseUrls;
   private final Handling handling;
   private final Cache<String, Boolean> seen;
+  /** Never fed; each digest takes a copy, which is cheaper than looking the algorithm up. */
+  private final MessageDigest digest = sha256();
 
   SlackDispatcher(App app, ResponseUrls responseUrls, Handling handling, InstantSource clock) {
     this.app = app;
@@ -116,17 +118,25 @@ final class SlackDispatcher {
    * A trigger belongs to one deed of one person, so the same payload with the same trigger is the same deed. An event that Slack
    * sends again has a number of its own, and whatever else around it is new.
    */
-  private static String delivery(JsonObject payload, String text, String id) {
+  private String delivery(JsonObject payload, String text, String id) {
     if (Json.text(payload, "trigger_id").isPresent()) {
       return digest(text);
     }
     return digest(Json.text(payload, "event_id").map(event -> "event " + event).orElse("delivery " + id));
   }
 
-  private static String digest(String text) {
+  private String digest(String text) {
     try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest copy = (MessageDigest) digest.clone();
+      return HexFormat.of().formatHex(copy.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException("Java's own SHA-256 can be copied", impossible);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every Java has SHA-256", impossible);
     }
