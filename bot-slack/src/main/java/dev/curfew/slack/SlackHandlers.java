@@ -64,7 +64,8 @@ final class SlackHandlers {
 
   void register(App app) {
     app.command(ANY, (request, context) -> typed(SlackDispatcher.origin(request), request.getPayload()));
-    app.blockAction(ANY, (request, context) -> pressed(SlackDispatcher.origin(request), request.getPayload().getActions().getFirst()));
+    app.blockAction(ANY,
+        (request, context) -> pressed(SlackDispatcher.origin(request), request.getPayload().getActions().getFirst()));
     app.messageShortcut(ANY, (request, context) -> shortcut(SlackDispatcher.origin(request), request.getPayload()));
     app.blockSuggestion(ANY, (request, context) -> options(SlackDispatcher.origin(request), request.getPayload()));
     app.viewSubmission(ANY, (request, context) -> submitted(SlackDispatcher.origin(request), request.getPayload()));
@@ -78,12 +79,16 @@ final class SlackHandlers {
     }
     Optional<SlackIdentity> known = bot.get();
     if (request.getRequestType() == RequestType.Event) {
-      return known.filter(SlackDispatcher.origin(request)::isFor).isPresent() ? chain.next(request) : leaveAlone(request);
+      return known.filter(SlackDispatcher.origin(request)::isFor).isPresent()
+          ? chain.next(request)
+          : leaveAlone(request);
     }
     if (known.isEmpty()) {
       return refuse(request, Words::stopping);
     }
-    return SlackDispatcher.origin(request).isFor(known.get()) ? chain.next(request) : refuse(request, Words::notServedHere);
+    return SlackDispatcher.origin(request).isFor(known.get())
+        ? chain.next(request)
+        : refuse(request, Words::notServedHere);
   }
 
   /** An event has nobody waiting whom to tell. */
