@@ -40,10 +40,12 @@ final class SlackHttpRow implements Row {
     List<Run> door = new ArrayList<>();
     List<Run> free = new ArrayList<>();
     List<Run> bolt = new ArrayList<>();
+    List<Run> bare = new ArrayList<>();
     try (FakeSlack slack = FakeSlack.start()) {
       for (int round = 0; round < ROUNDS; round++) {
         whole.add(measure(slack, SlackHttpRow::curfew));
         bolt.add(measure(slack, SlackHttpRow::bolt));
+        bare.add(measure(slack, SlackHttpRow::bare));
         door.add(measure(slack, (port, fake, folder) -> door(port, fake, folder, Child.LAUNCHED)));
         free.add(measure(slack, (port, fake, folder) -> door(port, fake, folder, FREE)));
       }
@@ -52,6 +54,7 @@ final class SlackHttpRow implements Row {
     asLaunched(board, "Slack over HTTP, all that Curfew does", new Runs(whole), peer);
     asLaunched(board, "Slack over HTTP, an empty handler behind Curfew's door", new Runs(door), peer);
     String how = "the same, memory left free, ";
+    asRemark(board, "Bolt for Java with an empty handler and nothing of Curfew's, as launched", new Runs(bare), peer);
     Runs loose = new Runs(free);
     board.ratio(how + "16 connections: acknowledged a second", loose.of(run -> run.many().rate()),
         peer.named(run -> run.many().rate()), Goal.atLeast(3));
@@ -71,6 +74,14 @@ final class SlackHttpRow implements Row {
     board.remark("…: median µs", own.of(run -> run.many().micros()), peer.named(run -> run.many().micros()));
     board.remark("…, 1 connection: median µs", own.of(run -> run.one().micros()),
         peer.named(run -> run.one().micros()));
+  }
+
+  /** What Bolt for Java leaves of the goals. */
+  private static void asRemark(Board board, String what, Runs own, Runs peer) {
+    board.remark(what + ", 16 connections: acknowledged a second", own.of(run -> run.many().rate()),
+        peer.named(run -> run.many().rate()));
+    board.remark("…: processor µs for each", own.of(run -> run.many().cpuMicros()),
+        peer.named(run -> run.many().cpuMicros()));
   }
 
   private record Runs(List<Run> runs) {
@@ -93,6 +104,10 @@ final class SlackHttpRow implements Row {
       throws IOException, InterruptedException {
     return ready(Child.java("door", folder, Map.of(), flags, FrontDoorAlone.class,
         config(port, slack, folder).toString()));
+  }
+
+  private static Child bare(int port, FakeSlack slack, Path folder) throws IOException, InterruptedException {
+    return ready(Child.java("bare Bolt", folder, Map.of(), Child.LAUNCHED, BareBolt.class, Integer.toString(port)));
   }
 
   private static Path config(int port, FakeSlack slack, Path folder) throws IOException {

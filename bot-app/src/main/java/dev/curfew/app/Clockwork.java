@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +16,9 @@ import org.slf4j.LoggerFactory;
 final class Clockwork implements Later, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
 
-  private final ScheduledExecutorService clock = Executors
-      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("clock").factory());
+  /** At the end, tasks that follow each other are no mistake: the next one is left out like those that wait. */
+  private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1,
+      Thread.ofPlatform().daemon().name("clock").factory(), new ThreadPoolExecutor.DiscardPolicy());
   private final ExecutorService tasks = Executors
       .newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
 
@@ -35,7 +38,7 @@ final class Clockwork implements Later, AutoCloseable {
     });
   }
 
-  /** Forgets what is still to come, and interrupts what is under way. */
+  /** Forgets what is still to come, then or later, and interrupts what is under way. */
   @Override
   public void close() {
     clock.shutdownNow();

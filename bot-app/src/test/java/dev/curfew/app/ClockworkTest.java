@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 class ClockworkTest {
   private final Clockwork clockwork = new Clockwork();
@@ -47,6 +48,13 @@ class ClockworkTest {
     clockwork.after(Duration.ofMillis(10), ran::countDown);
 
     assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whatIsPutOffAfterTheEndIsLeftOut() {
+    clockwork.close();
+
+    assertThatCode(() -> clockwork.after(Duration.ZERO, () -> {})).doesNotThrowAnyException();
   }
 
   private static void await(CountDownLatch latch) {

@@ -23,8 +23,9 @@ public interface SharedMemory {
 
   /**
    * Makes the caller's replica the one that sees to something, if none is at the moment or it is the one already.
+   * One that is gone is none.
    *
-   * @param life for how long, unless it is called again
+   * @param life for how long at most, unless it is called again
    */
   boolean lead(String task, Duration life);
 }

@@ -17,14 +17,14 @@ final class SqlSharedMemory implements SharedMemory {
   private static final String TAKE = "DELETE FROM kept WHERE id = ? AND until > {millis} RETURNING content";
   private static final String LEAD = "INSERT INTO leader (task, replica, until) VALUES (?, ?, {millis} + ?)"
       + " ON CONFLICT (task) DO UPDATE SET replica = excluded.replica, until = excluded.until"
-      + " WHERE leader.until <= {millis} OR leader.replica = excluded.replica";
+      + " WHERE leader.until <= {millis} OR leader.replica = excluded.replica OR ";
 
   private final Transactions transactions;
-  private final String replica;
+  private final Replicas replicas;
 
-  SqlSharedMemory(Transactions transactions, String replica) {
+  SqlSharedMemory(Transactions transactions, Replicas replicas) {
     this.transactions = transactions;
-    this.replica = replica;
+    this.replicas = replicas;
   }
 
   @Override
@@ -52,8 +52,8 @@ final class SqlSharedMemory implements SharedMemory {
 
   @Override
   public boolean lead(String task, Duration life) {
-    return transactions
-        .write(handle -> handle.execute(transactions.sql(LEAD), fit(task), replica, life.toMillis())) == 1;
+    String lead = transactions.sql(LEAD + replicas.isGone("leader.replica"));
+    return transactions.write(handle -> handle.execute(lead, fit(task), replicas.self(), life.toMillis())) == 1;
   }
 
   /** Deletes what has ended. */

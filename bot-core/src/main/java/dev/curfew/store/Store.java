@@ -46,7 +46,7 @@ public final class Store implements AutoCloseable {
     this.people = new SqlPersonBook(transactions, salts);
     this.notices = new SqlNotices(transactions, replicas);
     this.capabilities = new SqlCapabilities(transactions, clock);
-    this.memory = new SqlSharedMemory(transactions, options.replica());
+    this.memory = new SqlSharedMemory(transactions, replicas);
     SqlRateGate shared = new SqlRateGate(transactions, clock);
     this.gate = lock.isPresent() ? new LocalRateGate(shared, clock, clock.instant()) : shared;
   }

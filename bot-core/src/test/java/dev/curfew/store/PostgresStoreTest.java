@@ -88,6 +88,20 @@ class PostgresStoreTest extends StoreContract<TestPostgres.Fresh> {
     }
 
     @Test
+    void anotherLeadsAsSoonAsTheOneThatDidIsGone() {
+      assertThat(store.memory().lead("task", Duration.ofMinutes(3))).isTrue();
+      somebodyWasHeardFor(Duration.ofSeconds(60));
+      silence("replica-1", Duration.ofSeconds(29));
+      assertThat(other.memory().lead("task", Duration.ofMinutes(3))).isFalse();
+
+      silence("replica-1", Duration.ofSeconds(2));
+
+      assertThat(other.memory().lead("task", Duration.ofMinutes(3))).isTrue();
+      store.beat();
+      assertThat(store.memory().lead("task", Duration.ofMinutes(3))).isFalse();
+    }
+
+    @Test
     void aSilentReplicaIsGoneAfterAWhile() {
       Case asked = store.cases().open(asked("a"));
       silence("replica-1", Duration.ofSeconds(29));

@@ -20,6 +20,7 @@ import dev.curfew.casework.CaseSearch.Filter;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.room.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,6 +74,15 @@ abstract class StoreContract<D extends TestDatabase> {
 
     store.notices().told(first.number(), first.version());
     assertThat(store.backlog().cases()).isEqualTo(1);
+  }
+
+  @Test
+  void whoHasLeftLeadsNoMore() {
+    assertThat(store.memory().lead("task", Duration.ofMinutes(3))).isTrue();
+
+    store.close();
+
+    assertThat(database.store("replica-2").memory().lead("task", Duration.ofMinutes(3))).isTrue();
   }
 
   @Nested

@@ -113,7 +113,10 @@ final class CommandRegistrar implements EventListener {
               : "Trying again.");
       return over;
     } catch (RuntimeException e) {
-      log.warn("Could not write the commands to guild {}: {}", guild.getId(), e.toString());
+      // Stopping breaks it off, which is nobody's trouble: the next start sees to it.
+      if (stopped.getCount() > 0) {
+        log.warn("Could not write the commands to guild {}: {}", guild.getId(), e.toString());
+      }
       return false;
     }
   }

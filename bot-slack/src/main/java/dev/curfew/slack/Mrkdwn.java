@@ -127,6 +127,12 @@ final class Mrkdwn {
   }
 
   private static String fit(String text, int room, boolean escaped) {
+    String whole = escaped ? escape(text) : text;
+    return whole.length() <= room ? whole : cut(text, room, escaped);
+  }
+
+  /** What does not fit, up to where it does. */
+  private static String cut(String text, int room, boolean escaped) {
     StringBuilder fitted = new StringBuilder();
     int keep = 0;
     BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);

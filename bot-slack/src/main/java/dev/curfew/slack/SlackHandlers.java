@@ -1,6 +1,5 @@
 package dev.curfew.slack;
 
-import com.google.gson.JsonObject;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockSuggestionPayload;
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
@@ -43,7 +42,6 @@ final class SlackHandlers {
   private final Forms forms;
   private final Windows windows;
   private final RoomPicker picker;
-  private final ResponseUrls responseUrls;
   private final WaysBack ways;
   private final Supplier<Optional<SlackIdentity>> bot;
 
@@ -60,17 +58,17 @@ final class SlackHandlers {
     this.forms = screens.forms();
     this.windows = screens.windows();
     this.picker = screens.picker();
-    this.responseUrls = outgoing.responseUrls();
     this.ways = outgoing.ways();
     this.bot = bot;
   }
 
   void register(App app) {
-    app.command(ANY, (request, context) -> typed(origin(request), request.getPayload()));
-    app.blockAction(ANY, (request, context) -> pressed(origin(request), request.getPayload().getActions().getFirst()));
-    app.messageShortcut(ANY, (request, context) -> shortcut(origin(request), request.getPayload()));
-    app.blockSuggestion(ANY, (request, context) -> options(origin(request), request.getPayload()));
-    app.viewSubmission(ANY, (request, context) -> submitted(origin(request), request.getPayload()));
+    app.command(ANY, (request, context) -> typed(SlackDispatcher.origin(request), request.getPayload()));
+    app.blockAction(ANY,
+        (request, context) -> pressed(SlackDispatcher.origin(request), request.getPayload().getActions().getFirst()));
+    app.messageShortcut(ANY, (request, context) -> shortcut(SlackDispatcher.origin(request), request.getPayload()));
+    app.blockSuggestion(ANY, (request, context) -> options(SlackDispatcher.origin(request), request.getPayload()));
+    app.viewSubmission(ANY, (request, context) -> submitted(SlackDispatcher.origin(request), request.getPayload()));
     app.viewClosed(ANY, (request, context) -> context.ack());
   }
 
@@ -81,12 +79,16 @@ final class SlackHandlers {
     }
     Optional<SlackIdentity> known = bot.get();
     if (request.getRequestType() == RequestType.Event) {
-      return known.filter(origin(request)::isFor).isPresent() ? chain.next(request) : leaveAlone(request);
+      return known.filter(SlackDispatcher.origin(request)::isFor).isPresent()
+          ? chain.next(request)
+          : leaveAlone(request);
     }
     if (known.isEmpty()) {
       return refuse(request, Words::stopping);
     }
-    return origin(request).isFor(known.get()) ? chain.next(request) : refuse(request, Words::notServedHere);
+    return SlackDispatcher.origin(request).isFor(known.get())
+        ? chain.next(request)
+        : refuse(request, Words::notServedHere);
   }
 
   /** An event has nobody waiting whom to tell. */
@@ -94,7 +96,7 @@ final class SlackHandlers {
     log.info(
         "An event from {} was left alone: it is not for this app in this workspace, or Slack has not said yet which "
             + "that is.",
-        origin(request).team().orElse("no workspace"));
+        SlackDispatcher.origin(request).team().orElse("no workspace"));
     return Response.ok();
   }
 
@@ -103,7 +105,7 @@ final class SlackHandlers {
     if (request.getRequestType() != RequestType.Event) {
       return chain.next(request);
     }
-    Origin origin = origin(request);
+    Origin origin = SlackDispatcher.origin(request);
     if (origin.source() == Origin.Source.HOME && !origin.user().isEmpty()) {
       handling.home(origin);
     }
@@ -236,9 +238,9 @@ final class SlackHandlers {
       return options(List.of());
     }
     if (request.getRequestType() == RequestType.ViewSubmission) {
-      return window(origin(request), why);
+      return window(SlackDispatcher.origin(request), why);
     }
-    handling.say(origin(request), why);
+    handling.say(SlackDispatcher.origin(request), why);
     return Response.ok();
   }
 
@@ -258,13 +260,5 @@ final class SlackHandlers {
     if (!(outcome instanceof Called.Done<?>)) {
       throw new UncheckedIOException(new IOException("views.open: " + outcome));
     }
-  }
-
-  private Origin origin(Request<?> request) {
-    return Origin.of(payload(request), SlackDispatcher.delivery(request), responseUrls);
-  }
-
-  private static JsonObject payload(Request<?> request) {
-    return Json.object(request.getRequestBodyAsString()).orElseGet(JsonObject::new);
   }
 }

@@ -26,7 +26,7 @@ public final class SlackHttpDoor {
   private static final Logger log = LoggerFactory.getLogger(SlackHttpDoor.class);
   /** Twice the time that a signature is good for. */
   private static final Duration REMEMBERED = SlackSignature.TOLERANCE.multipliedBy(2);
-  private static final int MOST = 100_000;
+  private static final int MOST = 10_000;
   /** One second of the signature's time, and as long as Slack waits for an answer. */
   private static final Duration SAME_SECOND = Duration.ofSeconds(4);
   private static final int SSL_CHECK_BYTES = 1024;
@@ -34,13 +34,14 @@ public final class SlackHttpDoor {
   private final SlackSignature signature;
   private final SlackDispatcher dispatcher;
   private final InstantSource clock;
-  private final Cache<String, Instant> seen;
+  /** When pickers asked; whatever else comes again the dispatcher knows by what is in it. */
+  private final Cache<String, Instant> asked;
 
   SlackHttpDoor(SlackSignature signature, SlackDispatcher dispatcher, InstantSource clock) {
     this.signature = signature;
     this.dispatcher = dispatcher;
     this.clock = clock;
-    this.seen = Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).ticker(Tickers.of(clock)).build();
+    this.asked = Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).ticker(Tickers.of(clock)).build();
   }
 
   /**
@@ -67,7 +68,7 @@ public final class SlackHttpDoor {
     FORGED,
     /** Slack signed it, and it is not what Slack sends. */
     MALFORMED,
-    /** It came before. */
+    /** It came before, be it signed anew. */
     REPLAYED
   }
 
@@ -95,19 +96,23 @@ public final class SlackHttpDoor {
     if (payload.isEmpty()) {
       return Answer.refused(400, Refused.MALFORMED);
     }
-    if (isRepeated(claimed, payload.get())) {
-      log.info("A repeated request was acknowledged and left alone.");
-      return Answer.refused(200, Refused.REPLAYED);
+    if (SlackDispatcher.asksForOptions(payload.get()) && isReplayed(claimed)) {
+      return replayed();
     }
-    return answer(dispatcher.dispatch(payload.get(), claimed));
+    return dispatcher.dispatchOnce(payload.get(), claimed).map(SlackHttpDoor::answer)
+        .orElseGet(SlackHttpDoor::replayed);
   }
 
   /** A picker that asks the same twice within a second sends the same bytes at the same time, hence with the same signature. */
-  private boolean isRepeated(String signed, JsonObject payload) {
+  private boolean isReplayed(String signed) {
     Instant now = clock.instant();
-    Optional<Instant> first = Optional.ofNullable(seen.asMap().putIfAbsent(signed, now));
-    return first.filter(before -> !SlackDispatcher.asksForOptions(payload) || now.isAfter(before.plus(SAME_SECOND)))
-        .isPresent();
+    Optional<Instant> first = Optional.ofNullable(asked.asMap().putIfAbsent(signed, now));
+    return first.filter(before -> now.isAfter(before.plus(SAME_SECOND))).isPresent();
+  }
+
+  private static Answer replayed() {
+    log.info("A repeated request was acknowledged and left alone.");
+    return Answer.refused(200, Refused.REPLAYED);
   }
 
   private static Answer answer(Response response) {

@@ -12,7 +12,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
@@ -29,6 +31,9 @@ record SlackSdk(Slack slack, OkHttpClient http) {
   private static final Logger log = LoggerFactory.getLogger(SlackSdk.class);
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration CALL = Duration.ofSeconds(10);
+  /** Connections that wait for the next answer. The client's own five would have a rush of answers make most of theirs anew. */
+  private static final int IDLE = 32;
+  private static final Duration IDLE_FOR = Duration.ofMinutes(5);
 
   /**
    * Opens no connection yet.
@@ -56,6 +61,7 @@ record SlackSdk(Slack slack, OkHttpClient http) {
     config.setHttpClientCallTimeoutMillis((int) CALL.toMillis());
     OkHttpClient http = SlackHttpClient.buildOkHttpClient(config).newBuilder().proxy(Proxy.NO_PROXY)
         .connectTimeout(CONNECT).retryOnConnectionFailure(false)
+        .connectionPool(new ConnectionPool(IDLE, IDLE_FOR.toSeconds(), TimeUnit.SECONDS))
         .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor())).build();
     SlackHttpClient client = new SlackHttpClient(http);
     client.setConfig(config);

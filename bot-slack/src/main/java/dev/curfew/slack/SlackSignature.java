@@ -1,7 +1,6 @@
 package dev.curfew.slack;
 
 import dev.curfew.room.Secret;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -28,12 +27,23 @@ final class SlackSignature {
   private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,11}");
   private static final Pattern SIGNATURE = Pattern.compile("v0=[0-9a-f]{64}");
 
-  private final Secret signingSecret;
+  /** Never fed; each signature takes a copy, which is cheaper than looking the algorithm up. */
+  private final Mac keyed;
   private final InstantSource clock;
 
   SlackSignature(Secret signingSecret, InstantSource clock) {
-    this.signingSecret = signingSecret;
+    this.keyed = keyed(signingSecret);
     this.clock = clock;
+  }
+
+  private static Mac keyed(Secret signingSecret) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(signingSecret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      return mac;
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Every Java has " + ALGORITHM, impossible);
+    }
   }
 
   /**
@@ -61,15 +71,16 @@ final class SlackSignature {
 
   /** What the header says after {@code v0=}, as bytes. */
   byte[] sign(String timestamp, byte[] body) {
+    Mac mac = mac();
+    mac.update(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
+    return mac.doFinal(body);
+  }
+
+  private Mac mac() {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(signingSecret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      ByteArrayOutputStream signed = new ByteArrayOutputStream(body.length + 32);
-      signed.writeBytes(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
-      signed.writeBytes(body);
-      return mac.doFinal(signed.toByteArray());
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("Every Java has " + ALGORITHM, impossible);
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException("Java's own " + ALGORITHM + " can be copied", impossible);
     }
   }
 }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,8 @@ final class Meters {
   private final Sources sources;
   private final CaseMeters cases;
   private final Set<String> codes = ConcurrentHashMap.newKeySet();
+  /** Kept at hand: making one up to find the registered one costs more than counting. */
+  private final Map<String, Timer> acknowledged = new ConcurrentHashMap<>();
   private final ReentrantLock reading = new ReentrantLock();
   private final MultiGauge links;
   private final MultiGauge heartbeats;
@@ -82,7 +85,7 @@ final class Meters {
   }
 
   private void bind(String platform) {
-    Timer unusedTimer = acknowledgements(platform);
+    acknowledged.put(platform, acknowledgements(platform));
     Counter unusedCounter = reconnections(platform);
   }
 
@@ -157,7 +160,7 @@ final class Meters {
   }
 
   void acknowledged(String platform, Duration after) {
-    acknowledgements(platform).record(after);
+    acknowledged.computeIfAbsent(platform, this::acknowledgements).record(after);
   }
 
   void reconnected(String platform) {
