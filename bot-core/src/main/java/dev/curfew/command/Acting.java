@@ -53,6 +53,11 @@ final class Acting {
     this.tongue = tongue;
   }
 
+  /** Somebody pressed: while that is written down, the connection to Tencent is looked after, or opened. */
+  void prepare(App app) {
+    sending.warmUp(app);
+  }
+
   /**
    * Returns when there is an outcome, with what the requester reads, whose press it was. Exactly one thread calls it, or the
    * other one, for a case.

@@ -43,6 +43,9 @@ final class Approving {
     int stillNeeded = subject.approvalAsked().orElseThrow().needed() - subject.approvals().size() - 1;
     Approved approved = new Approved(office.now(), press.by(), press.place(), ruleName(press).orElseThrow(),
         stillNeeded);
+    if (stillNeeded <= 0) {
+      office.acting().prepare(app.get());
+    }
     return switch (office.cases().move(subject, approved)) {
       case Move.Made(Case now) -> approved(press.asker(), now, app.get());
       // Somebody else approved in the same moment; that is no reason not to.

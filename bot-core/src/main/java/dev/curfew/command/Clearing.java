@@ -61,6 +61,7 @@ final class Clearing {
       return Office.said(office.texts(press.asker()).presses().appGone(subject));
     }
     SentAgain again = new SentAgain(office.now(), press.by(), press.place(), rule.name());
+    office.acting().prepare(app.get());
     return switch (office.cases().move(subject, again)) {
       case Move.Made(Case confirmed) -> {
         log.info("case {}: sent again on the word of {}", confirmed.number(), press.asker().person());

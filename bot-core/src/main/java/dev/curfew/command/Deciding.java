@@ -198,6 +198,7 @@ final class Deciding {
     if (changed.isPresent()) {
       return changed.get();
     }
+    office.acting().prepare(app.get());
     return switch (office.cases().move(press.subject(), step)) {
       case Move.Made(Case confirmed) -> Office.instead(confirmed, office.acting().act(confirmed, app.get()));
       case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);

@@ -82,6 +82,10 @@ final class Sending {
    */
   record Sent(Case now, boolean recorded) {}
 
+  void warmUp(App app) {
+    around.background().execute(() -> rooms.warmUp(app));
+  }
+
   /**
    * Sends until there is an answer to stay with. A thread that is interrupted makes no further attempt and comes back
    * uninterrupted, so that the outcome can still be told.

@@ -18,7 +18,11 @@ import okhttp3.Protocol;
  * Thread-safe.
  */
 final class IdleConnections {
+  /** So soon after it was seen to be open, a connection is taken to be so still; its end may be as long on its way here anyhow. */
+  private static final Duration JUST_NOW = Duration.ofMillis(20);
+
   private final Map<Connection, Instant> restingSince = Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<Connection, Instant> seenOpen = Collections.synchronizedMap(new WeakHashMap<>());
   private final InstantSource clock;
   private final Duration longest;
 
@@ -34,10 +38,11 @@ final class IdleConnections {
 
   /** From now on nothing goes over it. */
   void rests(Connection connection) {
+    seenOpen.remove(connection);
     restingSince.put(connection, clock.instant());
   }
 
-  /** Whether it is young enough and still open on the other side; takes up to a millisecond. */
+  /** Whether it is young enough and still open on the other side; takes up to a millisecond, nothing if that was just looked at. */
   boolean isFit(Connection connection) {
     return isFit(connection, longest);
   }
@@ -55,13 +60,26 @@ final class IdleConnections {
     Duration age = Duration.between(since, clock.instant());
     // A negative age means that the clock was set back, and that the true age is anybody's guess.
     boolean young = !age.isNegative() && age.compareTo(oldest) <= 0;
-    return young && isOpen(connection);
+    return young && (isSeenOpenJustNow(connection) || isOpen(connection));
+  }
+
+  private boolean isSeenOpenJustNow(Connection connection) {
+    Instant seen = seenOpen.get(connection);
+    if (seen == null) {
+      return false;
+    }
+    Duration ago = Duration.between(seen, clock.instant());
+    return !ago.isNegative() && ago.compareTo(JUST_NOW) <= 0;
   }
 
   /** Whether the other side has not closed it; takes up to a millisecond. */
   boolean isOpen(Connection connection) {
     // A connection of HTTP/2 has a reader of its own, which must not be disturbed and notices the end by itself.
-    return connection.protocol() != Protocol.HTTP_1_1 || isOpen(connection.socket());
+    boolean open = connection.protocol() != Protocol.HTTP_1_1 || isOpen(connection.socket());
+    if (open) {
+      seenOpen.put(connection, clock.instant());
+    }
+    return open;
   }
 
   /** Whether the other side is silent: an end, or a byte that nobody asked for, makes a connection useless. */

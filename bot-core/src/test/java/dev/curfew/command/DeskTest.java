@@ -92,6 +92,15 @@ class DeskTest {
     }
 
     @Test
+    void theConnectionToTencentIsLookedAfterAgainWhenSheConfirms() {
+      Reply prompt = types(OLGA, "abcd");
+
+      presses(OLGA, CONFIRM, prompt);
+
+      assertThat(tencent.warmedUp()).hasSize(2);
+    }
+
+    @Test
     void aNumberRoomIsAnotherRoomThanAStringRoom() {
       presses(OLGA, CONFIRM, types(OLGA, "ab1 kind:string"));
       Reply refused = types(OLGA, "123 kind:number");

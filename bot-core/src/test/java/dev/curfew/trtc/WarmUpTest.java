@@ -245,6 +245,30 @@ class WarmUpTest {
       }
     }
 
+    /** Who warms up when somebody presses has looked at the connection for the request that follows. */
+    @Test
+    void areNotLookedForAgainJustAfterAWarmUp() {
+      dismissal();
+      client.warmUp(app);
+      server.stopListening();
+      server.listenAgain();
+
+      assertThat(dismissal())
+          .isEqualTo(new Outcome.Unknown(Doubt.CONNECTION_LOST, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void areLookedForAgainAMomentAfterAWarmUp() {
+      dismissal();
+      client.warmUp(app);
+      server.stopListening();
+      server.listenAgain();
+      pass(Duration.ofMillis(21));
+
+      assertThat(dismissal()).isEqualTo(ACCEPTED);
+      assertThat(sockets.opened()).isEqualTo(2);
+    }
+
     /** That window cannot be closed: the end and the request cross on the wire. The request is not sent again. */
     @Test
     void inTheVeryMomentOfTheRequestLeaveItUnknown() {
