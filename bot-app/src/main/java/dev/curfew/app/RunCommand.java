@@ -1,6 +1,11 @@
 package dev.curfew.app;
 
 import dev.curfew.config.Settings;
+import dev.curfew.discord.DiscordBot;
+import dev.curfew.slack.SlackBot;
+import dev.curfew.store.Store;
+import dev.curfew.trtc.TrtcClient;
+import dev.curfew.words.Words;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,8 +31,6 @@ import picocli.CommandLine.Spec;
         "  CURFEW_LOG_LEVEL   info (default), or like warn,dev.curfew=debug"})
 // @formatter:on
 final class RunCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
   @Mixin
   private ConfigChoice config = new ConfigChoice();
 
@@ -46,9 +49,20 @@ final class RunCommand implements Callable<Integer> {
 
   /** Returns when it was told to stop, with an {@link ExitStatus}. */
   static int run(ConfigFile file, PrintWriter out) throws InterruptedException {
-    ConfigFile.Read read = file.read();
-    Settings settings = ConfigChoice.sound(read.reading());
-    settings.warnings().forEach(warning -> LOG.warn("{}", warning));
+    ConfigFile.Read read;
+    Settings settings;
+    try (HeadStart ahead = new HeadStart()) {
+      ahead.on(Store::warmUp);
+      ahead.on(TrtcClient::warmUp);
+      read = file.read();
+      settings = ConfigChoice.sound(read.reading());
+      ahead.on(() -> Words.LANGUAGES.forEach(Words::new));
+      settings.slack().ifPresent(slack -> ahead.on(SlackBot::warmUp));
+      settings.discord().ifPresent(discord -> ahead.on(DiscordBot::warmUp));
+      ahead.awaitLog();
+    }
+    Logger log = LoggerFactory.getLogger(RunCommand.class);
+    settings.warnings().forEach(warning -> log.warn("{}", warning));
     Curfew curfew = Curfew.open(settings, InstantSource.system(), new Chance(), Seams.NONE);
     Reload reload = curfew.follow(file, read.contents());
     reload.start();

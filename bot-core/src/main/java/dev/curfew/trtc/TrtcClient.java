@@ -192,6 +192,11 @@ public final class TrtcClient implements RoomService, AutoCloseable {
     }
   }
 
+  /** Loads what a client needs, the list of trusted certificates among it; may be called ahead, on another thread. */
+  public static void warmUp() {
+    OkHttpClient unused = new OkHttpClient();
+  }
+
   @Override
   public void warmUp(App app) {
     Request request = new Request.Builder().url(TrtcRequests.url(app)).head()

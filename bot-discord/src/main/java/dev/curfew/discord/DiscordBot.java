@@ -1,10 +1,17 @@
 package dev.curfew.discord;
 
+import com.neovisionaries.ws.client.WebSocket;
+import com.neovisionaries.ws.client.WebSocketFactory;
 import dev.curfew.command.FrontDesk;
 import dev.curfew.discord.DiscordLink.State;
+import dev.curfew.room.AppName;
+import dev.curfew.words.Words;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import net.dv8tion.jda.api.utils.data.DataObject;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +71,21 @@ public final class DiscordBot {
     this.registrar = new CommandRegistrar(guilds,
         new DiscordCommands(around.words().get(), languages.translations()).of(settings.apps()), around.memory(),
         workers);
+  }
+
+  /**
+   * Loads what the first connection needs, JDA's WebSocket library among it, which is of a class format that no class-data archive
+   * keeps; may be called ahead, on another thread. Connects to nothing.
+   */
+  public static void warmUp() {
+    Languages languages = new Languages(() -> new Words(Locale.ENGLISH));
+    new DiscordCommands(new Words(Locale.ENGLISH), languages.translations()).of(List.of(new AppName("any")))
+        .forEach(command -> DataObject.fromJson(command.toData().toJson()));
+    try {
+      WebSocket unused = new WebSocketFactory().createSocket(URI.create("ws://127.0.0.1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

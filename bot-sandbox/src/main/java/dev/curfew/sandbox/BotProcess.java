@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,17 +25,19 @@ import java.util.stream.Stream;
  * A bot that runs as a program of its own, as it does anywhere. Closing ends it, in good order if it lets itself. Thread-safe.
  */
 public final class BotProcess implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("ready in (\\d+) ms");
+  private static final Pattern READY = Pattern.compile("ready in \\d+ ms");
   private static final Duration TIME_TO_END = Duration.ofSeconds(12);
   private static final int KEPT = 200;
 
+  private final long begun;
   private final Process process;
   private final Deque<String> lastLines = new ArrayDeque<>();
   private final CompletableFuture<Duration> ready = new CompletableFuture<>();
   private final Thread reader;
   private final Thread atExit = new Thread(this::end);
 
-  private BotProcess(Process process) {
+  private BotProcess(long begun, Process process) {
+    this.begun = begun;
     this.process = process;
     this.reader = Thread.ofVirtual().name("bot-output").unstarted(this::read);
   }
@@ -55,7 +56,7 @@ public final class BotProcess implements AutoCloseable {
         .directory(Objects.requireNonNull(config.toAbsolutePath().getParent(), "A file lies in a folder.").toFile());
     builder.environment().putAll(environment);
     try {
-      BotProcess started = new BotProcess(builder.start());
+      BotProcess started = new BotProcess(System.nanoTime(), builder.start());
       Runtime.getRuntime().addShutdownHook(started.atExit);
       started.reader.start();
       return started;
@@ -64,7 +65,7 @@ public final class BotProcess implements AutoCloseable {
     }
   }
 
-  /** How long it took by its own word. @throws IllegalStateException when it ended before, or took too long */
+  /** How long it took from before there was a process until its word that it is ready. @throws IllegalStateException when it ended before, or took too long */
   public Duration awaitReady(Duration atMost) throws InterruptedException {
     try {
       return ready.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -144,9 +145,8 @@ public final class BotProcess implements AutoCloseable {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         keep(line);
-        Matcher matcher = READY.matcher(line);
-        if (matcher.matches()) {
-          ready.complete(Duration.ofMillis(Long.parseLong(matcher.group(1))));
+        if (READY.matcher(line).matches()) {
+          ready.complete(Duration.ofNanos(System.nanoTime() - begun));
         }
       }
       ready.completeExceptionally(new IOException("its output ended"));

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** Measures how the bot starts. */
 @Command(name = "start-up", description = {
-    "Measures how long the bot takes until every chat is connected, by its own word, "
+    "Measures how long the bot takes until it says that every chat is connected, the start of its process included, "
         + "its resident memory a second later, and the CPU time that it has used by then; and its resident memory after cases, "
         + "of which each closes a room, half of them in either chat.",
     "With --against the runs alternate between the bot as it is and the bot with that variable, so that other work on the "

@@ -1,8 +1,10 @@
 package dev.curfew.slack;
 
+import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
+import com.slack.api.util.json.GsonFactory;
 import dev.curfew.chat.Asker;
 import dev.curfew.command.Courier;
 import dev.curfew.command.FrontDesk;
@@ -67,6 +69,11 @@ public final class SlackBot {
     this.people = new SlackPeople(api, groups, timings.lookUp(), work.threads(), surroundings.clock());
     SlackFiles files = new SlackFiles(api, sdk.http(), settings.apiUrl(), surroundings.clock());
     this.courier = new SlackCourier(outgoing, files, () -> tongues.house().words());
+  }
+
+  /** Loads what the first answer of Slack's needs; may be called ahead, on another thread. Connects to nothing. */
+  public static void warmUp() {
+    AuthTestResponse unused = GsonFactory.createSnakeCase(new SlackConfig()).fromJson("{}", AuthTestResponse.class);
   }
 
   /** Brings the core's later messages into Slack. */

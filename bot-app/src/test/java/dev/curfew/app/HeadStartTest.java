@@ -1,0 +1,50 @@
+package dev.curfew.app;
+
+import dev.curfew.discord.DiscordBot;
+import dev.curfew.slack.SlackBot;
+import dev.curfew.store.Store;
+import dev.curfew.trtc.TrtcClient;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.SubstituteLogger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+class HeadStartTest {
+
+  @Test
+  void whatBreaksDoesNotKeepTheRestFromBeingDone() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    try (HeadStart ahead = new HeadStart()) {
+      ahead.on(() -> {
+        throw new IllegalStateException("broken");
+      });
+      ahead.on(() -> {
+        throw new NoClassDefFoundError("missing");
+      });
+      ahead.on(done::countDown);
+    }
+
+    assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void theLogIsThereWhenItWasAwaited() {
+    try (HeadStart ahead = new HeadStart()) {
+      ahead.awaitLog();
+    }
+
+    assertThat(LoggerFactory.getLogger(HeadStartTest.class)).isNotInstanceOf(SubstituteLogger.class);
+  }
+
+  @Test
+  void everythingDoneAheadCanBeDoneWithoutAnyConfiguration() {
+    List<Runnable> all = List.of(Store::warmUp, TrtcClient::warmUp, SlackBot::warmUp, DiscordBot::warmUp);
+
+    assertThat(all).allSatisfy(each -> assertThatCode(each::run).doesNotThrowAnyException());
+  }
+}
