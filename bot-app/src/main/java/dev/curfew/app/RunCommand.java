@@ -52,13 +52,13 @@ final class RunCommand implements Callable<Integer> {
     ConfigFile.Read read;
     Settings settings;
     try (HeadStart ahead = new HeadStart()) {
-      ahead.on(Store::warmUp);
-      ahead.on(TrtcClient::warmUp);
+      ahead.on(Store::loadAhead);
+      ahead.on(TrtcClient::loadAhead);
       read = file.read();
       settings = ConfigChoice.sound(read.reading());
       ahead.on(() -> Words.LANGUAGES.forEach(Words::new));
-      settings.slack().ifPresent(slack -> ahead.on(SlackBot::warmUp));
-      settings.discord().ifPresent(discord -> ahead.on(DiscordBot::warmUp));
+      settings.slack().ifPresent(slack -> ahead.on(SlackBot::loadAhead));
+      settings.discord().ifPresent(discord -> ahead.on(DiscordBot::loadAhead));
       ahead.awaitLog();
     }
     Logger log = LoggerFactory.getLogger(RunCommand.class);

@@ -43,7 +43,7 @@ class HeadStartTest {
 
   @Test
   void everythingDoneAheadCanBeDoneWithoutAnyConfiguration() {
-    List<Runnable> all = List.of(Store::warmUp, TrtcClient::warmUp, SlackBot::warmUp, DiscordBot::warmUp);
+    List<Runnable> all = List.of(Store::loadAhead, TrtcClient::loadAhead, SlackBot::loadAhead, DiscordBot::loadAhead);
 
     assertThat(all).allSatisfy(each -> assertThatCode(each::run).doesNotThrowAnyException());
   }

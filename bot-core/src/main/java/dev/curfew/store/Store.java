@@ -82,7 +82,7 @@ public final class Store implements AutoCloseable {
    * Makes what the first question to any store makes otherwise, which takes a tenth of a second. May be called ahead of
    * {@link #open}, on another thread; opens nothing.
    */
-  public static void warmUp() {
+  public static void loadAhead() {
     FlightRecorder.register(JdbiStatementEvent.class);
     Jdbi unused = Jdbi.create(() -> {
       throw new SQLException("Nothing is to be connected yet.");

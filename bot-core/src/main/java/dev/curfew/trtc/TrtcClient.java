@@ -193,7 +193,7 @@ public final class TrtcClient implements RoomService, AutoCloseable {
   }
 
   /** Loads what a client needs, the list of trusted certificates among it; may be called ahead, on another thread. */
-  public static void warmUp() {
+  public static void loadAhead() {
     OkHttpClient unused = new OkHttpClient();
   }
 

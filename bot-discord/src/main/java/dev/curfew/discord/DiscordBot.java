@@ -77,7 +77,7 @@ public final class DiscordBot {
    * Loads what the first connection needs, JDA's WebSocket library among it, which is of a class format that no class-data archive
    * keeps; may be called ahead, on another thread. Connects to nothing.
    */
-  public static void warmUp() {
+  public static void loadAhead() {
     Languages languages = new Languages(() -> new Words(Locale.ENGLISH));
     new DiscordCommands(new Words(Locale.ENGLISH), languages.translations()).of(List.of(new AppName("any")))
         .forEach(command -> DataObject.fromJson(command.toData().toJson()));

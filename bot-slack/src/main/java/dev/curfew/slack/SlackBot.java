@@ -72,7 +72,7 @@ public final class SlackBot {
   }
 
   /** Loads what the first answer of Slack's needs; may be called ahead, on another thread. Connects to nothing. */
-  public static void warmUp() {
+  public static void loadAhead() {
     AuthTestResponse unused = GsonFactory.createSnakeCase(new SlackConfig()).fromJson("{}", AuthTestResponse.class);
   }
 
