@@ -77,9 +77,9 @@ public interface RateGate {
       return new Window(calls, second, SPARE, second.dividedBy(2L * calls));
     }
 
-    /** The same with a fifth of it to spare, for whoever has one thing to do and can wait a moment longer to be surely in time. */
+    /** The same with a tenth of it to spare, for whoever has one thing to do and can wait a moment longer to be surely in time. */
     public Window unhurried() {
-      return new Window(calls, per, per.dividedBy(5), apart);
+      return new Window(calls, per, per.dividedBy(10), apart);
     }
 
     /** From one turn to the one that comes {@code calls} turns later, at least. */

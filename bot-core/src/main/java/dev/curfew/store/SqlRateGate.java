@@ -24,6 +24,9 @@ final class SqlRateGate implements RateGate {
   /** A clock that was put back by more than that would make everybody wait for as long. */
   private static final long PUT_BACK_MICROS = 60_000_000;
 
+  /** As well as two clocks are compared where that is possible, and how often it is tried. */
+  private static final Duration PRECISELY = Duration.ofMillis(2);
+  private static final int TRIES = 4;
   /** What takes longer is no habit. */
   private static final Duration LONGEST_WRITING = Duration.ofMillis(200);
 
@@ -31,9 +34,7 @@ final class SqlRateGate implements RateGate {
       + " SELECT ?, n.now + ?, n.now FROM n WHERE true ON CONFLICT (what) DO UPDATE SET"
       + " next = ? + CASE WHEN gate.next < excluded.asked OR excluded.asked < gate.asked - " + PUT_BACK_MICROS
       + " THEN excluded.asked ELSE gate.next END, asked = excluded.asked RETURNING next, asked";
-  /** The clock is looked at when the row is locked, however long that took. */
-  private static final String TURNS = "SELECT t.booked, t.asked, {micros} AS now"
-      + " FROM (SELECT booked, asked FROM turns WHERE what = ? {lock}) t";
+  private static final String TURNS = "SELECT booked, asked FROM turns WHERE what = ? {lock}";
   private static final String FIRST = "INSERT INTO turns (what, booked, asked) VALUES (?, '', 0)"
       + " ON CONFLICT (what) DO NOTHING";
   private static final String KEEP = "UPDATE turns SET booked = ?, asked = ? WHERE what = ?";
@@ -63,19 +64,40 @@ final class SqlRateGate implements RateGate {
   }
 
   /**
-   * The same moment by the database's clock and by ours. How long a row is waited for and how long writing takes is more at one time than at
-   * another, and a part of the waits; only differences of ours count.
+   * The same moment by the database's clock and by ours, to a half of {@code within}. How long a row is waited for and how long writing takes
+   * is more at one time than at another, and a part of the waits; only differences of ours count.
    */
-  private record Now(Instant there, Instant here) {}
+  private record Now(Instant there, Instant here, Duration within) {}
+
+  /**
+   * Looks at both clocks. A process that has just begun may be held up for long between one and the other, and would be late at its turns
+   * without knowing: so it looks again.
+   */
+  private Now now(Handle handle) {
+    Now best = lookedAt(handle);
+    for (int i = 1; i < TRIES && best.within.compareTo(PRECISELY) > 0; i++) {
+      Now again = lookedAt(handle);
+      best = again.within.compareTo(best.within) < 0 ? again : best;
+    }
+    return best;
+  }
+
+  private Now lookedAt(Handle handle) {
+    Instant before = clock.instant();
+    Instant there = moment(handle.select(transactions.sql("SELECT {micros} AS now"))
+        .map((row, context) -> row.getLong("now")).one());
+    Duration within = Duration.between(before, clock.instant());
+    return new Now(there, before.plus(within.dividedBy(2)), within);
+  }
 
   private record Written(List<Instant> turns, Now now) {}
 
   private List<Duration> booked(String what, BiFunction<BookedTurns, Now, BookedTurns.Booking> booking) {
     Written written = transactions.write(handle -> {
       Row row = locked(handle, what);
-      Now now = new Now(moment(row.now), clock.instant());
-      BookedTurns.Booking booked = booking.apply(row.turns(), now);
-      handle.execute(KEEP, text(booked.now()), row.now, what);
+      Now now = now(handle);
+      BookedTurns.Booking booked = booking.apply(row.turns(now.there), now);
+      handle.execute(KEEP, text(booked.now()), micros(now.there), what);
       return new Written(booked.turns(), now);
     });
     Duration since = Duration.between(written.now.here, clock.instant());
@@ -94,10 +116,10 @@ final class SqlRateGate implements RateGate {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /** A row of {@code turns}, and the time, in microseconds since 1970. */
-  private record Row(String booked, long asked, long now) {
-    BookedTurns turns() {
-      if (booked.isEmpty() || now < asked - PUT_BACK_MICROS) {
+  /** A row of {@code turns}, in microseconds since 1970. */
+  private record Row(String booked, long asked) {
+    BookedTurns turns(Instant now) {
+      if (booked.isEmpty() || micros(now) < asked - PUT_BACK_MICROS) {
         return BookedTurns.NONE;
       }
       return new BookedTurns(Arrays.stream(booked.split(" ")).map(Long::parseLong).map(SqlRateGate::moment).toList());
@@ -115,12 +137,15 @@ final class SqlRateGate implements RateGate {
 
   private Optional<Row> row(Handle handle, String what) {
     return handle.select(transactions.sql(TURNS), what)
-        .map((row, context) -> new Row(row.getString("booked"), row.getLong("asked"), row.getLong("now"))).findOne();
+        .map((row, context) -> new Row(row.getString("booked"), row.getLong("asked"))).findOne();
   }
 
   private static String text(BookedTurns turns) {
-    return turns.moments().stream().map(turn -> Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, turn)))
-        .collect(Collectors.joining(" "));
+    return turns.moments().stream().map(turn -> Long.toString(micros(turn))).collect(Collectors.joining(" "));
+  }
+
+  private static long micros(Instant moment) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
   }
 
   private static Instant moment(long micros) {

@@ -1,14 +1,18 @@
 package dev.curfew.app.chaos;
 
+import dev.curfew.casework.CaseEvent.Attempted;
 import dev.curfew.chat.Person;
 import dev.curfew.chat.Platform;
 import dev.curfew.sandbox.BotProcess;
 import dev.curfew.sandbox.Sandbox;
+import dev.curfew.sandbox.tencent.Arrival;
+import dev.curfew.sandbox.tencent.TrtcRoom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,7 @@ final class Round {
   /** Slack lets fifty messages be edited in a minute, and each case may have one that waits for that. */
   private static final Duration EDIT = Duration.ofMillis(1_200);
   private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final int CALLS_PER_SECOND = 20;
   private static final String TUNING = """
       confirmation: { expires-after: %ds, approval-expires-after: 25s }
       limits: { cases-per-person: 100000/10m, connect: 1s, call: 3s, retry-for: 10s }
@@ -150,9 +155,39 @@ final class Round {
     Judge.Ruling ruling = Judge.on(evidence);
     List<String> found = ruling.violations();
     explain(found, evidence);
+    List<Arrival> busiest = busiestSecond(evidence.arrivals());
+    if (busiest.size() > CALLS_PER_SECOND) {
+      busiest.forEach(arrival -> tell(arrival, evidence));
+    }
     List<String> violations = new ArrayList<>(illnesses);
     violations.addAll(found);
     return new Outcome(deaths, evidence.cases(), sandbox.tencent().mostInAnySecond(), violations, ruling.excused());
+  }
+
+  private static List<Arrival> busiestSecond(List<Arrival> arrivals) {
+    List<Arrival> sorted = arrivals.stream().sorted(Comparator.comparing(Arrival::at)).toList();
+    List<Arrival> busiest = List.of();
+    int first = 0;
+    for (int last = 0; last < sorted.size(); last++) {
+      while (!sorted.get(first).at().plusSeconds(1).isAfter(sorted.get(last).at())) {
+        first++;
+      }
+      if (last - first >= busiest.size()) {
+        busiest = sorted.subList(first, last + 1);
+      }
+    }
+    return busiest;
+  }
+
+  /** Prints a call and when it was written down, from which it can be seen who was late. */
+  private static void tell(Arrival arrival, Evidence evidence) {
+    String room = arrival.room().map(TrtcRoom::id).orElse("none");
+    System.out.println("chaos: too many at once: " + arrival.at() + " " + arrival.action() + " " + room
+        + evidence.cases()
+            .stream().filter(each -> each.room().id().text().equals(room))
+            .map(
+                each -> " #" + each.number() + " " + each.steps().stream().filter(Attempted.class::isInstance).toList())
+            .collect(Collectors.joining()));
   }
 
   /** Prints all that is known of the cases that something is wrong with. */
