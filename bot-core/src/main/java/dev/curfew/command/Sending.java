@@ -110,6 +110,7 @@ final class Sending {
         return notMade(current);
       }
       if (!sending.get().steps().contains(attempted)) {
+        log.warn("case {}: nothing is sent, since another replica took it for abandoned", current.number());
         return new Sent(sending.get(), true);
       }
       Outcome outcome = tried.outcome();
@@ -266,7 +267,7 @@ final class Sending {
     private final App app;
     private final RoomAction action;
     private final Intent intent;
-    private Instant turn;
+    private volatile Instant turn;
     private final AtomicReference<Optional<Throwable>> cause = new AtomicReference<>(Optional.empty());
 
     Punctual(App app, RoomAction action, Intent intent, Instant turn) {
@@ -277,7 +278,7 @@ final class Sending {
     }
 
     @Override
-    public synchronized Optional<Outcome.Obstacle> awaitTurn() {
+    public Optional<Outcome.Obstacle> awaitTurn() {
       try {
         if (!intent.isRecorded()) {
           return Optional.of(Outcome.Obstacle.NOT_RECORDED);
