@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 /** A process that is measured or that makes the load; closing ends it. Its memory and processor time are read from {@code /proc}. */
 final class Child implements AutoCloseable {
   /** The JVM's flags as the launcher and the image have them. */
-  static final List<String> LAUNCHED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms14m", "-XX:NewSize=7m", "-Xmx128m",
+  static final List<String> LAUNCHED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms14m",
+      "-XX:NewSize=7m", "-Xmx128m",
       "--enable-native-access=ALL-UNNAMED");
 
   private static final int KEPT = 40;
