@@ -6,7 +6,6 @@ import dev.curfew.room.Outcome.Obstacle;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -25,13 +24,10 @@ final class Attempt extends EventListener {
     WAITING, LEFT, CALLED_OFF
   }
 
-  /** For so short a time a connection that was open is taken to be so still. */
-  private static final Duration UNCHECKED = Duration.ofMillis(20);
-
   private final AtomicReference<Departure> departure = new AtomicReference<>(Departure.WAITING);
   private final IdleConnections idle;
   private final Supplier<Optional<Obstacle>> turn;
-  private final Held held = new Held();
+  private volatile boolean held;
   private volatile Obstacle obstacle = Obstacle.NOT_CONNECTED;
   private volatile boolean connectionIsNew;
   private volatile @Nullable Call call;
@@ -50,10 +46,13 @@ final class Attempt extends EventListener {
    * @throws IOException when it has left before, was called off, or has no turn any more
    */
   void leave(Connection connection) throws IOException {
-    if (!connectionIsNew && !idle.isFit(connection)) {
+    if (connectionIsNew) {
+      idle.isOpened(connection);
+    } else if (!idle.isFit(connection)) {
       throw new UnfitConnection();
     }
-    if (awaitTurn().compareTo(UNCHECKED) > 0 && !idle.isOpen(connection)) {
+    awaitTurn();
+    if (!idle.isStillOpen(connection)) {
       throw new UnfitConnection();
     }
     Call current = call;
@@ -65,26 +64,23 @@ final class Attempt extends EventListener {
     }
   }
 
-  /** @return how long that took */
-  private Duration awaitTurn() throws IOException {
-    Duration before = held.inAll();
-    held.begins();
+  private void awaitTurn() throws IOException {
+    held = true;
     Optional<Obstacle> inTheWay;
     try {
       inTheWay = turn.get();
     } finally {
-      held.ends();
+      held = false;
     }
     if (inTheWay.isPresent()) {
       obstacle = inTheWay.get();
       throw new IOException("The request has no turn: " + obstacle);
     }
-    return held.inAll().minus(before);
   }
 
-  /** For how long it has waited for its turn by now. */
-  Duration held() {
-    return held.inAll();
+  /** Whether it waits for its turn. */
+  boolean isHeld() {
+    return held;
   }
 
   /** Gives the attempt up. What has not left yet never will. */

@@ -60,7 +60,17 @@ final class IdleConnections {
     Duration age = Duration.between(since, clock.instant());
     // A negative age means that the clock was set back, and that the true age is anybody's guess.
     boolean young = !age.isNegative() && age.compareTo(oldest) <= 0;
-    return young && (isSeenOpenJustNow(connection) || isOpen(connection));
+    return young && isStillOpen(connection);
+  }
+
+  /** It is new. */
+  void isOpened(Connection connection) {
+    seenOpen.put(connection, clock.instant());
+  }
+
+  /** Whether the other side has not closed it since; takes up to a millisecond, nothing if that was just looked at. */
+  boolean isStillOpen(Connection connection) {
+    return isSeenOpenJustNow(connection) || isOpen(connection);
   }
 
   private boolean isSeenOpenJustNow(Connection connection) {
@@ -72,8 +82,7 @@ final class IdleConnections {
     return !ago.isNegative() && ago.compareTo(JUST_NOW) <= 0;
   }
 
-  /** Whether the other side has not closed it; takes up to a millisecond. */
-  boolean isOpen(Connection connection) {
+  private boolean isOpen(Connection connection) {
     // A connection of HTTP/2 has a reader of its own, which must not be disturbed and notices the end by itself.
     boolean open = connection.protocol() != Protocol.HTTP_1_1 || isOpen(connection.socket());
     if (open) {

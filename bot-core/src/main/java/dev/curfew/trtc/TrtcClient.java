@@ -49,6 +49,8 @@ public final class TrtcClient implements RoomService, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TrtcClient.class);
   private static final int MOST_IDLE_CONNECTIONS = 20;
+  /** How often it is looked whether an attempt waits for its turn, which does not count for its limit. */
+  private static final Duration SLICE = Duration.ofMillis(100);
 
   private final OkHttpClient http;
   private final TrtcTimeouts timeouts;
@@ -134,13 +136,13 @@ public final class TrtcClient implements RoomService, AutoCloseable {
 
   private Outcome withinTheTime(Future<Outcome> answer, Attempt attempt)
       throws InterruptedException, ExecutionException, TimeoutException {
-    long began = System.nanoTime();
     Duration left = timeouts.call();
     while (left.isPositive()) {
+      Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
       try {
-        return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException late) {
-        left = timeouts.call().plus(attempt.held()).minusNanos(System.nanoTime() - began);
+        return answer.get(slice.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException notYet) {
+        left = attempt.isHeld() ? left : left.minus(slice);
       }
     }
     throw new TimeoutException("no end of it within " + timeouts.call().toMillis() + " ms");

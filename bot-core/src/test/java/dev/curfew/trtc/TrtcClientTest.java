@@ -73,17 +73,21 @@ class TrtcClientTest {
   class ItsTurn {
     @Test
     void isAwaitedWithAnOpenConnection() {
-      List<Integer> connections = new ArrayList<>();
+      CountingSockets sockets = new CountingSockets();
+      List<Integer> opened = new ArrayList<>();
+      OkHttpClient counting = new OkHttpClient.Builder().socketFactory(sockets).build();
+      try (TrtcClient other = new TrtcClient(counting, Samples.GENEROUS, Clock.systemUTC())) {
 
-      Outcome outcome = client.perform(Samples.app(server.http("/")), Samples.dismiss("abcd"), caller(() -> {
-        connections.add(server.connections());
-        assertThat(server.exchanges()).isEmpty();
-        return Optional.empty();
-      }));
+        Outcome outcome = other.perform(Samples.app(server.http("/")), Samples.dismiss("abcd"), caller(() -> {
+          opened.add(sockets.opened());
+          assertThat(server.exchanges()).isEmpty();
+          return Optional.empty();
+        }));
 
-      assertThat(outcome).isEqualTo(ACCEPTED);
-      assertThat(connections).containsExactly(1);
-      assertThat(server.connections()).isEqualTo(1);
+        assertThat(outcome).isEqualTo(ACCEPTED);
+        assertThat(opened).containsExactly(1);
+        assertThat(sockets.opened()).isEqualTo(1);
+      }
     }
 
     @Test
