@@ -163,7 +163,7 @@ sandbox() {
   while read -r word; do
     line+=("--bot=$word")
   done < <(printf '%s\n' "${CONTAIN[@]}"; field '.Entrypoint[], .Cmd[]')
-  "$(find_jdk)/bin/java" -cp "bot-sandbox/target/lib/*" dev.curfew.sandbox.Main "$1" "${line[@]}"
+  "$(find_jdk)/bin/java" -cp "bot-sandbox/target/lib/*" dev.curfew.sandbox.cli.Main "$1" "${line[@]}"
 }
 
 answers() {
