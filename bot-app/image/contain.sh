@@ -33,3 +33,6 @@ done
 # A signal ends the first wait.
 wait "$outside"
 wait "$outside"
+readonly status=$?
+printf '%s\n' "$status" >"$ROOT.status"
+exit "$status"
