@@ -1,6 +1,7 @@
 package dev.curfew.casework;
 
 import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Attempted;
 import dev.curfew.casework.CaseEvent.Note;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.room.Room;
@@ -38,6 +39,15 @@ public interface CaseStore {
    * @throws IllegalStateException when that step cannot happen to the case as seen
    */
   Move move(Case seen, Step step);
+
+  /**
+   * Takes the room and goes straight on to an attempt, both or neither, and otherwise as {@link #move(Case, Step)} does. A first attempt
+   * at closing a room finds it taken too by a case that has closed it since this one was asked for.
+   *
+   * @param taking after which the case has its room to itself
+   * @throws IllegalStateException when these steps cannot happen to the case as seen
+   */
+  Move move(Case seen, Step taking, Attempted attempted);
 
   /** Remembers something about a case without moving it. */
   void note(CaseNumber number, Note note);
@@ -92,7 +102,7 @@ public interface CaseStore {
     /** Somebody else was first; the case as it is now. */
     record TooLate(Case now) implements Move {}
 
-    /** Another case has the room, or one of the rooms; this one stays as it was seen. */
+    /** Another case has the room, or one of the rooms, or has closed it; this one stays as it was seen. */
     record RoomTaken(CaseNumber by) implements Move {}
   }
 }

@@ -2,15 +2,19 @@ package dev.curfew.command;
 
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseEvent.Overtaken;
+import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseStore;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.StoreUnavailable;
 import dev.curfew.chat.Message;
+import dev.curfew.command.Sending.Taken;
 import dev.curfew.room.App;
 import dev.curfew.words.CaseWords;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +42,7 @@ final class Acting {
   private final Function<Case, CaseWords> tongue;
   private final Running running;
   private final Proving proving;
-  private final Set<CaseNumber> inHand = ConcurrentHashMap.newKeySet();
+  private final Map<CaseNumber, Case> inHand = new ConcurrentHashMap<>();
 
   /** @param tongue what the requester of a case reads */
   Acting(CaseStore cases, Sending sending, Running running, Telling telling, Proving proving, Surroundings around,
@@ -53,61 +57,74 @@ final class Acting {
     this.tongue = tongue;
   }
 
-  /** Somebody pressed: while that is written down, the connection to Tencent is looked after, or opened. */
-  void prepare(App app) {
+  /**
+   * Moves a case so that it takes its room, as somebody's press wants. While that is written down, the connection to Tencent is looked
+   * after, or opened.
+   */
+  Taken take(Case seen, Step taking, App app) {
     sending.warmUp(app);
+    return seen.isMany() || isTaken(seen)
+        ? new Taken(cases.move(seen, taking), Optional.empty())
+        : sending.take(seen, taking, app);
+  }
+
+  /** Whether the room is surely somebody else's, so that it is not worth a turn. */
+  private boolean isTaken(Case seen) {
+    return inHand.values().stream().anyMatch(other -> other.actions().equals(seen.actions()));
   }
 
   /**
    * Returns when there is an outcome, with what the requester reads, whose press it was. Exactly one thread calls it, or the
    * other one, for a case.
+   *
+   * @param turn when its attempt may leave, if that is known
    */
-  Message act(Case confirmed, App app) {
-    return act(confirmed, app, this::tellOthers);
+  Message act(Case taken, Optional<Instant> turn, App app) {
+    return act(taken, turn, app, this::tellOthers);
   }
 
   /** The same for somebody else's press, so that the requester is told like everybody. */
-  Message actForAnother(Case confirmed, App app) {
-    return act(confirmed, app, this::tellEverybody);
+  Message actForAnother(Case taken, Optional<Instant> turn, App app) {
+    return act(taken, turn, app, this::tellEverybody);
   }
 
   /** What is being carried out here at this moment. */
   Set<CaseNumber> inHand() {
-    Set<CaseNumber> all = new HashSet<>(inHand);
+    Set<CaseNumber> all = new HashSet<>(inHand.keySet());
     all.addAll(running.inHand());
     return all;
   }
 
-  private Message act(Case confirmed, App app, Consumer<CaseNumber> tell) {
-    if (confirmed.isMany()) {
-      Case begun = running.begin(confirmed, app);
+  private Message act(Case taken, Optional<Instant> turn, App app, Consumer<CaseNumber> tell) {
+    if (taken.isMany()) {
+      Case begun = running.begin(taken, app);
       tell.accept(begun.number());
       return tongue.apply(begun).privately(begun);
     }
-    inHand.add(confirmed.number());
+    inHand.put(taken.number(), taken);
     try {
-      return carryOut(confirmed, app, tell);
+      return carryOut(taken, turn, app, tell);
     } finally {
-      inHand.remove(confirmed.number());
+      inHand.remove(taken.number());
     }
   }
 
-  private Message carryOut(Case confirmed, App app, Consumer<CaseNumber> tell) {
-    CaseWords words = tongue.apply(confirmed);
+  private Message carryOut(Case taken, Optional<Instant> turn, App app, Consumer<CaseNumber> tell) {
+    CaseWords words = tongue.apply(taken);
     try {
-      Optional<Case> overtaken = overtaken(confirmed);
+      Optional<Case> overtaken = overtaken(taken);
       if (overtaken.isPresent()) {
-        tell.accept(confirmed.number());
+        tell.accept(taken.number());
         return words.privately(overtaken.get());
       }
     } catch (StoreUnavailable unavailable) {
-      log.error("case {}: nothing is sent, since the store is away: {}", confirmed.number(), unavailable.getMessage());
-      return words.privately(sending.notMade(confirmed).now()).plus(words.notWrittenDown());
+      log.error("case {}: nothing is sent, since the store is away: {}", taken.number(), unavailable.getMessage());
+      return words.privately(sending.notMade(taken).now()).plus(words.notWrittenDown());
     }
-    log.info("case {}: goes to Tencent", confirmed.number());
-    Progress progress = new Progress(() -> telling.tell(confirmed.number()));
+    log.info("case {}: goes to Tencent", taken.number());
+    Progress progress = new Progress(() -> telling.tell(taken.number()));
     around.later().after(timing.get().progressAfter(), progress);
-    Sending.Sent sent = sending.send(confirmed, app);
+    Sending.Sent sent = sending.send(taken, app, turn);
     progress.over();
     tell.accept(sent.now().number());
     proving.ended(sent.now());
@@ -117,7 +134,7 @@ final class Acting {
 
   /**
    * Somebody closed the room between the request and now, a moment before they could end this case. Nobody else can be at it, so
-   * the answer stays right. What is sent again is meant for the room as it is now.
+   * the answer stays right. What is sent again is meant for the room as it is now, and an attempt that is on record was looked at before.
    */
   private Optional<Case> overtaken(Case confirmed) {
     if (confirmed.attempts() > 0 || !confirmed.deed().isDismissal()) {

@@ -12,10 +12,12 @@ import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
 import dev.curfew.chat.Asker;
 import dev.curfew.command.Office.Press;
+import dev.curfew.command.Sending.Taken;
 import dev.curfew.permission.People.Relation;
 import dev.curfew.permission.Right;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,21 +45,21 @@ final class Approving {
     int stillNeeded = subject.approvalAsked().orElseThrow().needed() - subject.approvals().size() - 1;
     Approved approved = new Approved(office.now(), press.by(), press.place(), ruleName(press).orElseThrow(),
         stillNeeded);
-    if (stillNeeded <= 0) {
-      office.acting().prepare(app.get());
-    }
-    return switch (office.cases().move(subject, approved)) {
-      case Move.Made(Case now) -> approved(press.asker(), now, app.get());
+    Taken taken = stillNeeded <= 0
+        ? office.acting().take(subject, approved, app.get())
+        : new Taken(office.cases().move(subject, approved), Optional.empty());
+    return switch (taken.move()) {
+      case Move.Made(Case now) -> approved(press.asker(), now, taken.turn(), app.get());
       // Somebody else approved in the same moment; that is no reason not to.
       case Move.TooLate(Case now) -> approve(press.on(now));
       case Move.RoomTaken(CaseNumber other) -> join(press, other);
     };
   }
 
-  private Reply approved(Asker approver, Case now, App app) {
+  private Reply approved(Asker approver, Case now, Optional<Instant> turn, App app) {
     log.info("case {}: approved, {} more needed", now.number(), now.approvals().getLast().stillNeeded());
-    if (now.state() == CaseState.CONFIRMED) {
-      return Office.said(office.acting().actForAnother(now, app));
+    if (now.state().holdsTheRoom()) {
+      return Office.said(office.acting().actForAnother(now, turn, app));
     }
     office.acting().tellEverybody(now.number());
     return Office.said(office.texts(approver).presses().youApproved(now));

@@ -9,6 +9,7 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
 import dev.curfew.command.Office.Press;
+import dev.curfew.command.Sending.Taken;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
 import java.util.Optional;
@@ -61,11 +62,11 @@ final class Clearing {
       return Office.said(office.texts(press.asker()).presses().appGone(subject));
     }
     SentAgain again = new SentAgain(office.now(), press.by(), press.place(), rule.name());
-    office.acting().prepare(app.get());
-    return switch (office.cases().move(subject, again)) {
-      case Move.Made(Case confirmed) -> {
-        log.info("case {}: sent again on the word of {}", confirmed.number(), press.asker().person());
-        yield Office.said(office.acting().actForAnother(confirmed, app.get()));
+    Taken taken = office.acting().take(subject, again, app.get());
+    return switch (taken.move()) {
+      case Move.Made(Case sent) -> {
+        log.info("case {}: sent again on the word of {}", sent.number(), press.asker().person());
+        yield Office.said(office.acting().actForAnother(sent, taken.turn(), app.get()));
       }
       case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
       case Move.RoomTaken(CaseNumber other) ->

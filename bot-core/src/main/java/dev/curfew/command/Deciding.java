@@ -17,6 +17,7 @@ import dev.curfew.casework.Seen;
 import dev.curfew.casework.Wanted;
 import dev.curfew.command.Office.Press;
 import dev.curfew.command.Reply.Replace;
+import dev.curfew.command.Sending.Taken;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
 import dev.curfew.room.Room;
@@ -198,9 +199,9 @@ final class Deciding {
     if (changed.isPresent()) {
       return changed.get();
     }
-    office.acting().prepare(app.get());
-    return switch (office.cases().move(press.subject(), step)) {
-      case Move.Made(Case confirmed) -> Office.instead(confirmed, office.acting().act(confirmed, app.get()));
+    Taken taken = office.acting().take(press.subject(), step, app.get());
+    return switch (taken.move()) {
+      case Move.Made(Case now) -> Office.instead(now, office.acting().act(now, taken.turn(), app.get()));
       case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
       case Move.RoomTaken(CaseNumber other) -> join(press, other);
     };

@@ -87,23 +87,67 @@ final class Sending {
   }
 
   /**
+   * Moves a case so that it takes its room, and goes straight on to an attempt where its turn comes at once: that is one thing less to
+   * wait for until the disk has it.
+   */
+  Taken take(Case seen, Step taking, App app) {
+    Optional<Instant> turn = turn(seen, app);
+    if (turn.filter(this::isComing).isEmpty()) {
+      return new Taken(cases.move(seen, taking), turn);
+    }
+    Attempted attempted = new Attempted(around.clock().instant(), seen.attempts() + 1);
+    try {
+      Move move = cases.move(seen, taking, attempted);
+      // What hinders it is found out step by step, and told so.
+      return new Taken(move instanceof Move.RoomTaken ? cases.move(seen, taking) : move, turn);
+    } catch (StoreUnavailable unavailable) {
+      if (unavailable.mayHaveHappened()) {
+        notMadeIfRecorded(seen.number(), attempted);
+      }
+      throw unavailable;
+    }
+  }
+
+  /**
+   * What came of taking a room.
+   *
+   * @param turn when its attempt may leave, be it on record already or not; empty when that cannot be told yet
+   */
+  record Taken(Move move, Optional<Instant> turn) {}
+
+  private Optional<Instant> turn(Case about, App app) {
+    return turns(about.number(), app, about.actions()).map(List::getFirst);
+  }
+
+  private boolean isComing(Instant turn) {
+    return !around.clock().instant().isBefore(turn.minus(LEAD));
+  }
+
+  /**
    * Sends until there is an answer to stay with. A thread that is interrupted makes no further attempt and comes back
    * uninterrupted, so that the outcome can still be told.
+   *
+   * @param taken a case that has its room to itself, with or without its next attempt on record
+   * @param first the turn that was taken for it, if any was
    */
-  Sent send(Case confirmed, App app) {
+  Sent send(Case taken, App app, Optional<Instant> first) {
     Instant giveUp = around.clock().instant().plus(retryFor());
-    Case current = confirmed;
+    Case current = taken;
     for (int round = 1;; round++) {
-      Optional<Instant> turn = turns(current.number(), app, current.actions()).map(List::getFirst);
+      Optional<Instant> turn = round == 1 && first.isPresent() ? first : turn(current, app);
       if (turn.isEmpty()) {
         return notMade(current);
       }
-      if (!isNear(turn.get())) {
+      boolean onRecord = current.state() == CaseState.SENDING;
+      if (!onRecord && !isNear(turn.get())) {
         return record(current, new GivenUp(around.clock().instant()));
       }
-      int attempt = current.attempts() + 1;
-      Attempted attempted = new Attempted(around.clock().instant(), attempt);
-      CompletableFuture<Optional<Case>> recording = recording(current, attempted);
+      Attempted attempted = onRecord
+          ? current.lastAttempt()
+          : new Attempted(around.clock().instant(), current.attempts() + 1);
+      CompletableFuture<Optional<Case>> recording = onRecord
+          ? CompletableFuture.completedFuture(Optional.of(current))
+          : recording(current, attempted);
       Tried tried = perform(app, current.asked().action(), Intent.of(attempted, recording), turn.get());
       Optional<Case> sending = recording.join();
       if (sending.isEmpty()) {
@@ -117,12 +161,12 @@ final class Sending {
       boolean stopping = Thread.interrupted();
       Duration pause = pauseAfter(round);
       boolean again = !stopping && isHarmless(outcome) && around.clock().instant().plus(pause).isBefore(giveUp);
-      Sent sent = record(sending.get(), new Answered(around.clock().instant(), attempt, outcome, again));
-      tried.log(log, "case " + sent.now().number() + " attempt " + attempt, again);
+      Sent sent = record(sending.get(), new Answered(around.clock().instant(), attempted.attempt(), outcome, again));
+      tried.log(log, "case " + sent.now().number() + " attempt " + attempted.attempt(), again);
       if (!again || !sent.recorded() || sent.now().state() != CaseState.CONFIRMED) {
         return sent;
       }
-      if (!taken(pause)) {
+      if (!slept(pause)) {
         return record(sent.now(), new GivenUp(around.clock().instant()));
       }
       current = sent.now();
@@ -211,6 +255,21 @@ final class Sending {
         }
       } catch (StoreUnavailable stillAway) {
         settleLater(seen, intent, answer);
+      }
+    });
+  }
+
+  /** Nothing leaves, though that attempt may be on record: the store was away before it could say so. */
+  private void notMadeIfRecorded(CaseNumber number, Attempted attempted) {
+    around.later().after(FIRST_PAUSE, () -> {
+      try {
+        Case current = cases.find(number).orElseThrow();
+        if (current.state() == CaseState.SENDING && current.lastAttempt().equals(attempted)) {
+          recordLater(current, new Answered(around.clock().instant(), attempted.attempt(),
+              new Outcome.NotSent(Outcome.Obstacle.NOT_RECORDED), false));
+        }
+      } catch (StoreUnavailable stillAway) {
+        notMadeIfRecorded(number, attempted);
       }
     });
   }
@@ -366,10 +425,10 @@ final class Sending {
 
   private boolean isReached(Instant moment) {
     Duration wait = Duration.between(around.clock().instant(), moment);
-    return !wait.isPositive() || taken(wait);
+    return !wait.isPositive() || slept(wait);
   }
 
-  private boolean taken(Duration pause) {
+  private boolean slept(Duration pause) {
     try {
       around.pause().take(pause);
       return true;

@@ -7,6 +7,7 @@ import dev.curfew.audit.Head;
 import dev.curfew.audit.PersonBook;
 import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseNumber;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -49,15 +50,23 @@ record Chain(Head head, long cases) {
     return new CaseNumber(cases + 1);
   }
 
-  /** Appends what happened to a case that is there, as the one who holds the chain. */
-  Transactions.Appended append(Handle handle, CaseNumber number, CaseEvent event, PersonBook people) {
-    long seq = head.seq() + 1;
-    String entry = EventCodec.write(new Entry(seq, number, event), people);
-    Hash hash = EventCodec.hash(head.hash(), entry);
-    handle.execute("INSERT INTO event (seq, case_number, kind, at, entry, hash) VALUES (?, ?, ?, ?, ?, ?)", seq,
-        number.value(), EventCodec.kind(event), event.at().toEpochMilli(), entry, hash.bytes());
-    handle.execute("UPDATE chain SET seq = ?, hash = ?, cases = ? WHERE id = 1", seq, hash.bytes(),
+  /** Appends what happened to a case that is there, one after the other, as the one who holds the chain. */
+  Transactions.Appended append(Handle handle, CaseNumber number, List<? extends CaseEvent> events, PersonBook people) {
+    Head end = head;
+    for (CaseEvent event : events) {
+      end = append(handle, end, new Entry(end.seq() + 1, number, event), people);
+    }
+    handle.execute("UPDATE chain SET seq = ?, hash = ?, cases = ? WHERE id = 1", end.seq(), end.hash().bytes(),
         Math.max(cases, number.value()));
-    return new Transactions.Appended(number, new Head(seq, hash));
+    return new Transactions.Appended(number, end);
+  }
+
+  private static Head append(Handle handle, Head before, Entry entry, PersonBook people) {
+    String text = EventCodec.write(entry, people);
+    Hash hash = EventCodec.hash(before.hash(), text);
+    CaseEvent event = entry.event();
+    handle.execute("INSERT INTO event (seq, case_number, kind, at, entry, hash) VALUES (?, ?, ?, ?, ?, ?)", entry.seq(),
+        entry.number().value(), EventCodec.kind(event), event.at().toEpochMilli(), text, hash.bytes());
+    return new Head(entry.seq(), hash);
   }
 }

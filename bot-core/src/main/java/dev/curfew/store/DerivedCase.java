@@ -52,8 +52,8 @@ record DerivedCase(Case told, Optional<String> owner) {
     }
   }
 
-  /** Whether the row was that of the case before its last step; else nothing was changed. */
-  boolean replace(Handle handle) {
+  /** Whether the row was that of the case as it was before; else nothing was changed. */
+  boolean replace(Handle handle, Case before) {
     return handle.execute(
         "UPDATE cases SET version = ?, state = ?, moved_at = ?, owner = ?, deadline = ?, rule = ?, prompted_at = ?,"
             + " joined_to = ?, for_review = ?, watched_until = ? WHERE number = ? AND version = ?",
@@ -62,7 +62,7 @@ record DerivedCase(Case told, Optional<String> owner) {
         last(Prompted.class).map(Prompted::at).map(Instant::toEpochMilli).orElse(null),
         last(Joined.class).map(joined -> joined.other().value()).orElse(null), told.isForReview() ? 1 : 0,
         told.watch().map(watch -> watch.until().toEpochMilli()).orElse(null), told.number().value(),
-        told.version() - 1) == 1;
+        before.version()) == 1;
   }
 
   private long movedAt() {

@@ -7,6 +7,7 @@ import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseEvent;
 import dev.curfew.casework.CaseEvent.Answered;
 import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Attempted;
 import dev.curfew.casework.CaseEvent.ItemsAnswered;
 import dev.curfew.casework.CaseEvent.ItemsAttempted;
 import dev.curfew.casework.CaseEvent.Note;
@@ -26,9 +27,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -55,7 +58,7 @@ final class SqlCaseStore implements CaseStore {
 
   @Override
   public Case open(Asked asked) {
-    PersonBook known = introduced(asked);
+    PersonBook known = introduced(List.of(asked));
     try {
       Appended appended = transactions.append(handle -> Optional.of(opened(handle, asked, known))).orElseThrow();
       return Case.asked(appended.number(), asked);
@@ -68,7 +71,7 @@ final class SqlCaseStore implements CaseStore {
     Chain chain = Chain.lock(transactions, handle);
     CaseNumber number = chain.next();
     DerivedCase.of(Case.asked(number, asked), replicas.self()).insert(handle, known.commitment(asked.by()));
-    return chain.append(handle, number, asked, known);
+    return chain.append(handle, number, List.of(asked), known);
   }
 
   @Override
@@ -91,34 +94,84 @@ final class SqlCaseStore implements CaseStore {
 
   @Override
   public Move move(Case seen, Step step) {
-    Case moved = seen.with(step);
-    PersonBook known = introduced(step);
+    Journey journey = Journey.of(seen, step);
+    return move(journey, handle -> moved(handle, journey));
+  }
+
+  @Override
+  public Move move(Case seen, Step taking, Attempted attempted) {
+    Journey journey = Journey.of(seen, taking, attempted);
+    if (attempted.attempt() > 1 || !seen.deed().isDismissal()) {
+      return move(journey, handle -> moved(handle, journey));
+    }
+    Set<CaseNumber> earlier = new HashSet<>();
+    while (true) {
+      try {
+        return move(journey, handle -> moved(handle, journey, earlier));
+      } catch (Closed e) {
+        if (e.closer.isSince(this, seen.asked().at())) {
+          return new Move.RoomTaken(e.closer.number());
+        }
+        earlier.add(e.closer.number());
+      }
+    }
+  }
+
+  private Move move(Journey journey, Function<Handle, Boolean> change) {
+    PersonBook known = introduced(journey.steps());
+    Case seen = journey.seen();
     for (int attempt = 0; attempt < TRIES; attempt++) {
       try {
-        return transactions.append(handle -> moved(handle, seen, moved, step, known))
-            .<Move>map(done -> new Move.Made(moved))
+        return transactions.append(handle -> change.apply(handle)
+            ? Optional.of(Chain.lock(transactions, handle).append(handle, seen.number(), journey.steps(), known))
+            : Optional.empty())
+            .<Move>map(done -> new Move.Made(journey.end()))
             .orElseGet(() -> new Move.TooLate(existing(seen.number())));
       } catch (Violation e) {
-        Optional<CaseNumber> holder = holder(seen, step);
+        Optional<CaseNumber> holder = holder(seen, journey.steps().getFirst());
         if (holder.isPresent()) {
           return new Move.RoomTaken(holder.get());
         }
       }
     }
-    throw new StoreUnavailable("The room changes hands too fast.", false, new IllegalStateException(step.toString()));
+    throw new StoreUnavailable("The room changes hands too fast.", false,
+        new IllegalStateException(journey.toString()));
   }
 
-  /** Nothing when somebody else was first. */
-  private Optional<Appended> moved(Handle handle, Case seen, Case moved, Step step, PersonBook known) {
-    if (!DerivedCase.of(moved, replicas.self()).replace(handle)) {
-      return Optional.empty();
+  /** @return false when somebody else was first */
+  private boolean moved(Handle handle, Journey journey) {
+    Case end = journey.end();
+    if (!DerivedCase.of(end, replicas.self()).replace(handle, journey.seen())) {
+      return false;
     }
-    Flights.follow(handle, seen, moved, step);
-    SqlNotices.owe(handle, moved, step.at());
-    requestIds(step).forEach(id -> handle.execute(
-        "INSERT INTO request (request_id, case_number) VALUES (?, ?) ON CONFLICT DO NOTHING", id,
-        moved.number().value()));
-    return Optional.of(Chain.lock(transactions, handle).append(handle, moved.number(), step, known));
+    Case before = journey.seen();
+    for (Step step : journey.steps()) {
+      Case after = before.with(step);
+      Flights.follow(handle, before, after, step);
+      before = after;
+      requestIds(step).forEach(id -> handle.execute(
+          "INSERT INTO request (request_id, case_number) VALUES (?, ?) ON CONFLICT DO NOTHING", id,
+          end.number().value()));
+    }
+    SqlNotices.owe(handle, end, journey.steps().getFirst().at());
+    return true;
+  }
+
+  /**
+   * The same, having the room, so that nobody else closes it any more.
+   *
+   * @param earlier cases that closed it before that one was asked for, whatever their columns say
+   */
+  private boolean moved(Handle handle, Journey journey, Set<CaseNumber> earlier) {
+    if (!moved(handle, journey)) {
+      return false;
+    }
+    Case seen = journey.seen();
+    closers(handle, seen.room(), seen.asked().at(), seen.number()).stream()
+        .filter(closer -> !earlier.contains(closer.number())).findFirst().ifPresent(closer -> {
+          throw new Closed(closer);
+        });
+    return true;
   }
 
   /** Who does what the step would do, first come. */
@@ -152,20 +205,20 @@ final class SqlCaseStore implements CaseStore {
 
   @Override
   public void note(CaseNumber number, Note note) {
-    PersonBook known = introduced(note);
+    PersonBook known = introduced(List.of(note));
     try {
       transactions.append(
-          handle -> Optional.of(Chain.lock(transactions, handle).append(handle, number, note, known)));
+          handle -> Optional.of(Chain.lock(transactions, handle).append(handle, number, List.of(note), known)));
     } catch (Violation e) {
       throw new IllegalArgumentException("There is no case " + number + ".", e);
     }
   }
 
-  /** A book that knows everybody in the event, so that nobody has to be looked up while the chain is held. */
-  private PersonBook introduced(CaseEvent event) {
+  /** A book that knows everybody in the events, so that nobody has to be looked up while the chain is held. */
+  private PersonBook introduced(List<? extends CaseEvent> events) {
     PersonBook known = new RememberedPeople(people);
     try {
-      EventCodec.write(new Entry(1, new CaseNumber(1), event), known);
+      events.forEach(event -> EventCodec.write(new Entry(1, new CaseNumber(1), event), known));
     } catch (StoreUnavailable e) {
       // Whatever became of the person's row, nothing happened to the case.
       throw Transactions.withoutEffect(e);
@@ -180,21 +233,60 @@ final class SqlCaseStore implements CaseStore {
 
   @Override
   public Optional<CaseNumber> closedSince(Room room, Instant since, CaseNumber but) {
-    Optional<CaseNumber> alone = numbers(
-        "SELECT number FROM cases WHERE app = ? AND kind = ? AND room = ? AND state IN ('ACCEPTED', 'CLOSED')"
-            + " AND deed = 'dismiss-room' AND moved_at >= ? AND number <> ? ORDER BY moved_at DESC LIMIT " + MOST,
-        room.app().value(), room.id().kind().label(), room.id().text(), since.toEpochMilli(), but.value())
-        .stream().filter(other -> isClosedSince(other, since)).findFirst();
-    return alone.or(() -> numbers(
-        "SELECT case_number AS number FROM item WHERE app = ? AND kind = ? AND room = ? AND deed = 'dismiss-room'"
-            + " AND closed_at >= ? AND case_number <> ? ORDER BY closed_at DESC LIMIT 1",
-        room.app().value(), room.id().kind().label(), room.id().text(), since.toEpochMilli(), but.value())
-        .stream().findFirst());
+    return transactions.read(handle -> closers(handle, room, since, but)).stream()
+        .filter(closer -> closer.isSince(this, since)).map(Closer::number).findFirst();
   }
 
-  /** Being signed off, or opened again, moves a case too, long after its room was closed. */
-  private boolean isClosedSince(CaseNumber other, Instant moment) {
-    return existing(other).closed().filter(closed -> !closed.isBefore(moment)).isPresent();
+  /** The newest first. */
+  private static List<Closer> closers(Handle handle, Room room, Instant since, CaseNumber but) {
+    String app = room.app().value();
+    String kind = room.id().kind().label();
+    String id = room.id().text();
+    return handle
+        .select("SELECT number, moved_at AS since, 1 AS alone FROM cases WHERE app = ? AND kind = ? AND room = ?"
+            + " AND state IN ('ACCEPTED', 'CLOSED') AND deed = 'dismiss-room' AND moved_at >= ? AND number <> ?"
+            + " UNION ALL SELECT case_number, closed_at, 0 FROM item WHERE app = ? AND kind = ? AND room = ?"
+            + " AND deed = 'dismiss-room' AND closed_at >= ? AND case_number <> ? ORDER BY since DESC LIMIT " + MOST,
+            app,
+            kind, id, since.toEpochMilli(), but.value(), app, kind, id, since.toEpochMilli(), but.value())
+        .map((row, context) -> new Closer(Rows.number(row), row.getBoolean("alone"))).list();
+  }
+
+  /**
+   * A case that closed a room and moved since some moment.
+   *
+   * @param alone whether the moment counted is its last move; else it is the closing itself
+   */
+  private record Closer(CaseNumber number, boolean alone) {
+
+    /** Being signed off, or opened again, moves a case too, long after its room was closed. */
+    boolean isSince(SqlCaseStore cases, Instant moment) {
+      return !alone || cases.existing(number).closed().filter(closed -> !closed.isBefore(moment)).isPresent();
+    }
+  }
+
+  /** Another case has closed the room, or moved after it had. Nothing was changed. */
+  private static final class Closed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Closer closer;
+
+    private Closed(Closer closer) {
+      super(closer.toString());
+      this.closer = closer;
+    }
+  }
+
+  /** A case, and what happens to it next. */
+  private record Journey(Case seen, List<Step> steps, Case end) {
+
+    static Journey of(Case seen, Step... steps) {
+      Case end = seen;
+      for (Step step : steps) {
+        end = end.with(step);
+      }
+      return new Journey(seen, List.of(steps), end);
+    }
   }
 
   @Override

@@ -73,11 +73,24 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
   }
 
   @Override
+  public synchronized Move move(Case seen, Step taking, Attempted attempted) {
+    beforeAttempt();
+    check();
+    seen.with(taking).with(attempted);
+    Optional<CaseNumber> closer = attempted.attempt() == 1 && seen.deed().isDismissal()
+        ? closedSince(seen.room(), seen.asked().at(), seen.number())
+        : Optional.empty();
+    if (closer.isPresent() && cases.getOrDefault(seen.number(), seen).equals(seen)) {
+      return new Move.RoomTaken(closer.get());
+    }
+    Move move = move(seen, taking);
+    return move instanceof Move.Made(Case taken) ? move(taken, attempted) : move;
+  }
+
+  @Override
   public synchronized Move move(Case seen, Step step) {
     if (step instanceof Attempted) {
-      Runnable happening = beforeAttempt;
-      beforeAttempt = () -> {};
-      happening.run();
+      beforeAttempt();
     }
     check();
     Case moved = seen.with(step);
@@ -99,6 +112,12 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
   public synchronized void note(CaseNumber number, Note note) {
     check();
     history(number).add(note);
+  }
+
+  private void beforeAttempt() {
+    Runnable happening = beforeAttempt;
+    beforeAttempt = () -> {};
+    happening.run();
   }
 
   /** What the step takes to itself. */

@@ -119,7 +119,7 @@ class StoreSpeed {
       ledger.append(number, step);
     }
     DerivedCase.of(before, "bench").insert(ledger.handle, ledger.known.commitment(asked.by()));
-    DerivedCase.of(subject, "bench").replace(ledger.handle);
+    DerivedCase.of(subject, "bench").replace(ledger.handle, before);
     ledger.handle.execute("INSERT INTO request (request_id, case_number) VALUES (?, ?)", requestId(index),
         number.value());
     ledger.append(number, new Shown(at, Scenes.MODS, CaseState.ACCEPTED, true));
