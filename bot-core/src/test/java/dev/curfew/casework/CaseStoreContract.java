@@ -17,6 +17,7 @@ import dev.curfew.casework.CaseEvent.ItemsAnswered;
 import dev.curfew.casework.CaseEvent.ItemsAttempted;
 import dev.curfew.casework.CaseEvent.Joined;
 import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseEvent.Reopened;
 import dev.curfew.casework.CaseEvent.SentAgain;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseStore.Move;
@@ -244,6 +245,102 @@ public abstract class CaseStoreContract {
         assertThat(moves.stream().filter(new Move.RoomTaken(holder)::equals)).as("losers in round %d", round)
             .hasSize(3);
       }
+    }
+  }
+
+  @Nested
+  class TakingARoomAndAttemptingAtOnce {
+    private final Room room = room(new StringRoomId("abc"));
+
+    @Test
+    void areBothOnRecordThen() {
+      Case sending = made(takes(waiting("a", room)));
+
+      assertThat(sending.state()).isEqualTo(CaseState.SENDING);
+      assertThat(sending.steps()).endsWith(confirmed(), new Attempted(NOON, 1));
+      assertThat(store.find(sending.number())).contains(sending);
+      assertThat(store.inFlight(sending.asked().action())).contains(sending.number());
+      assertThat(store.move(sending, new Answered(NOON, 1, DONE, false))).isInstanceOf(Move.Made.class);
+    }
+
+    @Test
+    void whoeverSawAnOlderCaseDoesNeither() {
+      Case waiting = waiting("a", room);
+      Case cancelled = made(store.move(waiting, new Cancelled(NOON, OLGA, MODS)));
+
+      assertThat(takes(waiting)).isEqualTo(new Move.TooLate(cancelled));
+      assertThat(store.find(waiting.number())).contains(cancelled);
+      assertThat(store.inFlight(waiting.asked().action())).isEmpty();
+    }
+
+    @Test
+    void stepsThatCannotFollowAreRefusedAndChangeNothing() {
+      Case waiting = waiting("a", room);
+
+      assertThatThrownBy(() -> store.move(waiting, new Cancelled(NOON, OLGA, MODS), new Attempted(NOON, 1)))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(store.find(waiting.number())).contains(waiting);
+    }
+
+    @Test
+    void aRoomThatAnotherCaseHasIsTaken() {
+      Case second = waiting("b", room);
+      Case first = made(takes(waiting("a", room)));
+
+      assertThat(takes(second)).isEqualTo(new Move.RoomTaken(first.number()));
+      assertThat(store.find(second.number())).contains(second);
+    }
+
+    @Test
+    void soIsOneThatAnotherCaseClosedSinceThisOneWasAskedFor() {
+      Case second = waiting("b", room);
+      Case closer = accepted("a", room, NOON);
+
+      assertThat(takes(second)).isEqualTo(new Move.RoomTaken(closer.number()));
+      assertThat(store.find(second.number())).contains(second);
+      assertThat(store.inFlight(second.asked().action())).isEmpty();
+      assertThat(store.move(second, confirmed())).as("step by step").isInstanceOf(Move.Made.class);
+    }
+
+    @Test
+    void aClosingOfBeforeDoesNotCountThoughItsCaseMovedSince() {
+      Case earlier = accepted("a", room, NOON.minusMillis(1));
+      made(store.move(earlier, new Reopened(NOON.plusSeconds(1), NOON, Optional.empty())));
+
+      assertThat(takes(waiting("b", room))).isInstanceOf(Move.Made.class);
+    }
+
+    @Test
+    void onSomebodysWordAClosedRoomIsTriedAgain() {
+      Case unknown = moved(waiting("a", room), confirmed(), new Attempted(NOON, 1),
+          new Answered(NOON, 1, unknown(), false));
+      accepted("b", room, NOON.plusSeconds(1));
+
+      Case again = made(store.move(unknown, new SentAgain(NOON.plusSeconds(2), OLGA, MODS, "rule"),
+          new Attempted(NOON.plusSeconds(2), 2)));
+
+      assertThat(again.state()).isEqualTo(CaseState.SENDING);
+    }
+
+    @Test
+    void ofManyWhoTakeARoomAtOnceAndCloseItExactlyOneDoes() throws Exception {
+      for (int round = 0; round < rounds() / 5; round++) {
+        Room wanted = room(new StringRoomId("room" + round));
+        List<Case> waiting = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          waiting.add(waiting("round" + round + "." + i, wanted));
+        }
+
+        List<Move> moves = atOnce(4, i -> takes(waiting.get(i)) instanceof Move.Made(Case sending)
+            ? store.move(sending, new Answered(NOON, 1, DONE, false))
+            : takes(waiting.get(i)));
+
+        assertThat(moves.stream().filter(Move.Made.class::isInstance)).as("winners in round %d", round).hasSize(1);
+      }
+    }
+
+    private Move takes(Case waiting) {
+      return store.move(waiting, confirmed(), new Attempted(NOON, 1));
     }
   }
 

@@ -27,6 +27,7 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
   private final TreeMap<CaseNumber, List<CaseEvent>> histories = new TreeMap<>(Comparator.comparing(CaseNumber::value));
   private final List<CaseNumber> orphans = new ArrayList<>();
   private boolean unavailable;
+  private boolean losing;
   private Runnable beforeAttempt = () -> {};
 
   /** From now on nothing can be written or read. */
@@ -41,6 +42,11 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
   /** That happens once, before the next attempt is written down. */
   public synchronized void beforeTheNextAttempt(Runnable happening) {
     beforeAttempt = happening;
+  }
+
+  /** The next attempt that comes with the taking of its room is written down, but nobody is told, and then all breaks. */
+  public synchronized void losesTheNextConfirmation() {
+    losing = true;
   }
 
   /** The replica that worked on it is gone. */
@@ -84,7 +90,13 @@ public final class InMemoryCaseStore implements CaseStore, CaseSearch {
       return new Move.RoomTaken(closer.get());
     }
     Move move = move(seen, taking);
-    return move instanceof Move.Made(Case taken) ? move(taken, attempted) : move;
+    Move end = move instanceof Move.Made(Case taken) ? move(taken, attempted) : move;
+    if (losing) {
+      losing = false;
+      unavailable = true;
+      throw new StoreUnavailable("lost for a test", true, new IllegalStateException());
+    }
+    return end;
   }
 
   @Override

@@ -1,6 +1,15 @@
 package dev.curfew.command;
 
+import dev.curfew.casework.Case;
+import dev.curfew.casework.CaseEvent.Answered;
+import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Attempted;
+import dev.curfew.casework.CaseEvent.Confirmed;
+import dev.curfew.casework.CaseEvent.Prompted;
+import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseState;
+import dev.curfew.casework.CaseStore.Move;
+import dev.curfew.casework.Seen;
 import dev.curfew.chat.Asker;
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Platform;
@@ -16,6 +25,7 @@ import dev.curfew.permission.Where;
 import dev.curfew.permission.Who;
 import dev.curfew.room.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +71,40 @@ class OneRoomOneActTest {
     assertThat(scene.tencent.calls()).hasSize(1);
     assertThat(scene.find(1).state()).isEqualTo(CaseState.JOINED);
     assertThat(scene.slack.prompt(1).sign()).isEqualTo(Sign.ACCEPTED);
+  }
+
+  @Test
+  void whoeverConfirmsMeanwhileTakesNobodysTurnAtTencent() throws Exception {
+    Reply waiting = scene.types(PETE, "abcd");
+    whileOlgaSends("abcd", () -> scene.presses(PETE, Verb.CONFIRM, waiting));
+
+    assertThat(scene.turnsGiven()).isEqualTo(1);
+  }
+
+  /** The other one had its answer between the look at the case and the press being written down. */
+  @Test
+  void aRoomThatWasClosedAMomentAgoIsNotClosedOnceMore() {
+    Reply waiting = scene.types(PETE, "abcd");
+    scene.store.beforeTheNextAttempt(() -> closesUnseen("abcd"));
+
+    Reply pete = scene.presses(PETE, Verb.CONFIRM, waiting);
+
+    assertThat(pete.message().unformatted())
+        .startsWith("✅ #1 Room abcd of live was closed by #2 meanwhile. Nothing was sent for this case.");
+    assertThat(scene.tencent.calls()).isEmpty();
+    assertThat(scene.find(1).steps()).hasAtLeastOneElementOfType(Confirmed.class).noneMatch(Attempted.class::isInstance);
+  }
+
+  /** By another replica, which has not ended the cases that wait yet. */
+  private void closesUnseen(String room) {
+    Instant now = scene.time.instant();
+    Asked asked = new Asked(now, Office.actor(OLGA), MODS, dismiss(room), Optional.empty(), "elsewhere");
+    Case other = scene.store.open(asked);
+    for (Step step : List.of(new Prompted(now, "rule", 0, now.plusSeconds(60), Seen.NOTHING),
+        new Confirmed(now, Office.actor(OLGA), MODS, "rule"), new Attempted(now, 1),
+        new Answered(now, 1, new Outcome.Accepted("r-2"), false))) {
+      other = ((Move.Made) scene.store.move(other, step)).now();
+    }
   }
 
   @Test

@@ -117,7 +117,7 @@ class PostgresRestartTest {
 
   @Test
   void aServerThatGoesBetweenThePressAndTheAttemptLeavesNothingSent() throws Exception {
-    scene.beforeTheNextTurn(server::stop);
+    scene.whileTheNextTurnIsAwaited(server::stop);
 
     Reply reply = presses(Verb.CONFIRM, types("abcd"));
     assertThat(reply.message().unformatted()).startsWith("❌ #1 Nothing reached Tencent")

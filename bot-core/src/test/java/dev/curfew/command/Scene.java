@@ -60,6 +60,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -90,6 +91,7 @@ final class Scene {
   /** Ada may read the history of rooms ab… from #mods, once there are auditors. */
   static final Asker ADA = member("U50", "Ada", Set.of(AUDITORS));
 
+  private final AtomicInteger turnsGiven = new AtomicInteger();
   final ManualTime time = new ManualTime(Instant.parse("2026-11-23T03:00:00Z"));
   final FakeTencent tencent = new FakeTencent();
   final FakeRooms rooms = new FakeRooms();
@@ -273,14 +275,20 @@ final class Scene {
     }
   }
 
-  /** The store goes away after the press was written down and before the attempt is. */
-  void breaksBeforeTheNextAttempt() {
-    beforeTheNextTurn(store::breaks);
+  /** The next turn comes some seconds after the press; that happens meanwhile, before the attempt is written down. */
+  void whileTheNextTurnIsAwaited(Runnable happening) {
+    turnsComeAfter(Duration.ofSeconds(3));
+    time.after(Duration.ofSeconds(1), happening);
   }
 
-  /** That happens once, after the next press was written down and before the attempt is. */
+  /** That happens once, before the next turn is given. */
   void beforeTheNextTurn(Runnable happening) {
     beforeTurn = happening;
+  }
+
+  /** How many turns were given so far. */
+  int turnsGiven() {
+    return turnsGiven.get();
   }
 
   /** The next turns at Tencent come after these times, all further ones at once. */
@@ -300,6 +308,7 @@ final class Scene {
     Runnable happening = beforeTurn;
     beforeTurn = () -> {};
     happening.run();
+    turnsGiven.incrementAndGet();
     return turns.isEmpty() ? Duration.ZERO : turns.remove();
   }
 

@@ -60,9 +60,10 @@ class StoreAwayTest {
 
   @Test
   void anAttemptThatCannotBeWrittenDownIsNotMade() {
-    scene.breaksBeforeTheNextAttempt();
+    Reply prompt = scene.types(OLGA, "abcd");
+    scene.whileTheNextTurnIsAwaited(scene.store::breaks);
 
-    Reply reply = scene.presses(OLGA, Verb.CONFIRM, scene.types(OLGA, "abcd"));
+    Reply reply = scene.presses(OLGA, Verb.CONFIRM, prompt);
 
     assertThat(reply.message().unformatted()).startsWith("❌ #1 Nothing reached Tencent")
         .contains("what is not written down is not done");
@@ -73,6 +74,36 @@ class StoreAwayTest {
     assertThat(scene.find(1).state()).isEqualTo(CaseState.NOT_SENT);
     assertThat(scene.tencent.calls()).isEmpty();
     assertThat(scene.slack.only(MODS).sign()).isEqualTo(Sign.REJECTED);
+  }
+
+  @Test
+  void aPressWhoseAttemptCannotBeWrittenDownCountsForNothing() {
+    Reply prompt = scene.types(OLGA, "abcd");
+    scene.store.beforeTheNextAttempt(scene.store::breaks);
+
+    assertThat(scene.presses(OLGA, Verb.CONFIRM, prompt).message().unformatted())
+        .startsWith("⛔ Curfew cannot write anything down at the moment, so it did nothing.");
+    assertThat(scene.tencent.calls()).isEmpty();
+
+    scene.store.isMended();
+    assertThat(scene.presses(OLGA, Verb.CONFIRM, prompt).message().sign()).isEqualTo(Sign.ACCEPTED);
+  }
+
+  @Test
+  void anAttemptThatMayHaveBeenWrittenDownIsNotMadeAndSaysSoLater() {
+    Reply prompt = scene.types(OLGA, "abcd");
+    scene.store.losesTheNextConfirmation();
+
+    Reply reply = scene.presses(OLGA, Verb.CONFIRM, prompt);
+    assertThat(reply.message().sign()).isEqualTo(Sign.REFUSED);
+    scene.time.passes(Duration.ofSeconds(10));
+
+    scene.store.isMended();
+    assertThat(scene.find(1).state()).isEqualTo(CaseState.SENDING);
+    scene.time.passes(Duration.ofSeconds(10));
+    assertThat(scene.find(1).state()).isEqualTo(CaseState.NOT_SENT);
+    assertThat(scene.slack.only(MODS).unformatted()).startsWith("❌ #1 Nothing reached Tencent");
+    assertThat(scene.tencent.calls()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.curfew.command;
 
+import dev.curfew.casework.CaseEvent.Attempted;
+import dev.curfew.casework.CaseEvent.Confirmed;
 import dev.curfew.casework.CaseEvent.GivenUp;
+import dev.curfew.casework.CaseState;
 import dev.curfew.chat.Verb;
 import dev.curfew.room.Outcome;
 import java.time.Duration;
@@ -38,6 +41,18 @@ class TurnsTest {
   }
 
   @Test
+  void whereItsTurnComesAtOnceThePressAndTheAttemptAreWrittenDownAsOne() {
+    scene.store.beforeTheNextAttempt(
+        () -> assertThat(scene.find(1).state()).as("just before").isEqualTo(CaseState.WAITING));
+
+    scene.presses(OLGA, Verb.CONFIRM, prompt);
+
+    assertThat(left).containsExactly(Duration.ZERO);
+    assertThat(scene.find(1).steps()).hasAtLeastOneElementOfType(Confirmed.class)
+        .hasAtLeastOneElementOfType(Attempted.class);
+  }
+
+  @Test
   void anAttemptThatIsQuicklyWrittenDownWaitsForItsTurnAllTheSame() {
     scene.turnsComeAfter(Duration.ofSeconds(3));
     scene.store.beforeTheNextAttempt(() -> scene.time.passes(Duration.ofMillis(70)));
@@ -72,7 +87,7 @@ class TurnsTest {
   /** This process was asleep after the press, and is no replica any more as the others see it. */
   @Test
   void whatAnotherReplicaGaveUpMeanwhileIsNotSent() {
-    scene.beforeTheNextTurn(() -> scene.store.move(scene.find(1), new GivenUp(scene.time.instant())));
+    scene.whileTheNextTurnIsAwaited(() -> scene.store.move(scene.find(1), new GivenUp(scene.time.instant())));
 
     Reply reply = scene.presses(OLGA, Verb.CONFIRM, prompt);
 

@@ -2,6 +2,7 @@ package dev.curfew.app.metrics;
 
 import dev.curfew.casework.Case;
 import dev.curfew.casework.CaseEvent.Asked;
+import dev.curfew.casework.CaseEvent.Attempted;
 import dev.curfew.casework.CaseEvent.Note;
 import dev.curfew.casework.CaseEvent.Step;
 import dev.curfew.casework.CaseNumber;
@@ -35,6 +36,19 @@ final class MeteredCases implements CaseStore {
     Move move = cases.move(seen, step);
     if (move instanceof Move.Made(Case now)) {
       metrics.count(meters -> meters.cases().moved(seen, step, now));
+    }
+    return move;
+  }
+
+  @Override
+  public Move move(Case seen, Step taking, Attempted attempted) {
+    Move move = cases.move(seen, taking, attempted);
+    if (move instanceof Move.Made(Case now)) {
+      Case taken = seen.with(taking);
+      metrics.count(meters -> {
+        meters.cases().moved(seen, taking, taken);
+        meters.cases().moved(taken, attempted, now);
+      });
     }
     return move;
   }
