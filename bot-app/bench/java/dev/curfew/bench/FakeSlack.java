@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Slack's Web API with the same short answer to everybody, so that it takes as little of the machine as it can: it says who the bot
- * is, and takes what is posted.
+ * is, and where what was posted stands.
  */
 final class FakeSlack implements AutoCloseable {
   static final String TEAM = "T0BENCH0001";
@@ -40,6 +40,9 @@ final class FakeSlack implements AutoCloseable {
     server.createContext("/api/users.info", exchange -> answer(exchange, """
         {"ok":true,"user":{"id":"U0BENCHBOT1","team_id":"%s","name":"bench","real_name":"Bench","locale":"en-US",\
         "profile":{"display_name":"bench","api_app_id":"%s"}}}""".formatted(TEAM, APP)));
+    AtomicLong posted = new AtomicLong();
+    server.createContext("/api/chat.", exchange -> answer(exchange, """
+        {"ok":true,"channel":"%s","ts":"1700000000.%06d"}""".formatted(CHANNEL, posted.incrementAndGet())));
     server.createContext("/api/", exchange -> answer(exchange, "{\"ok\":true}"));
     server.createContext("/commands/", exchange -> {
       slack.replies.incrementAndGet();

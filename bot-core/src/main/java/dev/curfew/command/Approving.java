@@ -11,13 +11,13 @@ import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
 import dev.curfew.chat.Asker;
+import dev.curfew.chat.Message;
+import dev.curfew.command.Acting.Acted;
 import dev.curfew.command.Office.Press;
-import dev.curfew.command.Sending.Taken;
 import dev.curfew.permission.People.Relation;
 import dev.curfew.permission.Right;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,24 +45,31 @@ final class Approving {
     int stillNeeded = subject.approvalAsked().orElseThrow().needed() - subject.approvals().size() - 1;
     Approved approved = new Approved(office.now(), press.by(), press.place(), ruleName(press).orElseThrow(),
         stillNeeded);
-    Taken taken = stillNeeded <= 0
-        ? office.acting().take(subject, approved, app.get())
-        : new Taken(office.cases().move(subject, approved), Optional.empty());
-    return switch (taken.move()) {
-      case Move.Made(Case now) -> approved(press.asker(), now, taken.turn(), app.get());
+    return stillNeeded > 0 ? oneMore(press, approved) : last(press, approved, app.get());
+  }
+
+  private Reply oneMore(Press press, Approved approved) {
+    return switch (office.cases().move(press.subject(), approved)) {
+      case Move.Made(Case now) -> {
+        log.info("case {}: approved, {} more needed", now.number(), approved.stillNeeded());
+        office.acting().tellEverybody(now.number());
+        yield Office.said(office.texts(press.asker()).presses().youApproved(now));
+      }
       // Somebody else approved in the same moment; that is no reason not to.
       case Move.TooLate(Case now) -> approve(press.on(now));
       case Move.RoomTaken(CaseNumber other) -> join(press, other);
     };
   }
 
-  private Reply approved(Asker approver, Case now, Optional<Instant> turn, App app) {
-    log.info("case {}: approved, {} more needed", now.number(), now.approvals().getLast().stillNeeded());
-    if (now.state().holdsTheRoom()) {
-      return Office.said(office.acting().actForAnother(now, turn, app));
-    }
-    office.acting().tellEverybody(now.number());
-    return Office.said(office.texts(approver).presses().youApproved(now));
+  private Reply last(Press press, Approved approved, App app) {
+    return switch (office.acting().actForAnother(press.subject(), approved, app)) {
+      case Acted.Done(Message message) -> {
+        log.info("case {}: was approved, and carried out", press.subject().number());
+        yield Office.said(message);
+      }
+      case Acted.TooLate(Case now) -> approve(press.on(now));
+      case Acted.RoomTaken(CaseNumber other) -> join(press, other);
+    };
   }
 
   Reply decline(Press press) {

@@ -8,8 +8,9 @@ import dev.curfew.casework.CaseSearch.Filter;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
+import dev.curfew.chat.Message;
+import dev.curfew.command.Acting.Acted;
 import dev.curfew.command.Office.Press;
-import dev.curfew.command.Sending.Taken;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
 import java.util.Optional;
@@ -62,14 +63,13 @@ final class Clearing {
       return Office.said(office.texts(press.asker()).presses().appGone(subject));
     }
     SentAgain again = new SentAgain(office.now(), press.by(), press.place(), rule.name());
-    Taken taken = office.acting().take(subject, again, app.get());
-    return switch (taken.move()) {
-      case Move.Made(Case sent) -> {
-        log.info("case {}: sent again on the word of {}", sent.number(), press.asker().person());
-        yield Office.said(office.acting().actForAnother(sent, taken.turn(), app.get()));
+    return switch (office.acting().actForAnother(subject, again, app.get())) {
+      case Acted.Done(Message message) -> {
+        log.info("case {}: was sent again on the word of {}", subject.number(), press.asker().person());
+        yield Office.said(message);
       }
-      case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
-      case Move.RoomTaken(CaseNumber other) ->
+      case Acted.TooLate(Case now) -> office.tooLate(press.asker(), now);
+      case Acted.RoomTaken(CaseNumber other) ->
         Office.said(office.texts(press.asker()).presses().roomTaken(subject, office.cases().find(other).orElseThrow()));
     };
   }

@@ -15,9 +15,10 @@ import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
 import dev.curfew.casework.Seen;
 import dev.curfew.casework.Wanted;
+import dev.curfew.chat.Message;
+import dev.curfew.command.Acting.Acted;
 import dev.curfew.command.Office.Press;
 import dev.curfew.command.Reply.Replace;
-import dev.curfew.command.Sending.Taken;
 import dev.curfew.permission.Rule;
 import dev.curfew.room.App;
 import dev.curfew.room.Room;
@@ -199,11 +200,10 @@ final class Deciding {
     if (changed.isPresent()) {
       return changed.get();
     }
-    Taken taken = office.acting().take(press.subject(), step, app.get());
-    return switch (taken.move()) {
-      case Move.Made(Case now) -> Office.instead(now, office.acting().act(now, taken.turn(), app.get()));
-      case Move.TooLate(Case now) -> office.tooLate(press.asker(), now);
-      case Move.RoomTaken(CaseNumber other) -> join(press, other);
+    return switch (office.acting().act(press.subject(), step, app.get())) {
+      case Acted.Done(Message message) -> Office.instead(press.subject(), message);
+      case Acted.TooLate(Case now) -> office.tooLate(press.asker(), now);
+      case Acted.RoomTaken(CaseNumber other) -> join(press, other);
     };
   }
 

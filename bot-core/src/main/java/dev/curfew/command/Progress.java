@@ -25,10 +25,11 @@ final class Progress implements Runnable {
     }
   }
 
-  /** Nothing is said from here on; waits for the end of what is being said. */
+  /** Nothing is said from here on; waits for the end of what is being said. The second time it does nothing. */
   void over() {
-    if (!begunOrOver.compareAndSet(false, true)) {
-      said.join();
+    if (begunOrOver.compareAndSet(false, true)) {
+      said.complete(null);
     }
+    said.join();
   }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,90 +87,132 @@ final class Sending {
     around.background().execute(() -> rooms.warmUp(app));
   }
 
-  /**
-   * Moves a case so that it takes its room, and goes straight on to an attempt where its turn comes at once: that is one thing less to
-   * wait for until the disk has it.
-   */
-  Taken take(Case seen, Step taking, App app) {
-    Optional<Instant> turn = turn(seen, app);
-    if (turn.filter(this::isComing).isEmpty()) {
-      return new Taken(cases.move(seen, taking), turn);
-    }
-    Attempted attempted = new Attempted(around.clock().instant(), seen.attempts() + 1);
-    try {
-      Move move = cases.move(seen, taking, attempted);
-      // What hinders it is found out step by step, and told so.
-      return new Taken(move instanceof Move.RoomTaken ? cases.move(seen, taking) : move, turn);
-    } catch (StoreUnavailable unavailable) {
-      if (unavailable.mayHaveHappened()) {
-        notMadeIfRecorded(seen.number(), attempted);
-      }
-      throw unavailable;
-    }
-  }
-
-  /**
-   * What came of taking a room.
-   *
-   * @param turn when its attempt may leave, be it on record already or not; empty when that cannot be told yet
-   */
-  record Taken(Move move, Optional<Instant> turn) {}
-
-  private Optional<Instant> turn(Case about, App app) {
+  /** When an attempt for it may leave; empty when that cannot be told. */
+  Optional<Instant> turn(Case about, App app) {
     return turns(about.number(), app, about.actions()).map(List::getFirst);
   }
 
-  private boolean isComing(Instant turn) {
+  /** Whether an attempt with that turn is to be written down by now. */
+  boolean isComing(Instant turn) {
     return !around.clock().instant().isBefore(turn.minus(LEAD));
   }
+
+  /**
+   * Moves a case so that it takes its room and begins an attempt, as one, while the request is signed and a connection found. Nothing
+   * leaves unless that is made.
+   *
+   * @param turn one that {@linkplain #isComing is coming}
+   * @throws StoreUnavailable as {@link CaseStore#move(Case, Step, Attempted)} does
+   */
+  AtOnce atOnce(Case seen, Step taking, App app, Instant turn) {
+    Attempted attempted = new Attempted(around.clock().instant(), seen.attempts() + 1);
+    CompletableFuture<Move> moving = CompletableFuture.supplyAsync(() -> cases.move(seen, taking, attempted),
+        around.background());
+    Intent intent = new Intent(attempted.at(), moving.thenApply(Move.Made.class::isInstance));
+    moving.thenAcceptAsync(move -> {
+      if (move instanceof Move.Made) {
+        log.info("case {}: goes to Tencent", seen.number());
+      }
+    }, around.background());
+    Tried tried = perform(app, seen.asked().action(), intent, turn);
+    try {
+      return new AtOnce(moving.join(), attempted, tried);
+    } catch (CompletionException broken) {
+      if (broken.getCause() instanceof StoreUnavailable unavailable) {
+        if (unavailable.mayHaveHappened()) {
+          notMadeIfRecorded(seen.number(), attempted);
+        }
+        throw unavailable;
+      }
+      throw broken;
+    }
+  }
+
+  /**
+   * What came of taking a room and trying at once.
+   *
+   * @param tried what came of the attempt; it did not leave where the move was not made
+   */
+  record AtOnce(Move move, Attempted attempted, Tried tried) {}
 
   /**
    * Sends until there is an answer to stay with. A thread that is interrupted makes no further attempt and comes back
    * uninterrupted, so that the outcome can still be told.
    *
-   * @param taken a case that has its room to itself, with or without its next attempt on record
-   * @param first the turn that was taken for it, if any was
+   * @param first its turn, where one was taken already
    */
-  Sent send(Case taken, App app, Optional<Instant> first) {
-    Instant giveUp = around.clock().instant().plus(retryFor());
-    Case current = taken;
-    for (int round = 1;; round++) {
-      Optional<Instant> turn = round == 1 && first.isPresent() ? first : turn(current, app);
+  Sent send(Case confirmed, App app, Optional<Instant> first) {
+    return new Pursuit(app, around.clock().instant().plus(retryFor())).from(confirmed, first);
+  }
+
+  /** The same after an attempt that is on record. */
+  Sent goOn(Case sending, Attempted attempted, Tried tried, App app) {
+    Pursuit pursuit = new Pursuit(app, attempted.at().plus(retryFor()));
+    Next next = pursuit.ended(sending, attempted, tried);
+    return next.isTheLast() ? next.sent() : pursuit.from(next.sent().now(), Optional.empty());
+  }
+
+  /** @param isTheLast whether it stays with that */
+  private record Next(Sent sent, boolean isTheLast) {}
+
+  /** The attempts for one case. */
+  private final class Pursuit {
+    private final App app;
+    private final Instant giveUp;
+    private int ended;
+
+    Pursuit(App app, Instant giveUp) {
+      this.app = app;
+      this.giveUp = giveUp;
+    }
+
+    Sent from(Case confirmed, Optional<Instant> first) {
+      Next next = attempt(confirmed, first.or(() -> turn(confirmed, app)));
+      while (!next.isTheLast()) {
+        Case now = next.sent().now();
+        next = attempt(now, turn(now, app));
+      }
+      return next.sent();
+    }
+
+    private Next attempt(Case current, Optional<Instant> turn) {
       if (turn.isEmpty()) {
-        return notMade(current);
+        return new Next(notMade(current), true);
       }
-      boolean onRecord = current.state() == CaseState.SENDING;
-      if (!onRecord && !isNear(turn.get())) {
-        return record(current, new GivenUp(around.clock().instant()));
+      if (!isNear(turn.get())) {
+        return givenUp(current);
       }
-      Attempted attempted = onRecord
-          ? current.lastAttempt()
-          : new Attempted(around.clock().instant(), current.attempts() + 1);
-      CompletableFuture<Optional<Case>> recording = onRecord
-          ? CompletableFuture.completedFuture(Optional.of(current))
-          : recording(current, attempted);
+      Attempted attempted = new Attempted(around.clock().instant(), current.attempts() + 1);
+      CompletableFuture<Optional<Case>> recording = CompletableFuture
+          .supplyAsync(() -> recordIntent(current, attempted), around.background());
       Tried tried = perform(app, current.asked().action(), Intent.of(attempted, recording), turn.get());
       Optional<Case> sending = recording.join();
       if (sending.isEmpty()) {
-        return notMade(current);
+        return new Next(notMade(current), true);
       }
       if (!sending.get().steps().contains(attempted)) {
         log.warn("case {}: nothing is sent, since another replica took it for abandoned", current.number());
-        return new Sent(sending.get(), true);
+        return new Next(new Sent(sending.get(), true), true);
       }
+      return ended(sending.get(), attempted, tried);
+    }
+
+    private Next givenUp(Case current) {
+      return new Next(record(current, new GivenUp(around.clock().instant())), true);
+    }
+
+    Next ended(Case sending, Attempted attempted, Tried tried) {
+      ended++;
       Outcome outcome = tried.outcome();
       boolean stopping = Thread.interrupted();
-      Duration pause = pauseAfter(round);
+      Duration pause = pauseAfter(ended);
       boolean again = !stopping && isHarmless(outcome) && around.clock().instant().plus(pause).isBefore(giveUp);
-      Sent sent = record(sending.get(), new Answered(around.clock().instant(), attempted.attempt(), outcome, again));
+      Sent sent = record(sending, new Answered(around.clock().instant(), attempted.attempt(), outcome, again));
       tried.log(log, "case " + sent.now().number() + " attempt " + attempted.attempt(), again);
       if (!again || !sent.recorded() || sent.now().state() != CaseState.CONFIRMED) {
-        return sent;
+        return new Next(sent, true);
       }
-      if (!slept(pause)) {
-        return record(sent.now(), new GivenUp(around.clock().instant()));
-      }
-      current = sent.now();
+      return slept(pause) ? new Next(sent, false) : givenUp(sent.now());
     }
   }
 
@@ -298,10 +341,6 @@ final class Sending {
         return false;
       }
     }
-  }
-
-  private CompletableFuture<Optional<Case>> recording(Case current, Attempted attempted) {
-    return CompletableFuture.supplyAsync(() -> recordIntent(current, attempted), around.background());
   }
 
   /** Makes one attempt when it is written down and its turn comes. */

@@ -78,8 +78,12 @@ final class SqliteDatabase implements Database {
     this.clock = clock;
     this.writers = writers;
     this.readers = readers;
-    this.writer = Database.over(writers);
-    this.reader = Database.over(readers);
+    this.writer = keeping(writers);
+    this.reader = keeping(readers);
+  }
+
+  private static Jdbi keeping(HikariDataSource connections) {
+    return Database.over(connections).setStatementBuilderFactory(new KeptStatements.OfPool()::of);
   }
 
   /** Opens the file, which the caller has to itself, for changes; makes it if it is missing. */

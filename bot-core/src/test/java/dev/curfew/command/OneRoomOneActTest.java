@@ -92,7 +92,8 @@ class OneRoomOneActTest {
     assertThat(pete.message().unformatted())
         .startsWith("✅ #1 Room abcd of live was closed by #2 meanwhile. Nothing was sent for this case.");
     assertThat(scene.tencent.calls()).isEmpty();
-    assertThat(scene.find(1).steps()).hasAtLeastOneElementOfType(Confirmed.class).noneMatch(Attempted.class::isInstance);
+    assertThat(scene.find(1).steps()).hasAtLeastOneElementOfType(Confirmed.class)
+        .noneMatch(Attempted.class::isInstance);
   }
 
   /** By another replica, which has not ended the cases that wait yet. */
