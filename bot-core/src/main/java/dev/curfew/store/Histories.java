@@ -33,7 +33,10 @@ final class Histories {
 
   /** The cases that these lines tell of, in the order in which they come; the lines of each in the order of the history. */
   List<Case> cases(List<Line> lines) {
-    PersonBook remembered = new RememberedPeople(people);
+    return cases(lines, new RememberedPeople(people));
+  }
+
+  static List<Case> cases(List<Line> lines, PersonBook remembered) {
     Map<Long, List<Line>> byCase = new LinkedHashMap<>();
     lines.forEach(line -> byCase.computeIfAbsent(line.number(), number -> new ArrayList<>()).add(line));
     return byCase.values().stream().map(of -> told(events(of, remembered), of.getFirst().number())).toList();

@@ -15,6 +15,11 @@ final class RememberedPeople implements PersonBook {
     this.book = book;
   }
 
+  /** That one was found elsewhere. */
+  void remember(String commitment, Actor actor) {
+    actors.put(commitment, actor);
+  }
+
   @Override
   public String commitment(Actor actor) {
     return commitments.computeIfAbsent(actor, book::commitment);

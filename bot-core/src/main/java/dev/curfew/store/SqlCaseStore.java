@@ -46,13 +46,11 @@ final class SqlCaseStore implements CaseStore {
   private static final Duration BROKEN_OFF = Duration.ofMinutes(1);
   private final Transactions transactions;
   private final PersonBook people;
-  private final Histories histories;
   private final Replicas replicas;
 
   SqlCaseStore(Transactions transactions, PersonBook people, Replicas replicas) {
     this.transactions = transactions;
     this.people = people;
-    this.histories = new Histories(people);
     this.replicas = replicas;
   }
 
@@ -85,11 +83,20 @@ final class SqlCaseStore implements CaseStore {
   }
 
   private Optional<Case> told(String which, Object key) {
+    // The requester, who is in most entries, comes with them.
+    RememberedPeople known = new RememberedPeople(people);
     List<Histories.Line> lines = transactions.read(handle -> handle
-        .select("SELECT e.case_number, c.token, e.entry FROM cases c JOIN event e ON e.case_number = c.number WHERE "
+        .select("SELECT e.case_number, c.token, e.entry, c.person, p.platform, p.workspace, p.id, p.name"
+            + " FROM cases c LEFT JOIN person p ON p.commitment = c.person JOIN event e ON e.case_number = c.number WHERE "
             + which + " ORDER BY e.seq", key)
-        .map((row, context) -> Histories.Line.of(row)).list());
-    return histories.cases(lines).stream().findFirst();
+        .map((row, context) -> {
+          String person = row.getString("person");
+          if (row.getString("platform") != null) {
+            known.remember(person, SqlPersonBook.actor(row, person));
+          }
+          return Histories.Line.of(row);
+        }).list());
+    return Histories.cases(lines, known).stream().findFirst();
   }
 
   @Override

@@ -124,8 +124,10 @@ final class SqlLiveRooms implements LiveRooms {
 
   @Override
   public Sight sight(Room room) {
-    Optional<Instant> feed = transactions.read(handle -> tables.feed(handle, room.app()));
-    return traces(room).sight(room.id().kind(), clock.instant(), feed);
+    return transactions.read(handle -> {
+      Optional<Instant> feed = tables.feed(handle, room.app());
+      return tables.traces(handle, key(room)).sight(room.id().kind(), clock.instant(), feed);
+    });
   }
 
   @Override

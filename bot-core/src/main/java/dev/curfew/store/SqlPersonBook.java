@@ -76,7 +76,8 @@ final class SqlPersonBook implements PersonBook {
             + ", whom the table of people does not hold. Somebody changed one of them: run curfew audit verify."));
   }
 
-  private static Actor actor(ResultSet row, String commitment) throws SQLException {
+  /** From the columns platform, workspace, id and name. */
+  static Actor actor(ResultSet row, String commitment) throws SQLException {
     Platform platform = Rows.platform(row.getString("platform"));
     String id = row.getString("id");
     if (id == null) {
