@@ -52,7 +52,7 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
 
   /** Jdbi over these connections; what is bound to statements stays out of messages. */
   static Jdbi over(DataSource connections) {
-    Jdbi jdbi = Jdbi.create(connections);
+    Jdbi jdbi = Jdbi.create(connections).registerArgument(new PlainArguments());
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     return jdbi;

@@ -122,6 +122,8 @@ final class SqliteDatabase implements Database {
     config.setBusyTimeout(WAIT_MILLIS);
     config.setTransactionMode(mode);
     config.enforceForeignKeys(true);
+    // Else it asks for the number of the row after each INSERT.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 
