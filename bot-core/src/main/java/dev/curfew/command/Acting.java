@@ -72,11 +72,17 @@ final class Acting {
 
   /** What came of a press. */
   sealed interface Acted {
-    /** @param message what the requester reads */
+    /**
+     * There is an outcome.
+     *
+     * @param message what the requester reads
+     */
     record Done(Message message) implements Acted {}
 
+    /** Somebody else moved the case first; as it is now. */
     record TooLate(Case now) implements Acted {}
 
+    /** Another case is doing the same. */
     record RoomTaken(CaseNumber by) implements Acted {}
   }
 

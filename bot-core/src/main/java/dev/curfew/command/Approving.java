@@ -10,7 +10,6 @@ import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseState;
 import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
-import dev.curfew.chat.Asker;
 import dev.curfew.chat.Message;
 import dev.curfew.command.Acting.Acted;
 import dev.curfew.command.Office.Press;

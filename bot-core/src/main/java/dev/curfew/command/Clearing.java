@@ -6,7 +6,6 @@ import dev.curfew.casework.CaseEvent.SentAgain;
 import dev.curfew.casework.CaseNumber;
 import dev.curfew.casework.CaseSearch.Filter;
 import dev.curfew.casework.CaseState;
-import dev.curfew.casework.CaseStore.Move;
 import dev.curfew.casework.Refusal;
 import dev.curfew.chat.Message;
 import dev.curfew.command.Acting.Acted;

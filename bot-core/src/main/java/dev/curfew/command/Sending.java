@@ -109,7 +109,7 @@ final class Sending {
     CompletableFuture<Move> moving = CompletableFuture.supplyAsync(() -> cases.move(seen, taking, attempted),
         around.background());
     Intent intent = new Intent(attempted.at(), moving.thenApply(Move.Made.class::isInstance));
-    moving.thenAcceptAsync(move -> {
+    CompletableFuture<Void> unused = moving.thenAcceptAsync(move -> {
       if (move instanceof Move.Made) {
         log.info("case {}: goes to Tencent", seen.number());
       }
