@@ -7,6 +7,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -54,25 +56,26 @@ public final class Tripwire {
 
   private <T> T around(Class<T> port, T behind) {
     InvocationHandler handler = (proxy, method, arguments) -> {
-      String work = work(method, arguments);
-      pass(new KillPoint(work, KillPoint.Moment.BEFORE));
+      List<String> works = works(method, arguments);
+      works.forEach(work -> pass(new KillPoint(work, KillPoint.Moment.BEFORE)));
       try {
         return method.invoke(behind, arguments);
       } catch (InvocationTargetException e) {
         throw e.getCause();
       } finally {
-        pass(new KillPoint(work, KillPoint.Moment.AFTER));
+        works.forEach(work -> pass(new KillPoint(work, KillPoint.Moment.AFTER)));
       }
     };
     return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port}, handler));
   }
 
-  /** A step that is written down goes by its own name, everything else by its method's. */
-  private static String work(Method method, Object[] arguments) {
+  /** Steps that are written down go by their own names, everything else by its method's. */
+  private static List<String> works(Method method, Object[] arguments) {
     return switch (method.getName()) {
-      case "open" -> arguments[0].getClass().getSimpleName();
-      case "move", "note" -> arguments[1].getClass().getSimpleName();
-      default -> method.getName();
+      case "open" -> List.of(arguments[0].getClass().getSimpleName());
+      case "move", "note" ->
+        Arrays.stream(arguments).skip(1).map(step -> step.getClass().getSimpleName()).toList();
+      default -> List.of(method.getName());
     };
   }
 
