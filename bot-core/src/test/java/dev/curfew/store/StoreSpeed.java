@@ -237,16 +237,19 @@ class StoreSpeed {
       next += ROUNDS;
       Instant now = START.plus(APART.multipliedBy(base));
       time("ask: openedBy, open, prompt", ROUNDS, round -> {
-        Asked asked = asked(base + round, now);
-        store.search().openedBy(Set.of(asked.by().person()), now.minusSeconds(600), 20);
+        Instant at = now.plusMillis(round);
+        Asked asked = asked(base + round, at);
+        store.search().openedBy(Set.of(asked.by().person()), at.minusSeconds(600), 20);
         current[round] = moved(store.cases().open(asked),
-            new Prompted(now, "moderators", 0, now.plusSeconds(120), Seen.NOTHING));
+            new Prompted(at, "moderators", 0, at.plusSeconds(120), Seen.NOTHING));
       });
       time("press: find, confirm and attempt, answer", ROUNDS, round -> {
+        // As old as its request: some rooms come twice, and nobody closes one that was closed since they asked.
+        Instant at = now.plusMillis(round);
         Case waiting = store.cases().findByToken("token-of-some-length-" + (base + round)).orElseThrow();
-        Case sending = ((Move.Made) store.cases().move(waiting, confirmed(base + round, now), new Attempted(now, 1)))
+        Case sending = ((Move.Made) store.cases().move(waiting, confirmed(base + round, at), new Attempted(at, 1)))
             .now();
-        current[round] = moved(sending, answered(base + round, now));
+        current[round] = moved(sending, answered(base + round, at));
       });
       // Those of cases that there are, however few.
       time("search by room, 20 newest", ROUNDS, round -> found(Filter.ALL.withRoom(room(round * 7 % CASES).text())));
