@@ -41,7 +41,7 @@ final class PressProbe {
     System.exit(0);
   }
 
-  /** What the disk by itself needs for a commit, of which a press has three before its request. */
+  /** What the disk by itself needs for a commit, of which a press has one before its request. */
   private static long[] forced(Path folder, int count) throws IOException {
     long[] micros = new long[count];
     try (FileChannel file = FileChannel.open(folder.resolve("forced"), StandardOpenOption.CREATE,

@@ -214,15 +214,6 @@ public record Case(CaseNumber number, List<Step> steps, CaseState state) {
     return (int) steps.stream().filter(CaseEvent.Attempted.class::isInstance).count();
   }
 
-  /**
-   * The newest attempt that was begun.
-   *
-   * @throws java.util.NoSuchElementException when none was
-   */
-  public Attempted lastAttempt() {
-    return last(Attempted.class).orElseThrow();
-  }
-
   /** The case whose outcome this one shares, or that closed the room meanwhile. */
   public Optional<CaseNumber> other() {
     return last(Joined.class).map(Joined::other).or(() -> last(Overtaken.class).map(Overtaken::other));

@@ -307,7 +307,7 @@ final class Sending {
     around.later().after(FIRST_PAUSE, () -> {
       try {
         Case current = cases.find(number).orElseThrow();
-        if (current.state() == CaseState.SENDING && current.lastAttempt().equals(attempted)) {
+        if (current.state() == CaseState.SENDING && current.steps().getLast().equals(attempted)) {
           recordLater(current, new Answered(around.clock().instant(), attempted.attempt(),
               new Outcome.NotSent(Outcome.Obstacle.NOT_RECORDED), false));
         }
