@@ -14,14 +14,12 @@ import dev.curfew.room.Secret;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import jdk.jfr.FlightRecorder;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.JdbiStatementEvent;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * The store of one replica, open. All that it hands out may be used from any thread until it is closed, and throws
@@ -79,14 +77,11 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Makes what the first question to any store makes otherwise, which takes a tenth of a second. May be called ahead of
-   * {@link #open}, on another thread; opens nothing.
+   * Makes what the first question to any store makes otherwise, which takes a moment. May be called ahead of
+   * {@link #open}, on another thread; opens no file.
    */
   public static void loadAhead() {
-    FlightRecorder.register(JdbiStatementEvent.class);
-    Jdbi unused = Jdbi.create(() -> {
-      throw new SQLException("Nothing is to be connected yet.");
-    });
+    Jdbi unused = Database.over(new SQLiteDataSource());
   }
 
   private static Database opened(SqliteFile file, InstantSource clock) {
