@@ -37,7 +37,7 @@ enum Bots {
       environment.put("DISCORD_API_URL", sandbox.discord().apiUrl().toString());
       environment.put("DISCORD_GATEWAY_URL", sandbox.discord().gatewayUrl().toString());
       environment.put("DISCORD_GUILD", sandbox.guild().id());
-      return Child.java("bare", folder, environment, Child.LAUNCHED, BareBots.class);
+      return Child.archived("bare", folder, environment, BareBots.class);
     }
   };
 

@@ -1,6 +1,7 @@
 package dev.curfew.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A process that is measured or that makes the load; closing ends it. Its memory and processor time are read from {@code /proc}. */
 final class Child implements AutoCloseable {
@@ -59,17 +63,52 @@ final class Child implements AutoCloseable {
     List<String> command = new ArrayList<>(
         List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(flags);
-    command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), main.getName()));
+    command.addAll(List.of("-cp", classPath(benchClassPath()), main.getName()));
     command.addAll(List.of(arguments));
     return start(name, folder, environment, command);
   }
 
-  private static String absolute(String classPath) {
-    List<String> entries = new ArrayList<>();
-    for (String entry : classPath.split(System.getProperty("path.separator"), -1)) {
-      entries.add(Path.of(entry).toAbsolutePath().toString());
+  /** With the flags and the class-data archive that the launcher gives the bot; the archive is there from the second start on. */
+  static Child archived(String name, Path folder, Map<String, String> environment, Class<?> main)
+      throws IOException {
+    List<String> command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(LAUNCHED);
+    command.addAll(List.of("-Xlog:disable", "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + Homes.archive(name), "-cp", jars(main), main.getName()));
+    return start(name, folder, environment, command);
+  }
+
+  /** The bench's classes, since an archive holds nothing of a folder. Made only when they are newer, since a new jar makes an archive void. */
+  private static Path jar(Class<?> main) throws IOException {
+    Path jar = Homes.target().resolve("bench.jar");
+    Path classes = Homes.target().resolve("test-classes");
+    Path newest = classes.resolve(main.getName().replace('.', '/') + ".class");
+    if (!Files.exists(jar) || Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(newest)) < 0) {
+      int failed = ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, "--create", "--file",
+          jar.toString(), "-C", classes.toString(), ".");
+      if (failed != 0) {
+        throw new IllegalStateException("The bench's classes cannot be put into a jar.");
+      }
     }
-    return String.join(System.getProperty("path.separator"), entries);
+    return jar;
+  }
+
+  /** The bot's, for its way to log among other things, and what only the bench has. */
+  private static String jars(Class<?> main) throws IOException {
+    Path bots = Homes.target().resolve("lib");
+    Stream<String> others = benchClassPath().filter(entry -> entry.endsWith(".jar"))
+        .filter(entry -> !Files.exists(bots.resolve(Path.of(entry).getFileName())));
+    return classPath(Stream.concat(Stream.of(jar(main).toString(), bots.resolve("*").toString()), others));
+  }
+
+  private static Stream<String> benchClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+  }
+
+  private static String classPath(Stream<String> entries) {
+    return entries.map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** One of the peers' programs. */

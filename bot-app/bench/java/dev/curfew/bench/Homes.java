@@ -14,6 +14,11 @@ final class Homes {
     return Path.of("bot-app", "target").toAbsolutePath();
   }
 
+  /** The class-data archive of one of the bench's own programs. */
+  static Path archive(String program) {
+    return target().resolve(program + ".jsa");
+  }
+
   static Path peers() {
     return Path.of("bot-app", "bench", "peers").toAbsolutePath();
   }
