@@ -5,7 +5,8 @@ import dev.curfew.slack.SlackBot;
 import dev.curfew.store.Store;
 import dev.curfew.trtc.TrtcClient;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -18,18 +19,21 @@ class HeadStartTest {
 
   @Test
   void whatBreaksDoesNotKeepTheRestFromBeingDone() throws Exception {
-    CountDownLatch done = new CountDownLatch(1);
+    BlockingQueue<Thread> busy = new LinkedBlockingQueue<>();
     try (HeadStart ahead = new HeadStart()) {
+      ahead.on(() -> busy.add(Thread.currentThread()));
       ahead.on(() -> {
         throw new IllegalStateException("broken");
       });
       ahead.on(() -> {
         throw new NoClassDefFoundError("missing");
       });
-      ahead.on(done::countDown);
+      ahead.on(() -> busy.add(Thread.currentThread()));
     }
 
-    assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    Thread before = busy.poll(30, TimeUnit.SECONDS);
+    assertThat(before).isNotNull();
+    assertThat(busy.poll(30, TimeUnit.SECONDS)).as("its thread, which nothing has ended").isSameAs(before);
   }
 
   @Test

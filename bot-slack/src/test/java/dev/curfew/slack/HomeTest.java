@@ -247,6 +247,8 @@ class HomeTest {
     void thatOfNobody() {
       event.withObject("/event").remove("user");
       assertLeftAlone();
+      assertThat(rig.slack.calls()).as("questions about nobody")
+          .noneMatch(call -> call.method().equals("users.info") && call.arguments().path("user").asText().isEmpty());
     }
   }
 
