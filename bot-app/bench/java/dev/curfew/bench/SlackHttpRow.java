@@ -41,20 +41,23 @@ final class SlackHttpRow implements Row {
     List<Run> free = new ArrayList<>();
     List<Run> bolt = new ArrayList<>();
     List<Run> bare = new ArrayList<>();
+    List<Run> bareFree = new ArrayList<>();
     try (FakeSlack slack = FakeSlack.start()) {
       for (int round = 0; round < ROUNDS; round++) {
         whole.add(measure(slack, SlackHttpRow::curfew));
         bolt.add(measure(slack, SlackHttpRow::bolt));
-        bare.add(measure(slack, SlackHttpRow::bare));
+        bare.add(measure(slack, (port, fake, folder) -> bare(port, folder, Child.LAUNCHED)));
         door.add(measure(slack, (port, fake, folder) -> door(port, fake, folder, Child.LAUNCHED)));
         free.add(measure(slack, (port, fake, folder) -> door(port, fake, folder, FREE)));
+        bareFree.add(measure(slack, (port, fake, folder) -> bare(port, folder, FREE)));
       }
     }
     Runs peer = new Runs(bolt);
     asLaunched(board, "Slack over HTTP, all that Curfew does", new Runs(whole), peer);
     asLaunched(board, "Slack over HTTP, an empty handler behind Curfew's door", new Runs(door), peer);
-    String how = "the same, memory left free, ";
     asRemark(board, "Bolt for Java with an empty handler and nothing of Curfew's, as launched", new Runs(bare), peer);
+    asRemark(board, "the same, memory left free", new Runs(bareFree), peer);
+    String how = "an empty handler behind Curfew's door, memory left free, ";
     Runs loose = new Runs(free);
     board.ratio(how + "16 connections: acknowledged a second", loose.of(run -> run.many().rate()),
         peer.named(run -> run.many().rate()), Goal.atLeast(3));
@@ -106,8 +109,8 @@ final class SlackHttpRow implements Row {
         config(port, slack, folder).toString()));
   }
 
-  private static Child bare(int port, FakeSlack slack, Path folder) throws IOException, InterruptedException {
-    return ready(Child.java("bare Bolt", folder, Map.of(), Child.LAUNCHED, BareBolt.class, Integer.toString(port)));
+  private static Child bare(int port, Path folder, List<String> flags) throws IOException, InterruptedException {
+    return ready(Child.java("bare Bolt", folder, Map.of(), flags, BareBolt.class, Integer.toString(port)));
   }
 
   private static Path config(int port, FakeSlack slack, Path folder) throws IOException {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,28 +154,13 @@ final class Round {
     Judge.Ruling ruling = Judge.on(evidence);
     List<String> found = ruling.violations();
     explain(found, evidence);
-    List<Arrival> busiest = busiestSecond(evidence.arrivals());
+    List<Arrival> busiest = sandbox.tencent().busiestSecond();
     if (busiest.size() > CALLS_PER_SECOND) {
       busiest.forEach(arrival -> tell(arrival, evidence));
     }
     List<String> violations = new ArrayList<>(illnesses);
     violations.addAll(found);
-    return new Outcome(deaths, evidence.cases(), sandbox.tencent().mostInAnySecond(), violations, ruling.excused());
-  }
-
-  private static List<Arrival> busiestSecond(List<Arrival> arrivals) {
-    List<Arrival> sorted = arrivals.stream().sorted(Comparator.comparing(Arrival::at)).toList();
-    List<Arrival> busiest = List.of();
-    int first = 0;
-    for (int last = 0; last < sorted.size(); last++) {
-      while (!sorted.get(first).at().plusSeconds(1).isAfter(sorted.get(last).at())) {
-        first++;
-      }
-      if (last - first >= busiest.size()) {
-        busiest = sorted.subList(first, last + 1);
-      }
-    }
-    return busiest;
+    return new Outcome(deaths, evidence.cases(), busiest.size(), violations, ruling.excused());
   }
 
   /** Prints a call and when it was written down, from which it can be seen who was late. */

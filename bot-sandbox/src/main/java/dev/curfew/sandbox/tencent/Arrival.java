@@ -3,8 +3,10 @@ package dev.curfew.sandbox.tencent;
 import dev.curfew.sandbox.wire.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A call that came in whole, whatever became of it: also one that a fault kept from the API layer.
@@ -32,15 +34,22 @@ public record Arrival(Instant at, String action, Optional<TrtcRoom> room) {
 
   /** The largest number of moments that lie within one second, wherever that second begins; 0 for none. */
   static int mostInAnySecond(List<Instant> moments) {
-    List<Instant> sorted = moments.stream().sorted().toList();
-    int most = 0;
+    return busiestSecond(moments, moment -> moment).size();
+  }
+
+  /** What lies within the fullest second, wherever that begins, in its order; of seconds as full as each other the last. */
+  static <T> List<T> busiestSecond(List<T> all, Function<T, Instant> moment) {
+    List<T> sorted = all.stream().sorted(Comparator.comparing(moment)).toList();
+    List<T> busiest = List.of();
     int first = 0;
     for (int last = 0; last < sorted.size(); last++) {
-      while (!sorted.get(first).plus(SECOND).isAfter(sorted.get(last))) {
+      while (!moment.apply(sorted.get(first)).plus(SECOND).isAfter(moment.apply(sorted.get(last)))) {
         first++;
       }
-      most = Math.max(most, last - first + 1);
+      if (last - first >= busiest.size()) {
+        busiest = sorted.subList(first, last + 1);
+      }
     }
-    return most;
+    return busiest;
   }
 }

@@ -196,7 +196,12 @@ public final class SandboxTencent implements AutoCloseable {
 
   /** The most calls that arrived within one second, wherever that second begins, each of them counted. */
   public int mostInAnySecond() {
-    return Arrival.mostInAnySecond(arrivals().stream().map(Arrival::at).toList());
+    return busiestSecond().size();
+  }
+
+  /** These calls, as they arrived; of several such seconds those of the last. */
+  public List<Arrival> busiestSecond() {
+    return Arrival.busiestSecond(arrivals(), Arrival::at);
   }
 
   /** The same, of the calls of one API name: Tencent's limit is for each of them. */

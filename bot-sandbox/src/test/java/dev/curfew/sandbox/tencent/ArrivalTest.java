@@ -54,9 +54,18 @@ class ArrivalTest {
   @CsvSource({"'', 0", "0, 1", "0 999, 2", "0 1000, 1", "0 600 1200 1590, 3", "1590 0 1200 600, 3", "5 5 5 900 1004, 5",
       "5 5 5 900 1005, 4"})
   void aSecondBeginsAnywhereAndDoesNotIncludeItsEnd(String millis, int most) {
-    List<Instant> moments = Stream.of(millis.split(" ")).filter(text -> !text.isEmpty())
-        .map(text -> NOON.plusMillis(Long.parseLong(text))).toList();
+    List<Instant> moments = numbers(millis).stream().map(NOON::plusMillis).toList();
 
     assertThat(Arrival.mostInAnySecond(moments)).isEqualTo(most);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', ''", "7, 7", "1590 0 1200 600, 600 1200 1590", "0 500 3000 3500 8000, 3000 3500"})
+  void theBusiestSecondIsTheLastOfThoseWithTheMost(String all, String busiest) {
+    assertThat(Arrival.busiestSecond(numbers(all), NOON::plusMillis)).isEqualTo(numbers(busiest));
+  }
+
+  private static List<Long> numbers(String text) {
+    return Stream.of(text.split(" ")).filter(number -> !number.isEmpty()).map(Long::valueOf).toList();
   }
 }
