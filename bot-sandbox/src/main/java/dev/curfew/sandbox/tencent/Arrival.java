@@ -37,7 +37,7 @@ public record Arrival(Instant at, String action, Optional<TrtcRoom> room) {
     return busiestSecond(moments, moment -> moment).size();
   }
 
-  /** What lies within the fullest second, wherever that begins, in its order; of seconds as full as each other the last. */
+  /** What lies within the fullest second, wherever that begins, in its order; of seconds as full as each other the first. */
   static <T> List<T> busiestSecond(List<T> all, Function<T, Instant> moment) {
     List<T> sorted = all.stream().sorted(Comparator.comparing(moment)).toList();
     List<T> busiest = List.of();

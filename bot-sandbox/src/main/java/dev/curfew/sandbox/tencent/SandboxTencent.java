@@ -199,7 +199,7 @@ public final class SandboxTencent implements AutoCloseable {
     return busiestSecond().size();
   }
 
-  /** These calls, as they arrived; of several such seconds those of the last. */
+  /** These calls, as they arrived; of several such seconds those of the first. */
   public List<Arrival> busiestSecond() {
     return Arrival.busiestSecond(arrivals(), Arrival::at);
   }
