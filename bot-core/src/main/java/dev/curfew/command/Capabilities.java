@@ -13,7 +13,7 @@ import java.util.List;
  */
 public interface Capabilities {
 
-  /** Keeps one. Of each use and place of a case the newest few are enough. */
+  /** Keeps one; one that is kept already stays as it is. Of each use and place of a case the newest few are enough. */
   void keep(Capability capability);
 
   /** Those of a case that have not ended and are not used up, the newest first. */
