@@ -18,7 +18,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import jdk.jfr.FlightRecorder;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.JdbiStatementEvent;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -81,6 +83,9 @@ public final class Store implements AutoCloseable {
    * {@link #open}, on another thread; opens no file.
    */
   public static void loadAhead() {
+    if (FlightRecorder.isAvailable()) {
+      FlightRecorder.register(JdbiStatementEvent.class);
+    }
     Jdbi unused = Database.over(new SQLiteDataSource());
   }
 
