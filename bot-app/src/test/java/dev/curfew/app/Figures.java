@@ -6,15 +6,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A page of figures, taken apart.
@@ -56,12 +58,21 @@ record Figures(String page, Map<String, Double> samples) {
     return new Figures(page, samples);
   }
 
-  /** The figures as soon as that one has grown so much since; some are counted a moment after what they count. */
-  Figures grown(Curfew curfew, String name, double by) {
-    double wanted = value(name) + by;
-    Optional<Figures> grown = IntStream.range(0, LOOKS).mapToObj(look -> of(curfew))
-        .filter(now -> now.value(name) >= wanted).findFirst();
-    return grown.orElseThrow(() -> new AssertionError(name + " stays below " + wanted));
+  /**
+   * The figures as soon as each of those has grown so much since. Some are counted a moment after what they count, and a page is not
+   * of one moment: two that are counted together may stand in it apart.
+   */
+  Figures grown(Curfew curfew, double by, String... names) {
+    Figures now = of(curfew);
+    for (int look = 1; look < LOOKS && !now.shortOf(this, by, names).isEmpty(); look++) {
+      now = of(curfew);
+    }
+    assertThat(now.shortOf(this, by, names)).as("figures that did not grow by " + by).isEmpty();
+    return now;
+  }
+
+  private List<String> shortOf(Figures before, double by, String... names) {
+    return Arrays.stream(names).filter(name -> since(before, name) < by).toList();
   }
 
   /** 0 for a figure that is not there. */

@@ -84,14 +84,14 @@ class MetricsPageTest {
     TrtcRoom room = stage.liveRoom();
 
     confirm(chat, room);
-    Figures after = before.grown(stage.curfew, "curfew_press_to_proof_seconds_count", 1);
-
-    assertThat(List.of("curfew_cases_opened_total{platform=\"" + platform(chat) + "\"}",
+    String[] counted = {"curfew_cases_opened_total{platform=\"" + platform(chat) + "\"}",
         "curfew_cases_total{outcome=\"accepted\"}", "curfew_cases_total{outcome=\"closed\"}",
         "curfew_attempts_total{app=\"live\",outcome=\"accepted\",reason=\"none\"}",
         "curfew_tencent_call_seconds_count{app=\"live\"}", "curfew_press_to_answer_seconds_count",
-        "curfew_press_to_proof_seconds_count"))
-        .allSatisfy(name -> assertThat(after.since(before, name)).as(name).isEqualTo(1));
+        "curfew_press_to_proof_seconds_count"};
+    Figures after = before.grown(stage.curfew, 1, counted);
+
+    assertThat(counted).allSatisfy(name -> assertThat(after.since(before, name)).as(name).isEqualTo(1));
     assertThat(after.since(before, "curfew_press_to_answer_seconds_sum")).isPositive();
     assertThat(after.since(before, "curfew_callbacks_total{app=\"live\",result=\"accepted\"}")).isPositive();
     assertThat(after.since(before, "curfew_unknowns_total")).isZero();
@@ -105,7 +105,7 @@ class MetricsPageTest {
     confirm(chat, stage.liveRoom());
 
     String name = "curfew_acknowledgement_seconds_count{platform=\"" + platform(chat) + "\"}";
-    assertThat(before.grown(stage.curfew, name, 2).since(before, name)).isEqualTo(2);
+    assertThat(before.grown(stage.curfew, 2, name).since(before, name)).isEqualTo(2);
   }
 
   @Test
@@ -142,7 +142,8 @@ class MetricsPageTest {
 
     confirm(stage.chats().getFirst(), stage.liveRoom());
 
-    Figures after = before.grown(stage.curfew, "curfew_cases_total{outcome=\"accepted\"}", 1);
+    Figures after = before.grown(stage.curfew, 1, "curfew_cases_total{outcome=\"accepted\"}",
+        "curfew_press_to_answer_seconds_count");
     assertThat(after.since(before, "curfew_throttled_total{app=\"live\"}")).isEqualTo(1);
     assertThat(after.since(before, "curfew_press_to_answer_seconds_count")).isEqualTo(1);
   }
@@ -175,7 +176,7 @@ class MetricsPageTest {
 
     stage.liveRoom();
 
-    assertThat(before.grown(stage.curfew, "curfew_live_rooms{app=\"live\"}", 1).samples())
+    assertThat(before.grown(stage.curfew, 1, "curfew_live_rooms{app=\"live\"}").samples())
         .containsEntry("curfew_link_up{link=\"store\"}", 1.0)
         .containsEntry("curfew_link_up{link=\"tencent.live\"}", 1.0)
         .containsEntry("curfew_link_up{link=\"slack.web-api\"}", 1.0)
