@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -137,9 +138,14 @@ final class Play implements AutoCloseable {
   }
 
   <T> T await(Function<WebDriver, T> wanted) {
-    return new WebDriverWait(chromium.driver(), PATIENCE, Duration.ofMillis(50))
-        .ignoreAll(List.of(StaleElementReferenceException.class, org.openqa.selenium.NotFoundException.class))
-        .until(wanted);
+    try {
+      return new WebDriverWait(chromium.driver(), PATIENCE, Duration.ofMillis(50))
+          .ignoreAll(List.of(StaleElementReferenceException.class, org.openqa.selenium.NotFoundException.class))
+          .until(wanted);
+    } catch (TimeoutException e) {
+      throw new AssertionError("Not within " + PATIENCE.toSeconds() + " s; the page then says:\n"
+          + chromium.driver().findElement(By.tagName("body")).getText(), e);
+    }
   }
 
   private static String saying(String... parts) {

@@ -88,6 +88,8 @@ class RaidTest {
     Raid raid = raid(40);
     stage.sandbox.tencent().errors().every(10, DISMISS, "InternalError.GetRoomCacheIpError");
     stage.sandbox.tencent().faults().every(25, SandboxTencent.action(DISMISS), new Fault.CloseAfterHandling());
+    // A room that did close is done, and no longer unknown, once TRTC has told of it.
+    stage.sandbox.tencent().faults().every(35, SandboxTencent.action(DISMISS), new Fault.CloseAfterReading());
     Runnable confirm = raid.confirm(chat);
 
     Shown done = chat.awaitInChannel(() -> {

@@ -50,6 +50,7 @@ function build(view, drawBlocks) {
       event.preventDefault();
       if (submit) {
         submit.disabled = true;
+        await Promise.all(inputs.map((input) => input.taken?.()));
         await act("slack", "submit", { view: view.id, filled: filled() });
         submit.disabled = false;
       }
@@ -102,6 +103,7 @@ function picker(view, element, id, filled) {
   const several = element.type.startsWith("multi_");
   const initial = several ? element.initial_options ?? [] : [element.initial_option].filter(Boolean);
   let chosen = initial.map((option) => ({ label: words(option.text, ""), value: option.value }));
+  let taken;
   const tags = h("div", { class: "tags" });
   const input = h("input", { id, placeholder: words(element.placeholder, "Choose…") });
   const menu = listbox({
@@ -115,7 +117,7 @@ function picker(view, element, id, filled) {
       return (options ?? []).map((option) => ({ label: words(option.text, ""), value: option.value }));
     },
     pick: (offer) => {
-      act("slack", "take", { view: view.id, action: element.action_id, value: offer.value });
+      taken = act("slack", "take", { view: view.id, action: element.action_id, value: offer.value });
       chosen = several ? [...chosen.filter((each) => each.value !== offer.value), offer] : [offer];
       input.value = "";
       draw();
@@ -133,5 +135,7 @@ function picker(view, element, id, filled) {
     }, "×"))));
   }
   draw();
-  return { id, action: element.action_id, root: h("div", { class: "picker" }, tags, input, menu.list), value: () => chosen.map((each) => each.value).join(",") };
+  const root = h("div", { class: "picker" }, tags, input, menu.list);
+  // What is sent right after an option was taken must not overtake it.
+  return { id, action: element.action_id, root, taken: () => taken, value: () => chosen.map((each) => each.value).join(",") };
 }
