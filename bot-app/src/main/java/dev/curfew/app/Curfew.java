@@ -283,7 +283,10 @@ final class Curfew {
     desk.upkeep().start();
     notary.start();
     // Not before, so that no start waits for it; and not with the first press, so that nobody does.
-    CompletableFuture<Void> unused = ready().thenRun(() -> clockwork.run(metrics::open));
+    CompletableFuture<Void> unused = ready().thenRun(() -> {
+      clockwork.run(metrics::open);
+      clockwork.run(Words::loadAhead);
+    });
   }
 
   /** Where it listens, once started. */

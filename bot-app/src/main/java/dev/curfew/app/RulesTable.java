@@ -13,7 +13,6 @@ import dev.curfew.permission.Who;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,7 +59,7 @@ final class RulesTable {
 
   /** Why it cannot apply; empty where it can. */
   private Optional<String> never(Rule rule) {
-    if (rule.may().isEmpty() || rule.rooms().isEmpty() || rule.apps().equals(new Apps.Only(Set.of()))) {
+    if (rule.may().isEmpty() || rule.rooms().isEmpty() || rule.apps().isEmpty()) {
       return Optional.of("it allows nothing");
     }
     if (!hasPeople(rule.who())) {

@@ -15,12 +15,15 @@ final class Run {
   private static final Duration LONGEST_STOP = Duration.ofMillis(9_800);
 
   private final Curfew curfew;
+  private final Runnable begun;
   private final PrintWriter out;
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  Run(Curfew curfew, PrintWriter out) {
+  /** @param begun what waits until the chats have begun to connect */
+  Run(Curfew curfew, Runnable begun, PrintWriter out) {
     this.curfew = curfew;
+    this.begun = begun;
     this.out = out;
   }
 
@@ -37,6 +40,7 @@ final class Run {
     try {
       curfew.start();
       CompletableFuture<Void> unusedReady = curfew.ready().thenRun(this::sayReady);
+      begun.run();
       return end.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof Failure failure ? failure : e;

@@ -5,7 +5,6 @@ import dev.curfew.discord.DiscordBot;
 import dev.curfew.slack.SlackBot;
 import dev.curfew.store.Store;
 import dev.curfew.trtc.TrtcClient;
-import dev.curfew.words.Words;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -56,7 +55,6 @@ final class RunCommand implements Callable<Integer> {
       ahead.on(TrtcClient::loadAhead);
       read = file.read();
       settings = ConfigChoice.sound(read.reading());
-      ahead.on(() -> Words.LANGUAGES.forEach(Words::new));
       settings.slack().ifPresent(slack -> ahead.on(SlackBot::loadAhead));
       settings.discord().ifPresent(discord -> ahead.on(DiscordBot::loadAhead));
       ahead.awaitLog();
@@ -66,7 +64,6 @@ final class RunCommand implements Callable<Integer> {
     Curfew curfew = Curfew.open(settings, InstantSource.system(), new Chance(), Seams.NONE);
     Reload reload = curfew.follow(file, read.contents());
     reload.start();
-    HangUp.then(reload::ask);
-    return new Run(curfew, out).toTheEnd();
+    return new Run(curfew, () -> HangUp.then(reload::ask), out).toTheEnd();
   }
 }

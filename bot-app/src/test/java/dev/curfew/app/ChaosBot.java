@@ -21,6 +21,6 @@ final class ChaosBot {
     Seams seams = Optional.ofNullable(System.getProperty("curfew.chaos.tripwire")).map(Tripwire::parse)
         .map(wire -> new Seams(wire::around, wire::around, wire::around)).orElse(Seams.NONE);
     Curfew curfew = Curfew.open(settings, InstantSource.system(), new Chance(), seams);
-    System.exit(new Run(curfew, new PrintWriter(System.out, true, StandardCharsets.UTF_8)).toTheEnd());
+    System.exit(new Run(curfew, () -> {}, new PrintWriter(System.out, true, StandardCharsets.UTF_8)).toTheEnd());
   }
 }

@@ -2,7 +2,6 @@ package dev.curfew.config;
 
 import dev.curfew.chat.GroupId;
 import dev.curfew.chat.Platform;
-import dev.curfew.permission.Apps;
 import dev.curfew.permission.ChannelRef;
 import dev.curfew.permission.People;
 import dev.curfew.permission.PersonRef;
@@ -51,12 +50,12 @@ final class RuleWarnings {
   }
 
   private void check(Section section, Rule rule) {
-    boolean nobody = rule.who().equals(new Who(Set.of(), Set.of(), Set.of()));
-    boolean nowhere = rule.where().equals(new Where(Set.of(), Set.of()));
+    boolean nobody = rule.who().isEmpty();
+    boolean nowhere = rule.where().isEmpty();
     warnIf(nobody, section.spot("who"), "who names nobody", "List people, user groups or roles.");
     warnIf(nowhere, section.spot("where"), "where names no channel", "List channels, or write where: \"*\".");
     warnIf(rule.may().isEmpty(), section.spot("may"), "may allows nothing", "Write may: [dismiss].");
-    warnIf(rule.apps().equals(new Apps.Only(Set.of())), section.spot("apps"), "apps names none",
+    warnIf(rule.apps().isEmpty(), section.spot("apps"), "apps names none",
         "List apps, or write apps: \"*\".");
     warnIf(rule.rooms().isEmpty(), section.spot("rooms"), "rooms names none",
         "List ids or patterns, or write rooms: \"*\".");

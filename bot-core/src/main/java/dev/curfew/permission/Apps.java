@@ -8,11 +8,19 @@ public sealed interface Apps {
 
   boolean includes(AppName app);
 
+  /** Whether no app is meant. */
+  boolean isEmpty();
+
   /** All apps, those added later too. */
   record Every() implements Apps {
     @Override
     public boolean includes(AppName app) {
       return true;
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return false;
     }
   }
 
@@ -25,6 +33,11 @@ public sealed interface Apps {
     @Override
     public boolean includes(AppName app) {
       return names.contains(app);
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return names.isEmpty();
     }
   }
 }

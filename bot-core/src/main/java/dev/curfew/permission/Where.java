@@ -17,6 +17,11 @@ public record Where(Set<ChannelRef> channels, Set<Platform> everywhereOn) {
     everywhereOn = Set.copyOf(everywhereOn);
   }
 
+  /** Whether no place is meant. */
+  public boolean isEmpty() {
+    return channels.isEmpty() && everywhereOn.isEmpty();
+  }
+
   /** Whether any place of that platform is among them. */
   public boolean isOn(Platform platform) {
     return everywhereOn.contains(platform) || channels.stream().anyMatch(channel -> channel.platform() == platform);

@@ -17,4 +17,9 @@ public record Who(Set<PersonRef> persons, Set<GroupId> groups, Set<String> peopl
     groups = Set.copyOf(groups);
     people = Set.copyOf(people);
   }
+
+  /** Whether nobody is meant. */
+  public boolean isEmpty() {
+    return persons.isEmpty() && groups.isEmpty() && people.isEmpty();
+  }
 }

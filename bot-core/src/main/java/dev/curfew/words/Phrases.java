@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 
 /**
  * The sentences of one language by their keys, in {@link MessageFormat} patterns. An argument that is a {@link Span} keeps its
@@ -20,8 +19,7 @@ final class Phrases {
   /** Stands for a span while the pattern is filled in; a span must not vanish, and this is one character long. */
   private static final String SPAN = "\uFFFC";
 
-  private final ResourceBundle bundle;
-  private final Locale locale;
+  private final Book book;
 
   Phrases(Locale locale) {
     this("words", locale);
@@ -29,9 +27,7 @@ final class Phrases {
 
   /** @param book the name of the properties beside this class */
   Phrases(String book, Locale locale) {
-    this.locale = locale;
-    this.bundle = ResourceBundle.getBundle(Phrases.class.getPackageName() + "." + book, locale,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.book = new Book(Phrases.class.getPackageName() + "." + book, locale);
   }
 
   /** The sentence with its arguments as spans. */
@@ -87,7 +83,7 @@ final class Phrases {
   }
 
   boolean has(String key) {
-    return bundle.containsKey(key);
+    return book.has(key);
   }
 
   private AttributedCharacterIterator fill(String key, Object... arguments) {
@@ -95,7 +91,7 @@ final class Phrases {
     for (int i = 0; i < stand.length; i++) {
       stand[i] = stand[i] instanceof Span ? SPAN : stand[i];
     }
-    return new MessageFormat(bundle.getString(key), locale).formatToCharacterIterator(stand);
+    return new MessageFormat(book.text(key), book.locale()).formatToCharacterIterator(stand);
   }
 
   private static String read(AttributedCharacterIterator filled, int end) {

@@ -30,6 +30,11 @@ public final class Words {
     this.locale = locale;
   }
 
+  /** Reads what is said in every language, which otherwise the first who hears it waits for; may be called at any time. */
+  public static void loadAhead() {
+    LANGUAGES.forEach(language -> new Words(language).stopping());
+  }
+
   /** The language that this is. */
   public Locale locale() {
     return locale;

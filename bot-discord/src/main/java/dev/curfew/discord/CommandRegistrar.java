@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
@@ -19,7 +20,6 @@ import net.dv8tion.jda.api.events.guild.GuildReadyEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.hooks.EventListener;
-import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 import org.slf4j.Logger;
@@ -41,14 +41,16 @@ final class CommandRegistrar implements EventListener {
   private static final Set<String> GLOBAL_ONLY = Set.of("contexts", "integration_types");
 
   private final Set<String> guilds;
-  private final List<SlashCommandData> commands;
+  private final Supplier<List<SlashCommandData>> commands;
   private final SharedMemory memory;
   private final Executor workers;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  CommandRegistrar(Set<String> guilds, List<SlashCommandData> commands, SharedMemory memory, Executor workers) {
+  /** @param commands asked for at each look, so that no start waits for all their texts */
+  CommandRegistrar(Set<String> guilds, Supplier<List<SlashCommandData>> commands, SharedMemory memory,
+      Executor workers) {
     this.guilds = Set.copyOf(guilds);
-    this.commands = List.copyOf(commands);
+    this.commands = commands;
     this.memory = memory;
     this.workers = workers;
   }
@@ -94,7 +96,10 @@ final class CommandRegistrar implements EventListener {
     try {
       // Asked first, so that a write of another replica's that is under way is seen.
       boolean leading = memory.lead(TASK, LEAD);
-      if (shapes(DiscordRest.await(guild.retrieveCommands(true))).equals(wanted())) {
+      List<CommandData> existing = DiscordRest.await(guild.retrieveCommands(true)).stream()
+          .map(CommandData::fromCommand).toList();
+      List<SlashCommandData> wanted = commands.get();
+      if (shapes(existing).equals(shapes(wanted))) {
         log.info("Guild {} has its commands already.", guild.getId());
         return true;
       }
@@ -102,7 +107,7 @@ final class CommandRegistrar implements EventListener {
         log.info("Guild {} lacks commands; another replica sees to them.", guild.getId());
         return false;
       }
-      DiscordRest.await(guild.updateCommands().addCommands(commands));
+      DiscordRest.await(guild.updateCommands().addCommands(wanted));
       log.info("Commands written to guild {}.", guild.getId());
       return true;
     } catch (ErrorResponseException e) {
@@ -121,12 +126,8 @@ final class CommandRegistrar implements EventListener {
     }
   }
 
-  private Set<Map<String, Object>> wanted() {
+  private static Set<Map<String, Object>> shapes(Collection<? extends CommandData> commands) {
     return commands.stream().map(CommandRegistrar::shape).collect(Collectors.toSet());
-  }
-
-  private static Set<Map<String, Object>> shapes(Collection<Command> existing) {
-    return existing.stream().map(CommandData::fromCommand).map(CommandRegistrar::shape).collect(Collectors.toSet());
   }
 
   private static Map<String, Object> shape(CommandData command) {

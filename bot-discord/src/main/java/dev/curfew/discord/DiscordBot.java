@@ -4,14 +4,11 @@ import com.neovisionaries.ws.client.WebSocket;
 import com.neovisionaries.ws.client.WebSocketFactory;
 import dev.curfew.command.FrontDesk;
 import dev.curfew.discord.DiscordLink.State;
-import dev.curfew.room.AppName;
-import dev.curfew.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +66,7 @@ public final class DiscordBot {
     this.suggesting = new Suggesting(desk, invocations);
     this.source = new InteractionSource(reception::take, suggesting::take);
     this.registrar = new CommandRegistrar(guilds,
-        new DiscordCommands(around.words().get(), languages.translations()).of(settings.apps()), around.memory(),
+        () -> new DiscordCommands(around.words().get(), languages.translations()).of(settings.apps()), around.memory(),
         workers);
   }
 
@@ -78,11 +75,9 @@ public final class DiscordBot {
    * keeps; may be called ahead, on another thread. Connects to nothing.
    */
   public static void loadAhead() {
-    Languages languages = new Languages(() -> new Words(Locale.ENGLISH));
-    new DiscordCommands(new Words(Locale.ENGLISH), languages.translations()).of(List.of(new AppName("any")))
-        .forEach(command -> DataObject.fromJson(command.toData().toJson()));
+    DataObject unusedObject = DataObject.fromJson(DataObject.empty().toJson());
     try {
-      WebSocket unused = new WebSocketFactory().createSocket(URI.create("ws://127.0.0.1"));
+      WebSocket unusedSocket = new WebSocketFactory().createSocket(URI.create("ws://127.0.0.1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,22 +4,17 @@ import dev.curfew.chat.Message;
 import dev.curfew.chat.Sign;
 import dev.curfew.chat.Text;
 import dev.curfew.chat.Visibility;
+import dev.curfew.words.Book;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** What is said in one language of a file that is of no use. */
 final class FileWords {
-  private static final String BOOK = "dev.curfew.words.words";
+  private final Book book;
 
-  private final ResourceBundle bundle;
-
-  /**
-   * @param locale English stands in where there is no translation
-   */
+  /** English where the language is not spoken. */
   FileWords(Locale locale) {
-    this.bundle = ResourceBundle.getBundle(BOOK, locale,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.book = new Book("dev.curfew.words.words", locale);
   }
 
   /** That nothing was done, why, and what to do about it. */
@@ -29,7 +24,7 @@ final class FileWords {
       case NOT_TEXT -> "file.not-text";
       case OUT_OF_REACH -> "file.out-of-reach";
     };
-    return new Message(Sign.REFUSED, Text.plain(bundle.getString(key)), List.of(), List.of(), List.of(),
+    return new Message(Sign.REFUSED, Text.plain(book.text(key)), List.of(), List.of(), List.of(),
         Visibility.PRIVATE);
   }
 }

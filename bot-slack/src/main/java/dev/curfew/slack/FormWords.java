@@ -9,21 +9,20 @@ import dev.curfew.slack.Sheet.Entry;
 import dev.curfew.slack.Sheet.Head;
 import dev.curfew.slack.Sheet.LookUp;
 import dev.curfew.slack.Sheet.Typed;
+import dev.curfew.words.Book;
 import dev.curfew.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 
 /** The forms that stand for commands, in one language: what all chats share comes from the core's words. */
 final class FormWords {
-  private final ResourceBundle bundle;
+  private final Book book;
 
   /** English where the language is not spoken. */
   FormWords(Locale locale) {
-    this.bundle = ResourceBundle.getBundle(FormWords.class.getPackageName() + ".forms", locale,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.book = new Book(FormWords.class.getPackageName() + ".forms", locale);
   }
 
   /**
@@ -105,6 +104,6 @@ final class FormWords {
   }
 
   private String text(String key) {
-    return bundle.getString(key);
+    return book.text(key);
   }
 }
