@@ -24,9 +24,11 @@ public final class Main {
     if (arguments.equals(List.of("run"))) {
       return Optional.of(ConfigChoice.usual(System::getenv));
     }
-    boolean plain = arguments.size() == 3 && arguments.subList(0, 2).equals(List.of("run", "--config"))
-        && !arguments.getLast().matches("[-@].*|");
-    return plain ? Optional.of(Path.of(arguments.getLast())) : Optional.empty();
+    if (arguments.size() != 3 || !arguments.subList(0, 2).equals(List.of("run", "--config"))) {
+      return Optional.empty();
+    }
+    String file = arguments.getLast();
+    return file.isEmpty() || "-@".indexOf(file.charAt(0)) >= 0 ? Optional.empty() : Optional.of(Path.of(file));
   }
 
   private static int run(Path config) {
