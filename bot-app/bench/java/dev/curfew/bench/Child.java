@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 final class Child implements AutoCloseable {
   /** The JVM's flags as the launcher and the image have them. */
   static final List<String> LAUNCHED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms14m",
-      "-XX:NewSize=7m", "-Xmx128m",
-      "--enable-native-access=ALL-UNNAMED");
+      "-XX:NewSize=7m", "-Xmx128m", "-Djdk.reflect.useNativeAccessorOnly=true", "--enable-native-access=ALL-UNNAMED");
 
   private static final int KEPT = 40;
   private static final Duration TIME_TO_END = Duration.ofSeconds(15);

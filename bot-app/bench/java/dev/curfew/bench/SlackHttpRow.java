@@ -74,9 +74,7 @@ final class SlackHttpRow implements Row {
     board.ratio("…: processor µs for each", own.of(run -> run.many().cpuMicros()),
         peer.named(run -> run.many().cpuMicros()), Goal.atMost(0.7));
     board.ratio("…: resident MB afterwards", own.of(Run::residentMb), peer.named(Run::residentMb), Goal.atMost(1.5));
-    board.remark("…: median µs", own.of(run -> run.many().micros()), peer.named(run -> run.many().micros()));
-    board.remark("…, 1 connection: median µs", own.of(run -> run.one().micros()),
-        peer.named(run -> run.one().micros()));
+    latencies(board, own, peer);
   }
 
   /** What Bolt for Java leaves of the goals. */
@@ -85,6 +83,13 @@ final class SlackHttpRow implements Row {
         peer.named(run -> run.many().rate()));
     board.remark("…: processor µs for each", own.of(run -> run.many().cpuMicros()),
         peer.named(run -> run.many().cpuMicros()));
+    latencies(board, own, peer);
+  }
+
+  private static void latencies(Board board, Runs own, Runs peer) {
+    board.remark("…: median µs", own.of(run -> run.many().micros()), peer.named(run -> run.many().micros()));
+    board.remark("…, 1 connection: median µs", own.of(run -> run.one().micros()),
+        peer.named(run -> run.one().micros()));
   }
 
   private record Runs(List<Run> runs) {
