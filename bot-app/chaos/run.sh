@@ -26,5 +26,6 @@ while [[ $# -gt 0 ]]; do
 done
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+# The sandbox keeps all that it saw, and must not pause for its own garbage: calls would seem to arrive in one moment.
 exec mvn -q -B -Pquick -pl bot-app -am test -Dtest="ChaosTest$scene" -Dsurefire.failIfNoSpecifiedTests=false \
-  -Dchaos.kills="$kills" -Dchaos.cases="$cases" ${seed[@]+"${seed[@]}"}
+  -Dtest.jvm="-XX:+UseZGC -Xmx2g --enable-native-access=ALL-UNNAMED" -Dchaos.kills="$kills" -Dchaos.cases="$cases" ${seed[@]+"${seed[@]}"}
