@@ -14,7 +14,7 @@ final class Homes {
     return Path.of("bot-app", "target").toAbsolutePath();
   }
 
-  /** The class-data archive of one of the bench's own programs. */
+  /** The class-data archive of Curfew itself, or of one of the bench's own programs. */
   static Path archive(String program) {
     return target().resolve(program + ".jsa");
   }

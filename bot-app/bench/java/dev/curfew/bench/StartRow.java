@@ -31,8 +31,9 @@ final class StartRow implements Row {
     List<Life> curfew = new ArrayList<>();
     List<Life> node = new ArrayList<>();
     List<Life> bare = new ArrayList<>();
-    // The JVM does not replace one of other jars.
+    // The JVM replaces neither one of other jars nor one by a bot with one chat, as another row starts it.
     Files.deleteIfExists(Homes.archive("bare"));
+    Files.deleteIfExists(Homes.archive("curfew"));
     Life unusedFirst = live(Bots.CURFEW);
     for (int round = 0; round < ROUNDS; round++) {
       curfew.add(live(Bots.CURFEW));
