@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** A process that is measured or that makes the load; closing ends it. Its memory and processor time are read from {@code /proc}. */
 final class Child implements AutoCloseable {
-  /** The JVM's flags as the launcher and the image have them. */
+  /** The JVM's flags as the launcher has them, and the image but for reflection. */
   static final List<String> LAUNCHED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms14m",
       "-XX:NewSize=7m", "-Xmx128m", "-Djdk.reflect.useNativeAccessorOnly=true", "--enable-native-access=ALL-UNNAMED");
 
