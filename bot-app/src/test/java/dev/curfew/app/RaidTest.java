@@ -88,7 +88,7 @@ class RaidTest {
     Raid raid = raid(40);
     stage.sandbox.tencent().errors().every(10, DISMISS, "InternalError.GetRoomCacheIpError");
     stage.sandbox.tencent().faults().every(25, SandboxTencent.action(DISMISS), new Fault.CloseAfterHandling());
-    // A room that did close is done, and no longer unknown, once TRTC has told of it.
+    // Unknown to the end only where nothing was done: of a room that did close TRTC tells, and then it is done.
     stage.sandbox.tencent().faults().every(35, SandboxTencent.action(DISMISS), new Fault.CloseAfterReading());
     Runnable confirm = raid.confirm(chat);
 

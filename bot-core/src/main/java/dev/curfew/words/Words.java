@@ -30,7 +30,7 @@ public final class Words {
     this.locale = locale;
   }
 
-  /** Reads what is said in every language, which otherwise the first who hears it waits for; may be called at any time. */
+  /** Reads the words of all languages, for which otherwise the first who hears one waits; may be called at any time. */
   public static void loadAhead() {
     LANGUAGES.forEach(language -> new Words(language).stopping());
   }
