@@ -31,8 +31,10 @@ class BookTest {
     Locale machine = Locale.getDefault();
     Locale.setDefault(Locale.KOREAN);
     try {
-      assertThat(new Book(WORDS, Locale.FRENCH).text("stopping"))
-          .isEqualTo(new Book(WORDS, Locale.ENGLISH).text("stopping"));
+      String english = new Book(WORDS, Locale.ENGLISH).text("stopping");
+
+      assertThat(english).isNotEqualTo(new Book(WORDS, Locale.KOREAN).text("stopping"));
+      assertThat(new Book(WORDS, Locale.FRENCH).text("stopping")).isEqualTo(english);
     } finally {
       Locale.setDefault(machine);
     }
